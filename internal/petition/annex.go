@@ -1,0 +1,58 @@
+package petition
+
+// Annex is Annex A as it is delivered: what the workbook and the printed list
+// both show. It has no field for what must not be delivered.
+type Annex struct {
+	Title   string // of the petition
+	Person  string // whom it is for, in full
+	Date    Date   // of the letter
+	Columns []Column
+	Entries []Entry // the named signatures in delivered order; Number counts from 1
+	Counts  Counts
+	ByState []Tally
+	ByDay   []Tally
+	Lists   []ListCount // how each list came out, in the order of the case
+}
+
+// Entry is one named signature. Fields that the case does not deliver are
+// empty.
+type Entry struct {
+	Number  int
+	Name    string
+	City    string
+	State   string
+	Zip5    string
+	Country string
+	Date    Date
+	Comment string
+	Source  string // file:line of the row, for errors; never written to the packet
+}
+
+// ListCount is the outcome of one list. It has no file name: those belong to
+// the organiser's records.
+type ListCount struct {
+	Collected string
+	Counts    Counts
+}
+
+// Text gives the entry's text for a column. Dates are given in the form of
+// Date.String; a writer that has a better one formats Entry.Date itself.
+func (e *Entry) Text(c Column) string {
+	switch c {
+	case ColumnName:
+		return e.Name
+	case ColumnCity:
+		return e.City
+	case ColumnState:
+		return e.State
+	case ColumnZip5:
+		return e.Zip5
+	case ColumnCountry:
+		return e.Country
+	case ColumnDate:
+		return e.Date.String()
+	case ColumnComment:
+		return e.Comment
+	}
+	return ""
+}

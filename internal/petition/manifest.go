@@ -1,0 +1,32 @@
+package petition
+
+// Manifest names every file of a packet with its digest, and the numbers that
+// must agree in all of them.
+type Manifest struct {
+	Schema     int     `json:"schema"` // 1
+	Tool       string  `json:"tool"`   // "petition 0.1.0"
+	Date       Date    `json:"date"`   // of the letter
+	Language   string  `json:"language"`
+	Title      string  `json:"title"`
+	Office     string  `json:"office"`
+	Signatures Counts  `json:"signatures"`
+	Files      []File  `json:"files"`  // sorted by path
+	Inputs     []Input `json:"inputs"` // in the order they were read
+}
+
+// File is one file of the packet, its path relative to the packet folder.
+type File struct {
+	Path   string `json:"path"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+	Pages  int    `json:"pages,omitempty"` // of a PDF
+}
+
+// The names of the packet's files.
+const (
+	PacketPDF    = "packet.pdf"
+	LetterPDF    = "letter.pdf"
+	AnnexPDF     = "annex-a-signatures.pdf"
+	AnnexXLSX    = "annex-a-signatures.xlsx"
+	ManifestJSON = "manifest.json"
+)

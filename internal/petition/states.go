@@ -1,0 +1,50 @@
+package petition
+
+import "strings"
+
+// states maps the two-letter codes of the Postal Service to names: the 50
+// states, the District of Columbia and the territories (USPS Publication 28,
+// Appendix B).
+var states = map[string]string{
+	"AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
+	"CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "DC": "District of Columbia",
+	"FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
+	"IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana",
+	"ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota",
+	"MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada",
+	"NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
+	"NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon",
+	"PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota",
+	"TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
+	"WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+	"AS": "American Samoa", "GU": "Guam", "MP": "Northern Mariana Islands",
+	"PR": "Puerto Rico", "VI": "U.S. Virgin Islands",
+}
+
+// territories are the codes in states that are not states.
+var territories = map[string]bool{"DC": true, "AS": true, "GU": true, "MP": true, "PR": true, "VI": true}
+
+var stateCodes = func() map[string]string {
+	codes := make(map[string]string, 2*len(states))
+	for code, name := range states {
+		codes[strings.ToLower(code)] = code
+		codes[strings.ToLower(name)] = code
+	}
+	return codes
+}()
+
+// StateName gives the name of a two-letter code in capitals.
+func StateName(code string) (name string, ok bool) {
+	name, ok = states[code]
+	return name, ok
+}
+
+// StateCode gives the two-letter code of a name or code in any case.
+func StateCode(text string) (code string, ok bool) {
+	code, ok = stateCodes[strings.ToLower(strings.TrimSpace(text))]
+	return code, ok
+}
+
+// IsTerritory reports whether code names a place that is not one of the 50
+// states: the District of Columbia or a territory.
+func IsTerritory(code string) bool { return territories[code] }

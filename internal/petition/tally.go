@@ -1,0 +1,20 @@
+package petition
+
+import "slices"
+
+// tally counts the counted rows by key and sorts by order, which must be total
+// so that the same roll gives the same list.
+func (r *Roll) tally(key func(*Row) string, order func(a, b Tally) int) []Tally {
+	counts := map[string]int{}
+	for i := range r.Rows {
+		if row := &r.Rows[i]; row.Outcome == Counted {
+			counts[key(row)]++
+		}
+	}
+	tallies := make([]Tally, 0, len(counts))
+	for k, n := range counts {
+		tallies = append(tallies, Tally{k, n})
+	}
+	slices.SortFunc(tallies, order)
+	return tallies
+}

@@ -1,0 +1,163 @@
+package petition
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Words is what the program itself says in a packet, in one language: labels,
+// the names of months, the forms of numbers and dates. The files are in
+// templates/words; an organiser may change them.
+type Words struct {
+	Language  string       `yaml:"language"`
+	Months    [12]string   `yaml:"months"`
+	Date      string       `yaml:"date"`       // "{month} {day}, {year}"
+	ShortDate string       `yaml:"short_date"` // for columns: "{mm}/{dd}/{year}"
+	Thousands string       `yaml:"thousands"`
+	And       string       `yaml:"and"`
+	PageOf    string       `yaml:"page_of"` // "Page {n} of {of}"
+	Letter    LetterWords  `yaml:"letter"`
+	Annex     AnnexWords   `yaml:"annex"`
+	Cover     CoverWords   `yaml:"cover"`
+	Receipt   ReceiptWords `yaml:"receipt"`
+	Summary   SummaryWords `yaml:"summary"`
+}
+
+// LetterWords are the labels of the letter. What it says is in
+// templates/letter.
+type LetterWords struct {
+	Re         string            `yaml:"re"`
+	ANumber    string            `yaml:"a_number"`
+	Relief     string            `yaml:"relief"`
+	Hearing    string            `yaml:"hearing"`
+	Enclosures Plural            `yaml:"enclosures"`
+	CC         string            `yaml:"cc"`
+	Delivery   map[string]string `yaml:"delivery"` // "hand" → "by hand"
+	Pages      Plural            `yaml:"pages"`
+	Phone      string            `yaml:"phone"`
+}
+
+// AnnexWords are the words of the printed list and the workbook's second sheet.
+type AnnexWords struct {
+	Mark       string            `yaml:"mark"` // "Annex A"
+	Name       string            `yaml:"name"` // "Signatures"
+	Number     string            `yaml:"number"`
+	Columns    map[Column]string `yaml:"columns"`
+	Signatures Plural            `yaml:"signatures"`
+	Unnamed    Plural            `yaml:"unnamed"`    // "and {n} more who asked not to be named"
+	InSupport  string            `yaml:"in_support"` // "in support of {name}"
+}
+
+// CoverWords are the words of the cover sheet.
+type CoverWords struct {
+	Heading   string `yaml:"heading"` // "Petition for {relief}"
+	Plain     string `yaml:"plain"`   // where no relief is known: "Petition"
+	OnBehalf  string `yaml:"on_behalf"`
+	To        string `yaml:"to"`
+	From      string `yaml:"from"`
+	Hearing   string `yaml:"hearing"`
+	Date      string `yaml:"date"`
+	ANumber   string `yaml:"a_number"`
+	Contents  string `yaml:"contents"`
+	Document  string `yaml:"document"`
+	Pages     string `yaml:"pages"`
+	FirstPage string `yaml:"first_page"`
+	Letter    string `yaml:"letter"`
+	Receipt   string `yaml:"receipt"`
+}
+
+// ReceiptWords are the words of the receipt.
+type ReceiptWords struct {
+	Heading   string   `yaml:"heading"`
+	Statement string   `yaml:"statement"` // "Received: …" with {count}, {name}, {office}, {pages}
+	Fields    []string `yaml:"fields"`
+	Stamp     string   `yaml:"stamp"`
+	ForOffice string   `yaml:"for_office"`
+	ForSender string   `yaml:"for_sender"`
+}
+
+// SummaryWords are the words of the workbook's summary sheet.
+type SummaryWords struct {
+	Sheet      string `yaml:"sheet"`
+	Signatures string `yaml:"signatures"` // the name of the second sheet
+	Petition   string `yaml:"petition"`
+	Person     string `yaml:"person"`
+	Date       string `yaml:"date"`
+	Count      string `yaml:"count"`
+	Rows       string `yaml:"rows"`
+	Counted    string `yaml:"counted"`
+	Named      string `yaml:"named"`
+	Unnamed    string `yaml:"unnamed"`
+	Duplicates string `yaml:"duplicates"`
+	Withdrawn  string `yaml:"withdrawn"`
+	Rejected   string `yaml:"rejected"`
+	Blank      string `yaml:"blank"`
+	ByState    string `yaml:"by_state"`
+	State      string `yaml:"state"`
+	Elsewhere  string `yaml:"elsewhere"` // rows without a recognised state
+	OverTime   string `yaml:"over_time"`
+	Day        string `yaml:"day"`
+	NoDay      string `yaml:"no_day"`
+	Judged     string `yaml:"judged"` // heading of Rule
+	Rule       string `yaml:"rule"`   // how duplicates were judged
+}
+
+// Plural is a text for one and a text for several; "{n}" stands for the number.
+type Plural struct {
+	One  string `yaml:"one"`
+	Many string `yaml:"many"`
+}
+
+// Fill replaces {key} in text by values given as key, value, key, value….
+func Fill(text string, pairs ...string) string {
+	braced := make([]string, len(pairs))
+	for i, p := range pairs {
+		if i%2 == 0 {
+			p = "{" + p + "}"
+		}
+		braced[i] = p
+	}
+	return strings.NewReplacer(braced...).Replace(text)
+}
+
+// Number writes a count with the language's thousands mark.
+func (w *Words) Number(n int) string {
+	digits := strconv.Itoa(n)
+	var b strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteString(w.Thousands)
+		}
+		b.WriteRune(d)
+	}
+	return b.String()
+}
+
+// Plural picks the text for n and fills the number in.
+func (w *Words) Plural(p Plural, n int) string {
+	text := p.Many
+	if n == 1 {
+		text = p.One
+	}
+	return Fill(text, "n", w.Number(n))
+}
+
+// LongDate writes a day as a letter does: "March 3, 2027".
+func (w *Words) LongDate(d Date) string { return w.date(w.Date, d) }
+
+// Day writes a day as a column does: "03/03/2027".
+func (w *Words) Day(d Date) string { return w.date(w.ShortDate, d) }
+
+func (w *Words) date(form string, d Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	iso := d.String()
+	return Fill(form, "month", w.Months[d.Month-1], "day", strconv.Itoa(d.Day), "year", iso[:4],
+		"mm", iso[5:7], "dd", iso[8:10])
+}
+
+// Page writes a page number: "Page 2 of 5".
+func (w *Words) Page(n, of int) string {
+	return Fill(w.PageOf, "n", w.Number(n), "of", w.Number(of))
+}
