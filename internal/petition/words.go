@@ -92,12 +92,17 @@ type SummaryWords struct {
 	Withdrawn  string `yaml:"withdrawn"`
 	Rejected   string `yaml:"rejected"`
 	Blank      string `yaml:"blank"`
+	List       string `yaml:"list"` // heads the lists of a case with several: "List {n}"
 	ByState    string `yaml:"by_state"`
 	State      string `yaml:"state"`
 	Elsewhere  string `yaml:"elsewhere"` // rows without a recognised state
 	OverTime   string `yaml:"over_time"`
 	Day        string `yaml:"day"`
+	Week       string `yaml:"week"` // heads the first days of weeks: "Week of"
+	Month      string `yaml:"month"`
+	Year       string `yaml:"year"`
 	NoDay      string `yaml:"no_day"`
+	SoFar      string `yaml:"so_far"` // "Total to date"
 	Judged     string `yaml:"judged"` // heading of Rule
 	Rule       string `yaml:"rule"`   // how duplicates were judged
 }
