@@ -10,7 +10,7 @@ type Letter struct {
 	Date      string
 	Delivery  string   // "By hand and by e-mail"
 	Inside    []string // the inside address, a line a string
-	Subject   []Field  // the RE block
+	Subject   Subject
 	Greeting  string
 	Body      []Block
 	Farewell  string // "Respectfully,"
@@ -25,6 +25,13 @@ type Letterhead struct {
 	Logo  image.Image // nil where there is none
 	Name  string
 	Lines []string // address, phone, e-mail
+}
+
+// Subject is the RE block: whom the letter is about and what it asks.
+type Subject struct {
+	Label  string // "Re:"
+	Name   string // of the person in full, or the petition's title
+	Fields []Field
 }
 
 // Field is a label with one or more lines.

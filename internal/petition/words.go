@@ -1,6 +1,7 @@
 package petition
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -9,32 +10,45 @@ import (
 // the names of months, the forms of numbers and dates. The files are in
 // templates/words; an organiser may change them.
 type Words struct {
-	Language  string       `yaml:"language"`
-	Months    [12]string   `yaml:"months"`
-	Date      string       `yaml:"date"`       // "{month} {day}, {year}"
-	ShortDate string       `yaml:"short_date"` // for columns: "{mm}/{dd}/{year}"
-	Thousands string       `yaml:"thousands"`
-	And       string       `yaml:"and"`
-	PageOf    string       `yaml:"page_of"` // "Page {n} of {of}"
-	Letter    LetterWords  `yaml:"letter"`
-	Annex     AnnexWords   `yaml:"annex"`
-	Cover     CoverWords   `yaml:"cover"`
-	Receipt   ReceiptWords `yaml:"receipt"`
-	Summary   SummaryWords `yaml:"summary"`
+	Language   string            `yaml:"language"`
+	Months     [12]string        `yaml:"months"`
+	Date       string            `yaml:"date"`       // "{month} {day}, {year}"
+	ShortDate  string            `yaml:"short_date"` // for columns: "{mm}/{dd}/{year}"
+	Clock      string            `yaml:"clock"`      // "{hour}:{minute} {half}"
+	Halves     [2]string         `yaml:"halves"`     // of the day: "a.m.", "p.m."
+	Zones      map[string]string `yaml:"zones"`      // abbreviation → name
+	States     map[string]string `yaml:"states"`     // code → name, where it is not the English one
+	Thousands  string            `yaml:"thousands"`
+	And        string            `yaml:"and"`
+	PageOf     string            `yaml:"page_of"`     // "Page {n} of {of}"
+	PacketPage string            `yaml:"packet_page"` // in the print file: "Packet page {n} of {of}"
+	Blank      string            `yaml:"blank"`       // on an empty left-hand page
+	Letter     LetterWords       `yaml:"letter"`
+	Annex      AnnexWords        `yaml:"annex"`
+	Cover      CoverWords        `yaml:"cover"`
+	Receipt    ReceiptWords      `yaml:"receipt"`
+	Summary    SummaryWords      `yaml:"summary"`
 }
 
 // LetterWords are the labels of the letter. What it says is in
 // templates/letter.
 type LetterWords struct {
+	Title      string            `yaml:"title"` // of the document: "Letter in support of {name}"
+	Plain      string            `yaml:"plain"` // the same where no person is known
+	Agency     string            `yaml:"agency"`
+	Office     string            `yaml:"office"` // "ERO {name}"
 	Re         string            `yaml:"re"`
 	ANumber    string            `yaml:"a_number"`
 	Relief     string            `yaml:"relief"`
-	Hearing    string            `yaml:"hearing"`
+	Hearing    string            `yaml:"hearing"`    // the label where the case names no event
+	HearingAt  string            `yaml:"hearing_at"` // "{date}, {clock} {zone}"
 	Enclosures Plural            `yaml:"enclosures"`
+	Enclosed   string            `yaml:"enclosed"` // "{name} ({pages})"
+	Workbook   string            `yaml:"workbook"`
 	CC         string            `yaml:"cc"`
 	Delivery   map[string]string `yaml:"delivery"` // "hand" → "by hand"
 	Pages      Plural            `yaml:"pages"`
-	Phone      string            `yaml:"phone"`
+	SignHere   string            `yaml:"sign_here"` // where the signatory is not known
 }
 
 // AnnexWords are the words of the printed list and the workbook's second sheet.
@@ -50,6 +64,7 @@ type AnnexWords struct {
 
 // CoverWords are the words of the cover sheet.
 type CoverWords struct {
+	Name      string `yaml:"name"`    // "Cover sheet"
 	Heading   string `yaml:"heading"` // "Petition for {relief}"
 	Plain     string `yaml:"plain"`   // where no relief is known: "Petition"
 	OnBehalf  string `yaml:"on_behalf"`
@@ -114,6 +129,7 @@ type Plural struct {
 }
 
 // Fill replaces {key} in text by values given as key, value, key, value….
+// What the values hold is not filled again.
 func Fill(text string, pairs ...string) string {
 	braced := make([]string, len(pairs))
 	for i, p := range pairs {
@@ -152,6 +168,21 @@ func (w *Words) LongDate(d Date) string { return w.date(w.Date, d) }
 
 // Day writes a day as a column does: "03/03/2027".
 func (w *Words) Day(d Date) string { return w.date(w.ShortDate, d) }
+
+// ClockTime writes a time of day as a letter does: "9:00 a.m.".
+func (w *Words) ClockTime(hour, minute int) string {
+	half := w.Halves[hour/12]
+	return Fill(w.Clock, "hour", strconv.Itoa((hour+11)%12+1), "minute", fmt.Sprintf("%02d", minute), "half", half)
+}
+
+// StateName gives the language's name of a state's code.
+func (w *Words) StateName(code string) string {
+	if name, ok := w.States[code]; ok {
+		return name
+	}
+	name, _ := StateName(code)
+	return name
+}
 
 func (w *Words) date(form string, d Date) string {
 	if d.IsZero() {

@@ -1,0 +1,328 @@
+package pdf
+
+import (
+	"slices"
+
+	"example.org/petition/internal/petition"
+)
+
+// The printed list is set small and without serifs: it is looked through, not
+// read.
+var (
+	cellStyle   = style{face: sans, size: 9}
+	headerStyle = style{face: sansBold, size: 8.5}
+	titleStyle  = style{face: serifBold, size: 17}
+	partStyle   = style{face: serif, size: 12}
+)
+
+const (
+	listMargin = 0.75 * inch
+	listW      = sheetW - 2*listMargin
+	listEnd    = sheetH - 0.85*inch
+	rowLeading = 11.2
+	rowPadding = 3.4 // above and below the text of a row
+	columnGap  = 10
+
+	// taggedRows is the largest list whose cells are tagged one by one. A tag
+	// costs about 140 bytes a cell; beyond this the file would be mostly tags.
+	taggedRows = 2000
+)
+
+// annexLayout sets the printed list.
+type annexLayout struct {
+	annex   *petition.Annex
+	words   *petition.Words
+	columns []column
+	root    *element
+	table   *element   // nil where the list is too long to be tagged
+	labels  []*element // the cells of the table's heading
+}
+
+// column is one column of the list. The first holds the number.
+type column struct {
+	label string
+	x, w  float64
+	right bool
+	text  func(e *petition.Entry) string
+}
+
+// row is one entry, broken into the lines of its cells.
+type row struct {
+	entry  *petition.Entry
+	lines  int
+	height float64
+	cells  []*element // nil where the list is not tagged
+}
+
+// Annex lays out Annex A as a printed list.
+func Annex(a *petition.Annex, o Options) *Document {
+	s := &annexLayout{annex: a, words: o.Words, root: &element{tag: "Sect"}}
+	s.columns = s.measure()
+	title, top := s.title()
+	if len(a.Entries) > 0 && len(a.Entries) <= taggedRows {
+		s.table = s.root.child("Table")
+		s.labels = s.tagRow("TH")
+	}
+	var pages []page
+	for i, rows := range s.breakPages(top) {
+		pages = append(pages, func(c *canvas) {
+			if i == 0 {
+				title(c)
+				s.rows(c, top, rows, i == 0)
+				return
+			}
+			s.runningHead(c)
+			s.rows(c, laterTop, rows, false)
+		})
+	}
+	if note := s.note(); note != "" {
+		pages[len(pages)-1] = s.withNote(pages[len(pages)-1], note)
+	}
+	return &Document{
+		title: s.words.Annex.Mark + ": " + s.words.Annex.Name, language: s.words.Language, date: o.Date, words: o.Words,
+		parts: []part{{name: s.words.Annex.Mark + ": " + s.words.Annex.Name, root: s.root, pages: pages, foot: s.words.Page}},
+	}
+}
+
+// laterTop is where the list goes on from its second page on.
+const laterTop = 0.95 * inch
+
+// title paints the head of the first page and gives the height where the list
+// starts.
+func (s *annexLayout) title() (paint func(c *canvas), top float64) {
+	w := s.words.Annex
+	heading, about := s.root.child("H1"), s.root.child("P")
+	lines := breakLines([]run{{s.support() + ".", partStyle}}, listW)
+	top = 1.35*inch + float64(len(lines))*15 + 12
+	return func(c *canvas) {
+		c.tagged(heading, func() {
+			c.text(listMargin, 1.05*inch, titleStyle, w.Mark+": "+w.Name)
+		})
+		c.tagged(about, func() {
+			for i, l := range lines {
+				c.line(listMargin, 1.35*inch+float64(i)*15, l)
+			}
+		})
+	}, top
+}
+
+// support says how many signatures there are and for whom: "248 signatures in
+// support of …".
+func (s *annexLayout) support() string {
+	count := s.words.Plural(s.words.Annex.Signatures, s.annex.Counts.Counted)
+	if s.annex.Person == "" {
+		return count
+	}
+	return count + " " + petition.Fill(s.words.Annex.InSupport, "name", s.annex.Person)
+}
+
+// runningHead paints the head of the later pages: the annex, and the person
+// and count.
+func (s *annexLayout) runningHead(c *canvas) {
+	st := style{face: sans, size: 8.5, gray: 0.25}
+	bold := style{face: sansBold, size: 8.5, gray: 0.25}
+	c.artifact(func() {
+		mark := s.words.Annex.Mark
+		c.text(listMargin, 0.68*inch, bold, mark)
+		room := listW - bold.width(mark) - 20
+		c.textRight(sheetW-listMargin, 0.68*inch, st, ellipsis(s.support(), st, room))
+	})
+}
+
+// note tells how many signers are counted and not named.
+func (s *annexLayout) note() string {
+	if s.annex.Counts.Unnamed == 0 {
+		return ""
+	}
+	return s.words.Plural(s.words.Annex.Unnamed, s.annex.Counts.Unnamed)
+}
+
+// withNote adds the note at the foot of the list's last page, where room is
+// kept for it on every page.
+func (s *annexLayout) withNote(paint page, note string) page {
+	e := s.root.child("P")
+	return func(c *canvas) {
+		paint(c)
+		c.tagged(e, func() {
+			c.text(listMargin, listEnd+12, style{face: serifItalic, size: 10.5}, note)
+		})
+	}
+}
+
+// breakPages cuts the entries into pages. There is always one page, also
+// where nobody is named.
+func (s *annexLayout) breakPages(top float64) [][]row {
+	pages := [][]row{nil}
+	y := top + s.headerHeight()
+	for i := range s.annex.Entries {
+		r := s.measureRow(&s.annex.Entries[i])
+		last := &pages[len(pages)-1]
+		if y+r.height > listEnd && len(*last) > 0 {
+			pages = append(pages, nil)
+			last = &pages[len(pages)-1]
+			y = laterTop + s.headerHeight()
+		}
+		*last = append(*last, r)
+		y += r.height
+	}
+	return pages
+}
+
+func (s *annexLayout) headerHeight() float64 { return 18 }
+
+// measureRow finds how many lines a row needs. Most need one, and are not
+// broken to find out.
+func (s *annexLayout) measureRow(e *petition.Entry) row {
+	lines := 1
+	for _, col := range s.columns {
+		text := printable(col.text(e))
+		if cellStyle.width(text) > col.w {
+			lines = max(lines, len(breakLines([]run{{text, cellStyle}}, col.w)))
+		}
+	}
+	return row{e, lines, float64(lines)*rowLeading + 2*rowPadding, s.tagRow("TD")}
+}
+
+// tagRow makes the elements of a row, where the list is tagged.
+func (s *annexLayout) tagRow(tag string) []*element {
+	if s.table == nil {
+		return nil
+	}
+	tr := s.table.child("TR")
+	cells := make([]*element, len(s.columns))
+	for i := range cells {
+		cells[i] = tr.child(tag)
+	}
+	return cells
+}
+
+// rows paints the header and the rows of one page.
+func (s *annexLayout) rows(c *canvas, top float64, rows []row, first bool) {
+	if len(rows) == 0 {
+		return
+	}
+	s.header(c, top, first)
+	y := top + s.headerHeight()
+	c.artifact(func() {
+		shadeY := y
+		for i, r := range rows {
+			if i%2 == 1 {
+				c.shade(listMargin, shadeY, listW, r.height, 0.955)
+			}
+			shadeY += r.height
+		}
+		c.rule(listMargin, listMargin+listW, shadeY, 0.5, 0.6)
+	})
+	for _, r := range rows {
+		c.listRow(func() { s.row(c, y, r) })
+		y += r.height
+	}
+}
+
+// header paints the labels of the columns. On the first page they are the
+// table's heading; later ones repeat it for the eye.
+func (s *annexLayout) header(c *canvas, top float64, first bool) {
+	for i, col := range s.columns {
+		draw := func() { s.cell(c, col, top+11, headerStyle, col.label) }
+		if first && s.table != nil {
+			c.tagged(s.labels[i], draw)
+		} else {
+			c.artifact(draw)
+		}
+	}
+	c.artifact(func() { c.rule(listMargin, listMargin+listW, top+15.5, 0.9, 0.15) })
+}
+
+// row paints one entry.
+func (s *annexLayout) row(c *canvas, top float64, r row) {
+	for i, col := range s.columns {
+		text := printable(col.text(r.entry))
+		draw := func() { s.cellLines(c, col, top, r.lines, text) }
+		if r.cells != nil {
+			c.tagged(r.cells[i], draw)
+		} else {
+			draw()
+		}
+	}
+}
+
+func (s *annexLayout) cellLines(c *canvas, col column, top float64, lines int, text string) {
+	y := top + rowPadding + cellStyle.size*0.88
+	if lines == 1 || cellStyle.width(text) <= col.w {
+		s.cell(c, col, y, cellStyle, text)
+		return
+	}
+	for i, l := range breakLines([]run{{text, cellStyle}}, col.w) {
+		c.line(col.x, y+float64(i)*rowLeading, l)
+	}
+}
+
+func (s *annexLayout) cell(c *canvas, col column, y float64, st style, text string) {
+	if col.right {
+		c.textRight(col.x+col.w, y, st, text)
+		return
+	}
+	c.text(col.x, y, st, text)
+}
+
+// measure gives the columns their widths: what they need where that fits, and
+// a share of the sheet by need where it does not.
+func (s *annexLayout) measure() []column {
+	w := s.words
+	columns := []column{{label: w.Annex.Number, right: true, text: func(e *petition.Entry) string { return w.Number(e.Number) }}}
+	for _, name := range s.annex.Columns {
+		text := func(e *petition.Entry) string { return e.Text(name) }
+		if name == petition.ColumnDate {
+			text = func(e *petition.Entry) string { return w.Day(e.Date) }
+		}
+		columns = append(columns, column{label: w.Annex.Columns[name], text: text})
+	}
+	s.share(columns)
+	x := listMargin + 4
+	for i := range columns {
+		columns[i].x = x
+		x += columns[i].w + columnGap
+	}
+	return columns
+}
+
+// share sets the widths. A column never takes more than its widest text, and
+// short ones (numbers, states, dates) always get that; the long ones share the
+// rest.
+func (s *annexLayout) share(columns []column) {
+	needs := make([]float64, len(columns))
+	for i, col := range columns {
+		needs[i] = headerStyle.width(col.label)
+		for j := range s.annex.Entries {
+			needs[i] = max(needs[i], cellStyle.width(printable(col.text(&s.annex.Entries[j]))))
+		}
+		needs[i] += 1
+	}
+	room := listW - 8 - columnGap*float64(len(columns)-1)
+	for i, w := range fair(needs, room) {
+		columns[i].w = w
+	}
+}
+
+// fair shares room out so that small needs are met in full, the others are
+// equal, and what is left over goes to those that asked for the most.
+func fair(needs []float64, room float64) []float64 {
+	order := make([]int, len(needs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return int(needs[a]*100) - int(needs[b]*100) })
+	widths := make([]float64, len(needs))
+	for n, i := range order {
+		left := len(order) - n
+		widths[i] = min(needs[i], room/float64(left))
+		room -= widths[i]
+	}
+	if n := len(order); room > 0 && n > 1 {
+		// Spread what is left over the two widest columns, so that the list
+		// fills the sheet instead of crowding its left half.
+		widths[order[n-1]] += room * 0.6
+		widths[order[n-2]] += room * 0.4
+	}
+	return widths
+}

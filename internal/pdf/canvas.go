@@ -1,0 +1,157 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/png"
+
+	"github.com/go-pdf/fpdf"
+)
+
+// canvas paints pages through the library. It is the only code that calls it.
+type canvas struct {
+	pdf    *fpdf.Fpdf
+	loaded map[*face]bool
+	style  style // the font in force on this page
+	images int
+
+	// Marked content: what each structure element holds, and for each page its
+	// elements by number (MCID).
+	content map[*element][]mark
+	byPage  [][]*element
+}
+
+// mark names a piece of marked content.
+type mark struct{ page, id int }
+
+func newCanvas(language string) *canvas {
+	pdf := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", SizeStr: "Letter"})
+	pdf.SetCompression(false) // finish compresses, and faster
+	pdf.SetCatalogSort(true)  // else resources follow a map's order
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(0, 0, 0)
+	return &canvas{pdf: pdf, loaded: map[*face]bool{}, content: map[*element][]mark{}}
+}
+
+func (c *canvas) addPage() {
+	c.pdf.AddPage()
+	c.style = style{}
+	c.byPage = append(c.byPage, nil)
+}
+
+// bookmark names the current page in the outline.
+func (c *canvas) bookmark(name string) { c.pdf.Bookmark(printable(name), 0, 0) }
+
+// tagged marks what draw paints as the content of e.
+func (c *canvas) tagged(e *element, draw func()) {
+	page := len(c.byPage) - 1
+	m := mark{page, len(c.byPage[page])}
+	c.content[e] = append(c.content[e], m)
+	c.byPage[page] = append(c.byPage[page], e)
+	c.raw(fmt.Sprintf("/%s <</MCID %d>> BDC", e.tag, m.id))
+	draw()
+	c.raw("EMC")
+}
+
+// artifact marks what draw paints as furniture of the page, which a screen
+// reader passes over.
+func (c *canvas) artifact(draw func()) {
+	c.raw("/Artifact BMC")
+	draw()
+	c.raw("EMC")
+}
+
+// listRow marks what draw paints as one numbered row of Annex A. Verifying a
+// packet counts these marks.
+func (c *canvas) listRow(draw func()) {
+	c.raw("/Row BMC")
+	draw()
+	c.raw("EMC")
+}
+
+func (c *canvas) raw(operators string) { c.pdf.RawWriteStr(operators + "\n") }
+
+// text paints one line with its baseline at y.
+func (c *canvas) text(x, y float64, s style, text string) {
+	if text = printable(text); text == "" {
+		return
+	}
+	c.setStyle(s)
+	c.pdf.Text(x, y, text)
+}
+
+// textRight paints a line that ends at x.
+func (c *canvas) textRight(x, y float64, s style, text string) {
+	text = printable(text)
+	c.text(x-s.width(text), y, s, text)
+}
+
+// line paints a line of a paragraph that starts at x.
+func (c *canvas) line(x, y float64, l line) {
+	for _, r := range l.runs {
+		c.text(x+r.x, y, r.style, r.text)
+	}
+}
+
+// setStyle changes font and colour only where they differ: each change costs
+// operators on every page.
+func (c *canvas) setStyle(s style) {
+	if c.style.face != s.face || c.style.size != s.size {
+		if !c.loaded[s.face] {
+			// The library overwrites parts of the font it is given, so that it
+			// must never hold the shared bytes (facts/libraries.md, 1e).
+			c.pdf.AddUTF8FontFromBytes(s.face.name, "", bytes.Clone(s.face.ttf))
+			c.loaded[s.face] = true
+		}
+		c.pdf.SetFont(s.face.name, "", s.size)
+	}
+	if c.style.face == nil || c.style.gray != s.gray {
+		level := int(s.gray * 255)
+		c.pdf.SetTextColor(level, level, level)
+	}
+	c.style = s
+}
+
+// rule paints a horizontal line.
+func (c *canvas) rule(x1, x2, y, width, gray float64) {
+	c.raw(fmt.Sprintf("q %.3f G %.2f w %.2f %.2f m %.2f %.2f l S Q", gray, width, x1, sheetH-y, x2, sheetH-y))
+}
+
+// dashes paints a horizontal line to cut along.
+func (c *canvas) dashes(x1, x2, y float64) {
+	c.raw(fmt.Sprintf("q 0.5 G 0.50 w [3 3] 0 d %.2f %.2f m %.2f %.2f l S Q", x1, sheetH-y, x2, sheetH-y))
+}
+
+// shade fills a rectangle.
+func (c *canvas) shade(x, y, w, h, gray float64) {
+	c.raw(fmt.Sprintf("q %.3f g %.2f %.2f %.2f %.2f re f Q", gray, x, sheetH-y-h, w, h))
+}
+
+// frame draws the border of a rectangle.
+func (c *canvas) frame(x, y, w, h, gray float64) {
+	c.raw(fmt.Sprintf("q %.3f G 0.75 w %.2f %.2f %.2f %.2f re S Q", gray, x, sheetH-y-h, w, h))
+}
+
+// image paints a picture. The caller decoded it, so that the library, which
+// panics on some broken files, sees only our own encoding.
+func (c *canvas) image(img image.Image, x, y, w, h float64) error {
+	var encoded bytes.Buffer
+	if err := png.Encode(&encoded, img); err != nil {
+		return fmt.Errorf("encoding the logo: %w", err)
+	}
+	c.images++
+	name := fmt.Sprintf("image%d", c.images)
+	options := fpdf.ImageOptions{ImageType: "PNG"}
+	c.pdf.RegisterImageOptionsReader(name, options, &encoded)
+	c.pdf.ImageOptions(name, x, y, w, h, false, options, 0, "")
+	return c.pdf.Error()
+}
+
+func (c *canvas) output() ([]byte, error) {
+	var out bytes.Buffer
+	if err := c.pdf.Output(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}

@@ -1,0 +1,108 @@
+package pdf
+
+import (
+	"fmt"
+	"io"
+
+	"example.org/petition/internal/petition"
+)
+
+// Document is laid out and counted, and not yet written.
+type Document struct {
+	title    string
+	language string
+	date     petition.Date
+	parts    []part
+	words    *petition.Words
+	numbered bool // continuous numbers at the foot, beside each part's own
+}
+
+// part is a run of pages that belong together: the letter, the list.
+type part struct {
+	name  string // the bookmark
+	root  *element
+	pages []page
+	foot  func(n, of int) string // the part's own page number; nil where it has none
+}
+
+// page paints one sheet.
+type page func(c *canvas)
+
+// Pages counts the sheets' printed sides.
+func (d *Document) Pages() int {
+	n := 0
+	for _, p := range d.parts {
+		n += len(p.pages)
+	}
+	return n
+}
+
+// Write paints the document and writes it as PDF/A-1b. The same document gives
+// the same bytes.
+func (d *Document) Write(w io.Writer) (err error) {
+	// The library panics on some inputs that printable is there to keep away
+	// (shared/facts/libraries.md, 1a). Should one slip through, the build ends
+	// with an error and writes nothing.
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("drawing %q: %v", d.title, p)
+		}
+	}()
+	c := newCanvas(d.language)
+	total, n := d.Pages(), 0
+	for _, p := range d.parts {
+		for i, paint := range p.pages {
+			c.addPage()
+			if i == 0 && len(d.parts) > 1 && p.name != "" {
+				c.bookmark(p.name)
+			}
+			paint(c)
+			n++
+			d.paintFoot(c, p, i, n, total)
+		}
+	}
+	raw, err := c.output()
+	if err != nil {
+		return fmt.Errorf("drawing %q: %w", d.title, err)
+	}
+	finished, err := finish(raw, d, c)
+	if err != nil {
+		return fmt.Errorf("finishing %q: %w", d.title, err)
+	}
+	_, err = w.Write(finished)
+	return err
+}
+
+var footStyle = style{face: sans, size: 8, gray: 0.35}
+
+// footY is the baseline of the page numbers.
+const footY = sheetH - 0.5*inch
+
+// paintFoot draws the part's own number at the right or, in the print file,
+// at the left with the continuous one at the right.
+func (d *Document) paintFoot(c *canvas, p part, i, n, total int) {
+	own := ""
+	if p.foot != nil {
+		own = p.foot(i+1, len(p.pages))
+	}
+	c.artifact(func() {
+		if !d.numbered {
+			c.textRight(sheetW-margin, footY, footStyle, own)
+			return
+		}
+		c.text(margin, footY, footStyle, own)
+		c.textRight(sheetW-margin, footY, footStyle, petition.Fill(d.words.PacketPage,
+			"n", d.words.Number(n), "of", d.words.Number(total)))
+	})
+}
+
+// roots gives the structure trees of the parts.
+func (d *Document) roots() []*element {
+	var roots []*element
+	for _, p := range d.parts {
+		if p.root != nil {
+			roots = append(roots, p.root)
+		}
+	}
+	return roots
+}

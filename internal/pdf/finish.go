@@ -1,0 +1,152 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	_ "embed"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf16"
+
+	"example.org/petition/internal/petition"
+)
+
+// sRGB is the ICC's own profile, which may be embedded without restriction
+// (sRGB2014.LICENSE). PDF/A needs it to say what its colours mean.
+//
+//go:embed sRGB2014.icc
+var sRGB []byte
+
+// finish turns the library's file into PDF/A-1b (ISO 19005-1): it adds what the
+// library leaves out (identifier, XMP metadata, output intent, structure tree,
+// the character sets of its fonts), writes metadata of the document only, and
+// compresses the streams. It keeps every page as it was painted.
+func finish(raw []byte, d *Document, c *canvas) ([]byte, error) {
+	objs, err := readObjects(raw)
+	if err != nil {
+		return nil, err
+	}
+	f := finisher{objs: objs, doc: d, canvas: c}
+	f.catalog, f.info = len(objs)-1, len(objs)-2 // the library writes them last
+	if !bytes.Contains(objs[f.catalog], []byte("/Type /Catalog")) {
+		return nil, fmt.Errorf("%w: no catalog", errLayout)
+	}
+	if err := f.fonts(); err != nil {
+		return nil, err
+	}
+	f.compress()
+	f.outline()
+	f.describe()
+	return f.write(), nil
+}
+
+type finisher struct {
+	objs          objects
+	doc           *Document
+	canvas        *canvas
+	catalog, info int
+}
+
+// compress packs every stream that the library left plain.
+func (f *finisher) compress() {
+	for n := 1; n < len(f.objs); n++ {
+		data, ok := f.objs.stream(n)
+		if !ok || bytes.Contains(f.objs.dict(n), []byte("/Filter")) {
+			continue
+		}
+		// The library's plain streams have no key but their length.
+		f.objs[n] = streamObject("", data)
+	}
+}
+
+// outline counts the bookmarks, which the library leaves out.
+func (f *finisher) outline() {
+	n, ok := reference(f.objs[f.catalog], "/Outlines")
+	if !ok {
+		return
+	}
+	count := 0
+	for _, p := range f.doc.parts {
+		if p.name != "" {
+			count++
+		}
+	}
+	f.objs[n] = bytes.Replace(f.objs[n], []byte("<</Type /Outlines"), fmt.Appendf(nil, "<</Type /Outlines /Count %d", count), 1)
+}
+
+// describe writes catalog and metadata afresh. The library's own would carry
+// an empty table of attachments, which PDF/A forbids.
+func (f *finisher) describe() {
+	metadata := f.objs.add(plainStream("/Type /Metadata /Subtype /XML", xmp(f.doc)))
+	profile := f.objs.add(streamObject("/N 3", sRGB))
+	var cat strings.Builder
+	fmt.Fprintf(&cat, "<</Type /Catalog /Pages 1 0 R /Lang (%s)", f.doc.language)
+	if n, ok := reference(f.objs[f.catalog], "/Outlines"); ok {
+		fmt.Fprintf(&cat, " /Outlines %d 0 R /PageMode /UseOutlines", n)
+	}
+	if tree := f.structure(); tree > 0 {
+		fmt.Fprintf(&cat, " /StructTreeRoot %d 0 R /MarkInfo <</Marked true>>", tree)
+	}
+	fmt.Fprintf(&cat, " /ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R", metadata)
+	fmt.Fprintf(&cat, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1)"+
+		" /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]>>", profile)
+	f.objs[f.catalog] = []byte(cat.String())
+	stamp := "D:" + moment(f.doc.date).Format("20060102150405") + "Z"
+	f.objs[f.info] = fmt.Appendf(nil, "<</Title %s /Producer (%s) /CreationDate (%s) /ModDate (%s)>>",
+		textString(f.doc.title), producer, stamp, stamp)
+}
+
+// plainStream makes an object with an uncompressed stream: PDF/A wants its
+// metadata readable by tools that know nothing of PDF.
+func plainStream(dict string, data []byte) []byte {
+	return fmt.Appendf(nil, "<<%s /Length %d>>\nstream\n%s\nendstream", dict, len(data), data)
+}
+
+// write puts the file together. The identifier is the digest of what precedes
+// it, so that the same pages give the same file.
+func (f *finisher) write() []byte {
+	var out bytes.Buffer
+	out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+	offsets := make([]int, len(f.objs))
+	for n := 1; n < len(f.objs); n++ {
+		offsets[n] = out.Len()
+		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", n, f.objs[n])
+	}
+	id := sha256.Sum256(out.Bytes())
+	table := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objs))
+	for _, offset := range offsets[1:] {
+		fmt.Fprintf(&out, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%[4]x>]>>\nstartxref\n%d\n%%%%EOF\n",
+		len(f.objs), f.catalog, f.info, id[:16], table)
+	return out.Bytes()
+}
+
+const producer = "petition"
+
+// moment is the time of day that the metadata gives the letter's date: noon in
+// UTC is the same day in every zone of the United States.
+func moment(d petition.Date) time.Time { return d.Time().Add(12 * time.Hour) }
+
+// textString writes a text as UTF-16, in hexadecimal so that no character
+// needs escaping.
+func textString(text string) string {
+	var b strings.Builder
+	b.WriteString("<FEFF")
+	for _, unit := range utf16.Encode([]rune(printable(text))) {
+		fmt.Fprintf(&b, "%04X", unit)
+	}
+	b.WriteString(">")
+	return b.String()
+}
+
+func deflate(data []byte) []byte {
+	var out bytes.Buffer
+	w := zlib.NewWriter(&out)
+	w.Write(data) // a bytes.Buffer takes everything
+	w.Close()
+	return out.Bytes()
+}

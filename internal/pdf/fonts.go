@@ -1,0 +1,91 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansregular"
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifbolditalic"
+	"github.com/go-fonts/liberation/liberationserifitalic"
+	"github.com/go-fonts/liberation/liberationserifregular"
+	"github.com/go-text/typesetting/font"
+)
+
+// face is one font with the metrics that layout needs. Liberation Serif has
+// the widths of Times, Liberation Sans those of Arial; both are under the SIL
+// Open Font License, which allows embedding.
+type face struct {
+	name string // as the PDF shows it
+	ttf  []byte
+
+	once     sync.Once
+	mu       sync.Mutex
+	metrics  *font.Face
+	advances map[rune]float64 // in ems; a negative one means that the font has no glyph
+}
+
+var (
+	serif           = &face{name: "LiberationSerif", ttf: liberationserifregular.TTF}
+	serifBold       = &face{name: "LiberationSerif-Bold", ttf: liberationserifbold.TTF}
+	serifItalic     = &face{name: "LiberationSerif-Italic", ttf: liberationserifitalic.TTF}
+	serifBoldItalic = &face{name: "LiberationSerif-BoldItalic", ttf: liberationserifbolditalic.TTF}
+	sans            = &face{name: "LiberationSans", ttf: liberationsansregular.TTF}
+	sansBold        = &face{name: "LiberationSans-Bold", ttf: liberationsansbold.TTF}
+)
+
+// faces are all of them, for checks of coverage.
+var faces = []*face{serif, serifBold, serifItalic, serifBoldItalic, sans, sansBold}
+
+// advance gives the width of r in ems, and whether the font has a glyph for it.
+func (f *face) advance(r rune) (width float64, ok bool) {
+	f.once.Do(f.load)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	width, known := f.advances[r]
+	if !known {
+		width = f.lookUp(r)
+		f.advances[r] = width
+	}
+	return max(width, 0), width >= 0
+}
+
+func (f *face) load() {
+	metrics, err := font.ParseTTF(bytes.NewReader(f.ttf))
+	if err != nil {
+		panic(fmt.Sprintf("embedded font %s: %v", f.name, err)) // the bytes are compiled in
+	}
+	f.metrics = metrics
+	f.advances = map[rune]float64{}
+}
+
+func (f *face) lookUp(r rune) float64 {
+	// The PDF library addresses glyphs by 16-bit codes.
+	if r > 0xFFFF {
+		return -1
+	}
+	glyph, ok := f.metrics.NominalGlyph(r)
+	if !ok || glyph == 0 {
+		return -1
+	}
+	return float64(f.metrics.HorizontalAdvance(glyph)) / float64(f.metrics.Upem())
+}
+
+// style is a face at a size in points.
+type style struct {
+	face *face
+	size float64
+	gray float64 // 0 is black, 1 white
+}
+
+// width measures a text in points.
+func (s style) width(text string) float64 {
+	var ems float64
+	for _, r := range text {
+		w, _ := s.face.advance(r)
+		ems += w
+	}
+	return ems * s.size
+}

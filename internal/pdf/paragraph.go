@@ -1,0 +1,173 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// run is a text in one style.
+type run struct {
+	text  string
+	style style
+}
+
+// placed is a run with its distance from the line's start.
+type placed struct {
+	run
+	x float64
+}
+
+// line is one line of a paragraph.
+type line struct {
+	runs  []placed
+	width float64 // without trailing spaces
+}
+
+// breakLines sets runs in lines of at most width. Breaks are where the Unicode
+// line breaking algorithm (UAX #14) allows them; a piece that is wider than a
+// line, such as a name without spaces, is cut between characters rather than
+// run over the edge.
+func breakLines(runs []run, width float64) []line {
+	b := breaker{width: width}
+	for _, p := range pieces(runs) {
+		b.add(p)
+	}
+	return b.finish()
+}
+
+// piece is the text between two break opportunities. It can hold several runs.
+type piece struct {
+	runs      []run
+	mandatory bool // a line ends after it
+}
+
+// pieces cuts runs at their break opportunities, which do not depend on style.
+func pieces(runs []run) []piece {
+	var text []rune
+	var styles []style
+	for _, r := range runs {
+		for _, c := range printable(r.text) {
+			text = append(text, c)
+			styles = append(styles, r.style)
+		}
+	}
+	if len(text) == 0 {
+		return nil
+	}
+	var seg segmenter.Segmenter
+	seg.Init(text)
+	var cut []piece
+	for it := seg.LineIterator(); it.Next(); {
+		l := it.Line()
+		last := l.Offset+len(l.Text) == len(text)
+		cut = append(cut, piece{
+			runs:      join(l.Text, styles[l.Offset:]),
+			mandatory: l.IsMandatoryBreak && !last,
+		})
+	}
+	return cut
+}
+
+// join gathers neighbours of one style.
+func join(text []rune, styles []style) []run {
+	var runs []run
+	start := 0
+	for i := 1; i <= len(text); i++ {
+		if i == len(text) || styles[i] != styles[start] {
+			runs = append(runs, run{string(text[start:i]), styles[start]})
+			start = i
+		}
+	}
+	return runs
+}
+
+// breaker fills lines greedily.
+type breaker struct {
+	width float64
+	lines []line
+	open  line
+	used  float64 // of the open line, with trailing spaces
+}
+
+func (b *breaker) add(p piece) {
+	solid := widthOf(trimEnd(p.runs))
+	if len(b.open.runs) > 0 && b.used+solid > b.width {
+		b.close()
+	}
+	if solid > b.width {
+		b.addCut(p)
+	} else {
+		b.append(p.runs)
+	}
+	if p.mandatory {
+		b.close()
+	}
+}
+
+// addCut cuts a piece that no line holds between its characters.
+func (b *breaker) addCut(p piece) {
+	for _, r := range p.runs {
+		for _, c := range r.text {
+			one := []run{{string(c), r.style}}
+			// A combining mark stays with its letter.
+			if len(b.open.runs) > 0 && b.used+widthOf(one) > b.width && !unicode.Is(unicode.M, c) {
+				b.close()
+			}
+			b.append(one)
+		}
+	}
+}
+
+func (b *breaker) append(runs []run) {
+	for _, r := range runs {
+		w := r.style.width(r.text)
+		if n := len(b.open.runs); n > 0 && b.open.runs[n-1].style == r.style {
+			b.open.runs[n-1].text += r.text
+		} else {
+			b.open.runs = append(b.open.runs, placed{r, b.used})
+		}
+		b.used += w
+	}
+}
+
+func (b *breaker) close() {
+	for n := len(b.open.runs); n > 0; n-- {
+		last := &b.open.runs[n-1]
+		last.text = strings.TrimRight(last.text, " \n")
+		if last.text != "" {
+			b.open.width = last.x + last.style.width(last.text)
+			break
+		}
+		b.open.runs = b.open.runs[:n-1]
+	}
+	b.lines = append(b.lines, b.open)
+	b.open, b.used = line{}, 0
+}
+
+func (b *breaker) finish() []line {
+	if len(b.open.runs) > 0 {
+		b.close()
+	}
+	return b.lines
+}
+
+func widthOf(runs []run) float64 {
+	var w float64
+	for _, r := range runs {
+		w += r.style.width(r.text)
+	}
+	return w
+}
+
+// trimEnd leaves out spaces at the end, which may hang over the edge.
+func trimEnd(runs []run) []run {
+	if len(runs) == 0 {
+		return runs
+	}
+	last := len(runs) - 1
+	trimmed := append([]run(nil), runs...)
+	trimmed[last].text = strings.TrimRight(trimmed[last].text, " \n")
+	return trimmed
+}

@@ -1,0 +1,33 @@
+// Package pdf lays out and writes every PDF of a packet: the letter, Annex A
+// as a printed list, the cover sheet, the receipt, and the print file that
+// holds them all.
+//
+// It owns typography, page breaks, fonts, tags and PDF/A-1b, and it is the only
+// package that knows the PDF library. It does not own words: every text and
+// label comes in with the Letter, the Annex or the Words.
+//
+// A text is first laid out into pages (so that they can be counted), then
+// painted: layout (paragraph.go, flow.go, letter.go, annex.go, cover.go,
+// receipt.go) knows lines and pages, paint (canvas.go) knows the library, and
+// finish (finish.go) turns the library's output into PDF/A-1b.
+//
+// All lengths are in points, 72 to the inch, from the top left of the sheet.
+package pdf
+
+import "example.org/petition/internal/petition"
+
+// US Letter and its margins.
+const (
+	inch   = 72.0
+	sheetW = 8.5 * inch
+	sheetH = 11 * inch
+	margin = inch
+	textW  = sheetW - 2*margin
+	bottom = sheetH - margin
+)
+
+// Options are what the documents of one packet have in common.
+type Options struct {
+	Words *petition.Words
+	Date  petition.Date // of the letter: also the date in the metadata
+}
