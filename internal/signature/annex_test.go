@@ -1,0 +1,146 @@
+package signature_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature"
+)
+
+var everyColumn = []petition.Column{petition.ColumnName, petition.ColumnCity, petition.ColumnState, petition.ColumnZip5,
+	petition.ColumnCountry, petition.ColumnDate, petition.ColumnComment}
+
+// caseOf makes a case that asks for an annex.
+func caseOf(columns []petition.Column, names petition.NameForm, order petition.Order, language string) *petition.Case {
+	return &petition.Case{
+		Page:   petition.Page{Title: "Let her stay"},
+		Person: petition.Person{Name: "Rosa Example"},
+		Letter: petition.LetterChoice{Date: petition.Date{Year: 2027, Month: 1, Day: 15}, Language: language},
+		Annex:  petition.AnnexChoice{Columns: columns, Names: names, Order: order},
+	}
+}
+
+const annexList = `name,email,phone,street,city,state,zip,country,date,comment,anonymous
+Ana Peralta,ana@example.org,413-555-0101,1 Elm St,Holyoke,MA,01040-1234,US,2027-01-03,A neighbor,no
+Bo Ruiz,bo@example.org,,,Ponce,PR,,,2027-01-02,,no
+Ana Peralta,ana+2@example.org,,,Holyoke,MA,01040,US,2027-01-04,,no
+Cy Roy,cy@example.org,,,Hartford,CT,06103,,2027-01-01,,yes
+Dee Fox,dee@example.org,,,,,70173,Germany,,,no
+`
+
+func TestAnnex(t *testing.T) {
+	l := list("a.csv", annexList)
+	l.Collected = "at the fair"
+	roll, _, err := signature.Read(t.Context(), []petition.List{l}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll)
+	counts := petition.Counts{Rows: 5, Counted: 4, Named: 3, Unnamed: 1, Duplicates: 1}
+	day := func(d int) petition.Date { return petition.Date{Year: 2027, Month: 1, Day: d} }
+	want := petition.Annex{
+		Title: "Let her stay", Person: "Rosa Example", Date: day(15), Columns: everyColumn,
+		Entries: []petition.Entry{
+			{Number: 1, Name: "Bo Ruiz", City: "Ponce", State: "PR", Date: day(2), Source: "a.csv:3"},
+			{Number: 2, Name: "Ana Peralta", City: "Holyoke", State: "MA", Zip5: "01040", Country: "US", Date: day(3), Comment: "A neighbor", Source: "a.csv:2"},
+			{Number: 3, Name: "Dee Fox", Country: "Germany", Source: "a.csv:6"},
+		},
+		Counts:  counts,
+		ByState: []petition.Tally{{Key: "", Count: 1}, {Key: "CT", Count: 1}, {Key: "MA", Count: 1}, {Key: "PR", Count: 1}},
+		ByDay: []petition.Tally{{Key: "", Count: 1}, {Key: "2027-01-01", Count: 1}, {Key: "2027-01-02", Count: 1},
+			{Key: "2027-01-03", Count: 1}},
+		Lists: []petition.ListCount{{Collected: "at the fair", Counts: counts}},
+	}
+	if !reflect.DeepEqual(annex, want) {
+		t.Errorf("annex\n%+v\nwant\n%+v", annex, want)
+	}
+	var numbers []int
+	for _, row := range roll.Rows {
+		numbers = append(numbers, row.Number)
+	}
+	if want := []int{2, 1, 0, 0, 3}; !slices.Equal(numbers, want) {
+		t.Errorf("numbers %v, want %v", numbers, want)
+	}
+}
+
+func TestAnnexHasOnlyWhatWasAskedFor(t *testing.T) {
+	for _, column := range everyColumn {
+		roll, _ := read(t, annexList)
+		annex := signature.Annex(caseOf([]petition.Column{column}, petition.NamesFull, petition.OrderDate, "en"), roll)
+		for _, e := range annex.Entries {
+			for _, other := range everyColumn {
+				if other != column && e.Text(other) != "" {
+					t.Errorf("asked for %s, got a %s", column, other)
+				}
+			}
+		}
+	}
+}
+
+func TestAnnexNumbersAfresh(t *testing.T) {
+	roll, _ := read(t, annexList)
+	signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll)
+	roll.Rows[0].Unnamed = true
+	signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll)
+	if n := roll.Rows[0].Number; n != 0 {
+		t.Errorf("a row that is not named any more has number %d", n)
+	}
+}
+
+func TestAnnexNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"Ana Peralta":      "Ana P.",
+		"Ana de la Cruz":   "Ana C.",
+		"Nguyễn Thị Ánh":   "Nguyễn Á.",
+		"Máire Ní Bhriain": "Máire B.",
+		"Seán O'Brien":     "Seán O.",
+		"Cher":             "Cher",
+		"Ana (Nita)":       "Ana N.",
+		"Ana Peralta (2)":  "Ana P.",
+		"Ана Петрова":      "Ана П.",
+		"राम कुमार":        "राम कु.",
+		"ana peralta":      "ana p.",
+	} {
+		roll, _ := read(t, "name\n"+name+"\n")
+		for form, want := range map[petition.NameForm]string{petition.NamesFull: name, petition.NamesInitial: want, petition.NamesNone: ""} {
+			annex := signature.Annex(caseOf(everyColumn, form, petition.OrderDate, "en"), roll)
+			if got := annex.Entries[0].Name; got != want {
+				t.Errorf("%s in the form %s is %q, want %q", name, form, got, want)
+			}
+		}
+	}
+}
+
+func TestAnnexOrder(t *testing.T) {
+	const text = `name,city,state,date,email
+Zoë Adams,Holyoke,MA,2027-01-05,1@example.org
+ñandú Ortiz,,MA,2027-01-03,2@example.org
+Nzinga Paul,Agawam,MA,,3@example.org
+Ángel Díaz,,,2027-01-03,4@example.org
+angel Diaz,Hartford,CT,,5@example.org
+Nora Lee,agawam,MA,2026-12-31,6@example.org
+Zoe Adams,Holyoke,MA,2027-01-03,7@example.org
+Zoë Adams,Holyoke,MA,2027-01-05,8@example.org
+`
+	for _, test := range []struct {
+		order    petition.Order
+		language string
+		want     string // lines of the list
+	}{
+		{petition.OrderDate, "en", "7 3 5 8 2 9 4 6"},
+		{petition.OrderName, "en", "6 5 3 7 4 8 2 9"},
+		{petition.OrderName, "es", "6 5 7 4 3 8 2 9"},
+		{petition.OrderPlace, "en", "6 7 4 8 2 9 3 5"},
+	} {
+		roll, _ := read(t, text)
+		annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, test.order, test.language), roll)
+		var got []string
+		for _, e := range annex.Entries {
+			got = append(got, strings.TrimPrefix(e.Source, "a.csv:"))
+		}
+		equal(t, string(test.order)+" "+test.language, strings.Join(got, " "), test.want)
+	}
+}

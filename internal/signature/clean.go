@@ -1,0 +1,85 @@
+package signature
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// clean makes a cell's spacing regular and its form NFC, and takes out what
+// nobody can see: control characters, bidi controls, zero-width characters.
+// They can turn a printed line around or hide in it. It reports whether there
+// were any. Case, letters and accents stay as written.
+func clean(cell string) (text string, invisible bool) {
+	if isRegular(cell) {
+		return cell, false
+	}
+	var b strings.Builder
+	b.Grow(len(cell))
+	space := false
+	runes := []rune(cell)
+	for i, r := range runes {
+		switch {
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+			continue
+		case isInvisible(r) && !joins(runes, i):
+			invisible = true
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return norm.NFC.String(b.String()), invisible
+}
+
+// isRegular tells the common cell that has nothing to be cleaned.
+func isRegular(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && before == ' ' {
+			return false
+		}
+		before = s[i]
+	}
+	return s == "" || before != ' '
+}
+
+func isInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
+
+// isUnseen is what an empty cell may hold.
+func isUnseen(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) }
+
+// joins reports whether runes[i] is a joiner that its script needs: Arabic,
+// Persian and the scripts of India spell with them, between two letters.
+func joins(runes []rune, i int) bool {
+	const nonJoiner, joiner = '\u200C', '\u200D'
+	return (runes[i] == nonJoiner || runes[i] == joiner) &&
+		i > 0 && needsJoiners(runes[i-1]) && i+1 < len(runes) && needsJoiners(runes[i+1])
+}
+
+func needsJoiners(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsMark(r)) &&
+		!unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Inherited, unicode.Common)
+}
+
+// trimQuotes takes away a pair of quotes around the text, or a single stray
+// one at an end. Quotes around a nickname stay.
+func trimQuotes(s string) string {
+	const quotes = "\"“”„«»"
+	n := 0
+	for _, r := range s {
+		if strings.ContainsRune(quotes, r) {
+			n++
+		}
+	}
+	trimmed := strings.Trim(s, quotes)
+	if trimmed == s || n > 2 || n == 2 && strings.ContainsAny(trimmed, quotes) {
+		return s
+	}
+	return strings.TrimSpace(trimmed)
+}

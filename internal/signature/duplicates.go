@@ -1,0 +1,133 @@
+package signature
+
+import (
+	"context"
+
+	"example.org/petition/internal/petition"
+)
+
+// The reasons of a duplicate.
+const (
+	sameEmail = "same e-mail as an earlier row"
+	samePlace = "same name and place as an earlier row"
+)
+
+// mergeSigners finds the rows of one signer, in the order of lists and lines:
+// the first is counted, the others are duplicates of it. The work grows with
+// the number of rows only.
+//
+// Two rows are of one signer where they have the same e-mail; or, where one of
+// them has none, the same name in the same place, which is the same ZIP or the
+// same city and state. A signer whose row has no e-mail takes that of the first
+// row merged with it, so that two people of one name in one town who both gave
+// an e-mail stay two.
+func mergeSigners(ctx context.Context, roll *petition.Roll) ([]petition.Warning, error) {
+	s := &signers{
+		rows:    roll.Rows,
+		mailed:  make([]bool, len(roll.Rows)),
+		byEmail: map[key]int32{},
+		byPlace: map[key]int32{},
+		bare:    map[key]bool{},
+	}
+	s.collectBare()
+	doubts := &namesakes{roll: roll, byName: map[key]*[allTraits + 1]int32{}, notes: newNotes("")}
+	for i := range roll.Rows {
+		if i%rowsPerCheck == 0 {
+			if err := check(ctx, "looking for duplicates"); err != nil {
+				return nil, err
+			}
+		}
+		row := &roll.Rows[i]
+		if row.Outcome != petition.Counted {
+			continue
+		}
+		email := canonicalEmail(row.Email)
+		s.place(int32(i), email)
+		if row.Outcome == petition.Counted && s.isBare(row, email) {
+			doubts.look(i, email)
+		}
+	}
+	return doubts.notes.warnings(), nil
+}
+
+// signers knows the signers seen so far by the index of their counted row.
+type signers struct {
+	rows    []petition.Row
+	mailed  []bool // by index of the counted row: an e-mail of the signer is known
+	byEmail map[key]int32
+	byPlace map[key]int32 // by name in a place
+	bare    map[key]bool  // the names that some row without an e-mail has
+	keys    keymaker
+}
+
+// collectBare notes the names of the rows without an e-mail. Only rows of such a
+// name can be told by it, so that a large list in which everybody gave an
+// e-mail costs nothing more.
+func (s *signers) collectBare() {
+	for i := range s.rows {
+		row := &s.rows[i]
+		if row.Outcome == petition.Counted && canonicalEmail(row.Email) == "" {
+			s.bare[s.keys.of(row.Name)] = true
+		}
+	}
+}
+
+// isBare reports whether a row may be told by its name.
+func (s *signers) isBare(row *petition.Row, email string) bool {
+	return len(s.bare) > 0 && (email == "" || s.bare[s.keys.of(row.Name)])
+}
+
+// place counts row i, or makes it a duplicate of a signer already seen.
+func (s *signers) place(i int32, email string) {
+	of, reason := s.find(&s.rows[i], email)
+	if reason == "" {
+		of = i
+	} else {
+		s.merge(i, of, reason)
+	}
+	s.remember(i, of, email)
+}
+
+// find gives the signer of a row, and by what they were found; no reason where
+// they were not seen before.
+func (s *signers) find(row *petition.Row, email string) (of int32, reason string) {
+	if email != "" {
+		if of, seen := s.byEmail[s.keys.ofEmail(email)]; seen {
+			return of, sameEmail
+		}
+	}
+	if !s.isBare(row, email) {
+		return 0, ""
+	}
+	for _, k := range s.keys.ofPlaces(row) {
+		other, seen := s.byPlace[k]
+		if seen && (email == "" || !s.mailed[other]) && (reason == "" || other < of) {
+			of, reason = other, samePlace
+		}
+	}
+	return of, reason
+}
+
+// merge makes row i a duplicate. Who asked in any row not to be named is not
+// named.
+func (s *signers) merge(i, of int32, reason string) {
+	row, first := &s.rows[i], &s.rows[of]
+	row.Outcome, row.Reason, row.Of = petition.Duplicate, reason, int(of)
+	first.Unnamed = first.Unnamed || row.Unnamed
+}
+
+// remember makes the signer findable by all that row i says of them.
+func (s *signers) remember(i, of int32, email string) {
+	if email != "" {
+		s.byEmail[s.keys.ofEmail(email)] = of
+		s.mailed[of] = true
+	}
+	if !s.isBare(&s.rows[i], email) {
+		return
+	}
+	for _, k := range s.keys.ofPlaces(&s.rows[i]) {
+		if _, taken := s.byPlace[k]; !taken {
+			s.byPlace[k] = of
+		}
+	}
+}

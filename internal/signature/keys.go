@@ -1,0 +1,83 @@
+package signature
+
+import (
+	"crypto/sha256"
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+// key stands for an e-mail, a name, or a name in a place. It is half a SHA-256:
+// no two texts share one by accident or on purpose, and a map of keys is small
+// and holds nothing personal.
+type key [16]byte
+
+// keymaker makes keys in a buffer of its own. The zero keymaker is ready.
+type keymaker struct {
+	buffer []byte
+	places [2]key
+}
+
+// of folds the parts and gives their key.
+func (m *keymaker) of(parts ...string) key {
+	m.buffer = m.buffer[:0]
+	for _, part := range parts {
+		m.buffer = append(appendFolded(m.buffer, part), 0)
+	}
+	return m.sum()
+}
+
+// ofEmail gives the key of a canonical e-mail.
+func (m *keymaker) ofEmail(email string) key {
+	m.buffer = append(m.buffer[:0], email...)
+	return m.sum()
+}
+
+// ofPlaces gives the keys of a row's name in its places: by ZIP, and by city
+// and state. They are valid until the next call.
+func (m *keymaker) ofPlaces(row *petition.Row) []key {
+	keys := m.places[:0]
+	if zip := placeZip(row); zip != "" {
+		keys = append(keys, m.of(row.Name, "zip", zip))
+	}
+	if placeCity(row) {
+		keys = append(keys, m.of(row.Name, "city", row.City, row.State))
+	}
+	return keys
+}
+
+func (m *keymaker) sum() key {
+	sum := sha256.Sum256(m.buffer)
+	return key(sum[:len(key{})])
+}
+
+// placeZip gives the part of a postal code that tells a place, or nothing:
+// spreadsheets fill empty codes with zeros.
+func placeZip(row *petition.Row) string {
+	if strings.Trim(row.Zip, "0 -") == "" || !strings.ContainsAny(row.Zip, "0123456789") {
+		return ""
+	}
+	if zip := zip5(row.Zip, row.Country); zip != "" {
+		return zip
+	}
+	return row.Zip
+}
+
+func placeCity(row *petition.Row) bool {
+	return row.City != "" && fold(row.City) != ""
+}
+
+// canonicalEmail gives the form in which e-mails are compared: lower case,
+// without the "+tag" of its owner. Texts that are no address, such as "none",
+// give nothing.
+func canonicalEmail(text string) string {
+	text = strings.ToLower(text)
+	local, domain, ok := strings.Cut(text, "@")
+	if !ok || local == "" || domain == "" || strings.ContainsAny(text, " \t\n") || strings.Contains(domain, "@") {
+		return ""
+	}
+	if before, _, tagged := strings.Cut(local, "+"); tagged && before != "" {
+		return before + "@" + domain
+	}
+	return text
+}

@@ -1,0 +1,84 @@
+package signature
+
+import (
+	"fmt"
+
+	"example.org/petition/internal/petition"
+)
+
+// listed is how many warnings of one kind name their row; the rest are counted.
+const listed = 5
+
+// noteKind is a kind of warning.
+type noteKind struct{ code, message string }
+
+// The warnings about a list's rows.
+var (
+	nameInvisible     = noteKind{"name-invisible-characters", "invisible characters were removed from the name"}
+	nameFormula       = noteKind{"name-formula-like", "the name begins like a formula; it is kept as text"}
+	nameDamaged       = noteKind{"name-damaged", "a letter of the name was lost before the list was given: it holds the replacement character U+FFFD"}
+	rowTooLong        = noteKind{"row-too-long", "the row has more cells than the header; the last ones are not used"}
+	zipZeroRestored   = noteKind{"zip-zero-restored", "ZIP codes were given back the leading zeros that a spreadsheet had dropped"}
+	dateUnreadable    = noteKind{"date-unreadable", "the date cannot be read; the row counts without one"}
+	dateOrderMixed    = noteKind{"date-order-mixed", "dates are written in two ways and are left out"}
+	possibleDuplicate = noteKind{"possible-duplicate", "the name stands in an earlier row too, and no place tells whether it is the same signer; both count"}
+)
+
+// notes gathers warnings about rows, so that a list with one fault in every row
+// gives a handful of lines.
+type notes struct {
+	file  string // of all the rows, or empty
+	kinds []*noted
+}
+
+type noted struct {
+	noteKind
+	first []petition.Warning
+	rest  int
+}
+
+func newNotes(file string) *notes { return &notes{file: file} }
+
+// add notes a fault of the row on that line; detail is put behind the kind's
+// message.
+func (n *notes) add(kind noteKind, line int, detail string) {
+	n.addAt(kind, petition.Where(n.file, line), detail)
+}
+
+func (n *notes) addAt(kind noteKind, where, detail string) {
+	k := n.of(kind)
+	if len(k.first) == listed {
+		k.rest++
+		return
+	}
+	k.first = append(k.first, petition.Warning{Code: kind.code, Where: where, Message: kind.message + detail})
+}
+
+func (n *notes) of(kind noteKind) *noted {
+	for _, k := range n.kinds {
+		if k.noteKind == kind {
+			return k
+		}
+	}
+	n.kinds = append(n.kinds, &noted{noteKind: kind})
+	return n.kinds[len(n.kinds)-1]
+}
+
+// warnings gives what was noted, kind by kind as they first came.
+func (n *notes) warnings() []petition.Warning {
+	var all []petition.Warning
+	for _, k := range n.kinds {
+		all = append(all, k.first...)
+		if k.rest > 0 {
+			all = append(all, petition.Warning{Code: k.code, Where: n.file, Message: fmt.Sprintf("%s; the same in %s", k.message, more(k.rest))})
+		}
+	}
+	return all
+}
+
+func more(n int) string {
+	if n == 1 {
+		return "1 more row"
+	}
+	return fmt.Sprintf("%d more rows", n)
+}

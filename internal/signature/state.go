@@ -1,0 +1,12 @@
+package signature
+
+import "example.org/petition/internal/petition"
+
+// state gives the two letters of a state of the United States, or the text as
+// written where it is none.
+func state(text string) string {
+	if code, ok := petition.StateCode(text); ok {
+		return code
+	}
+	return text
+}
