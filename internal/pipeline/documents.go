@@ -1,0 +1,112 @@
+package pipeline
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"example.org/petition/internal/letter"
+	"example.org/petition/internal/pdf"
+	"example.org/petition/internal/petition"
+)
+
+// documents are the packet's PDFs, laid out and counted but not yet written.
+type documents struct {
+	letter, annex, packet *pdf.Document
+}
+
+// named pairs the documents with the names of their files.
+func (d documents) named() map[string]*pdf.Document {
+	return map[string]*pdf.Document{
+		petition.LetterPDF: d.letter,
+		petition.AnnexPDF:  d.annex,
+		petition.PacketPDF: d.packet,
+	}
+}
+
+// pages counts the pages of each file.
+func (d documents) pages() map[string]int {
+	pages := map[string]int{}
+	for name, document := range d.named() {
+		pages[name] = document.Pages()
+	}
+	return pages
+}
+
+// list is the printed list, laid out before the letter, which tells its length.
+type list struct{ document *pdf.Document }
+
+func (l *list) pages() int { return l.document.Pages() }
+
+// layOutList lays out the printed list. A character that no font has is an
+// error that names its row or, where replace is true, a mark on the page and a
+// warning; the workbook keeps the text as it is.
+func layOutList(d *draft, replace bool) (*list, []petition.Warning, error) {
+	annex := d.annex
+	gaps := pdf.MissingInAnnex(&annex)
+	if len(gaps) > 0 && !replace {
+		return nil, nil, cannotDraw(petition.BadList, gaps,
+			"--replace-missing prints a mark in its place; the workbook keeps the name as it is")
+	}
+	warnings := make([]petition.Warning, len(gaps))
+	for i, g := range gaps {
+		warnings[i] = petition.Warning{
+			Code:    "missing-glyph",
+			Where:   g.Where,
+			Message: fmt.Sprintf("the printed list shows a mark for %s, which no font has; the workbook has the text as it is", g),
+		}
+	}
+	if len(gaps) > 0 {
+		annex = pdf.ReplaceMissing(annex)
+	}
+	return &list{pdf.Annex(&annex, options(d))}, warnings, nil
+}
+
+// layOut lays out the letter and the print file.
+func layOut(d *draft, composed *petition.Letter, annex *list) (documents, []petition.Warning, error) {
+	if gaps := pdf.MissingInLetter(composed); len(gaps) > 0 {
+		return documents{}, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
+	}
+	o := options(d)
+	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document}
+	w, doubleSided := d.words, d.petition.Letter.DoubleSided
+	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), docs.annex.Pages())
+	pages := pdf.PacketPages(cover, docs.letter, docs.annex, doubleSided, o)
+	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
+	docs.packet = pdf.Packet(cover, docs.letter, docs.annex, receipt, doubleSided, o)
+	return docs, nil, nil
+}
+
+func options(d *draft) pdf.Options {
+	return pdf.Options{Words: d.words, Date: d.petition.Letter.Date}
+}
+
+// shownGaps bounds how many places an error lists; the rest are counted.
+const shownGaps = 5
+
+func cannotDraw(kind petition.Kind, gaps []pdf.Gap, hint string) error {
+	var places []string
+	for _, g := range gaps[:min(shownGaps, len(gaps))] {
+		places = append(places, fmt.Sprintf("%s (%s)", g.Where, g))
+	}
+	more := ""
+	if rest := len(gaps) - len(places); rest > 0 {
+		more = fmt.Sprintf(" and %d more", rest)
+	}
+	return &petition.Error{
+		Kind:    kind,
+		Message: "no font has a character of " + strings.Join(places, ", ") + more,
+		Hint:    hint,
+	}
+}
+
+// writeTo writes the documents into a folder.
+func (d documents) writeTo(dir string) error {
+	for name, document := range d.named() {
+		err := writeFile(dir, name, func(w io.Writer) error { return document.Write(w) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

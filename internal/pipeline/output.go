@@ -1,0 +1,138 @@
+package pipeline
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"example.org/petition/internal/atomicfile"
+	"example.org/petition/internal/packet"
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/xlsx"
+)
+
+// The folders and files of an output, as paths within it.
+const (
+	packetDir   = "packet"  // what is handed over
+	recordsDir  = "records" // what the organiser keeps
+	recordsFile = "signatures.xlsx"
+)
+
+// write runs the stages that write. They work in a folder beside job.Out that
+// takes its place only when the packet in it has been read back and agrees.
+func (s *steps) write(job Job, d *draft) []petition.File {
+	if s.err != nil {
+		return nil
+	}
+	var files []petition.File
+	err := atomicfile.ReplaceDir(job.Out, packet.IsOutput, func(tmp string) error {
+		files = s.fill(tmp, job, d)
+		return s.err
+	})
+	switch {
+	case errors.Is(err, atomicfile.ErrLeftover):
+		s.warnings = append(s.warnings, petition.Warning{
+			Code:    "leftover",
+			Where:   job.Out,
+			Message: "the packet is complete, but the working folder beside it could not be removed; the next build removes it",
+		})
+	case err != nil:
+		s.err = cannotWrite(job.Out, err)
+	}
+	return files
+}
+
+// fill writes a whole output into tmp and gives its files.
+func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
+	delivered, records := filepath.Join(tmp, packetDir), filepath.Join(tmp, recordsDir)
+	scratch := filepath.Join(tmp, "scratch") // where the workbook library spills rows, in plain text
+	s.do("make the folders", func() error {
+		return errors.Join(os.Mkdir(delivered, 0o700), os.Mkdir(records, 0o700), os.Mkdir(scratch, 0o700))
+	})
+	s.do("write the letter, the list and the print file", func() error {
+		return d.documents.writeTo(delivered)
+	})
+	s.do("write the workbook", func() error {
+		return writeFile(delivered, petition.AnnexXLSX, func(w io.Writer) error {
+			return xlsx.Annex(w, &d.annex, d.words, scratch)
+		})
+	})
+	s.do("write the records", func() error {
+		if job.NoRecords {
+			return os.Remove(records)
+		}
+		return writeFile(records, recordsFile, func(w io.Writer) error {
+			return xlsx.Records(w, d.roll, scratch)
+		})
+	})
+	s.do("seal the packet", func() error {
+		_, err := packet.Seal(delivered, d.manifest(job.Tool), d.documents.pages())
+		return err
+	})
+	s.do("read the packet back", func() error {
+		_, err := packet.Verify(s.ctx, delivered)
+		return err
+	})
+	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {
+		if err := os.RemoveAll(scratch); err != nil {
+			return nil, nil, err
+		}
+		files, err := written(tmp, d.documents.pages())
+		return files, nil, err
+	})
+}
+
+// manifest is what the packet's manifest says beside its files.
+func (d *draft) manifest(tool string) petition.Manifest {
+	m := petition.Manifest{
+		Schema:     1,
+		Tool:       tool,
+		Date:       d.petition.Letter.Date,
+		Language:   d.words.Language,
+		Title:      d.petition.Page.Title,
+		Office:     d.office.Name,
+		Signatures: d.roll.Counts(),
+		Inputs:     d.petition.Inputs,
+	}
+	for _, l := range d.roll.Lists {
+		m.Inputs = append(m.Inputs, l.Input)
+	}
+	return m
+}
+
+// writeFile makes a file that only its owner may read. A file that cannot be
+// closed is not written.
+func writeFile(dir, name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
+}
+
+// cannotWrite tells people why the output could not be written. An error that
+// is for people already stays as it is.
+func cannotWrite(out string, err error) error {
+	if _, told := errors.AsType[*petition.Error](err); told {
+		return err
+	}
+	e := &petition.Error{Kind: petition.Failed, File: out, Err: err}
+	switch {
+	case errors.Is(err, atomicfile.ErrBusy):
+		e.Message, e.Hint = "another build is writing this folder", "wait until it is done, or choose another folder with --out"
+	case errors.Is(err, atomicfile.ErrNoParent):
+		e.Message, e.Hint = "the folder that it should stand in does not exist", "make that folder first, or choose another with --out"
+	case errors.Is(err, atomicfile.ErrNotFolder), errors.Is(err, atomicfile.ErrNoName), errors.Is(err, atomicfile.ErrWorkspace):
+		e.Message, e.Hint = "something that is not a folder of ours stands there", "choose a folder that does not exist yet: --out FOLDER"
+	case errors.Is(err, fs.ErrPermission):
+		e.Message, e.Hint = "no permission to write here", "choose a folder of your own with --out"
+	case errors.Is(err, syscall.ENOSPC):
+		e.Message, e.Hint = "the disk is full; nothing was changed", "free some space, or choose a folder on another disk with --out"
+	default:
+		return err
+	}
+	return e
+}

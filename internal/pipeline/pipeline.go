@@ -1,0 +1,101 @@
+// Package pipeline puts the stages in order: from a case and its lists to a
+// packet on disk that has been read back.
+//
+// It owns the order, what goes where in the output folder, and the promise that
+// the folder is replaced as a whole or not at all. What a stage does is the
+// stage's own; stages do not know each other, nor this package. It does not
+// read flags, environment, clock or terminal: its caller gives it what it needs
+// of them.
+package pipeline
+
+import (
+	"context"
+	"io/fs"
+	"time"
+
+	"example.org/petition/internal/casefile"
+	"example.org/petition/internal/letter"
+	"example.org/petition/internal/office"
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature"
+)
+
+// Job is what one run is asked to do.
+type Job struct {
+	Flags          casefile.Flags
+	Today          petition.Date    // the letter's date where neither case nor flags give one
+	Templates      fs.FS            // of the shape of package templates
+	Out            string           // the folder to be written; not used by Check
+	Tool           string           // "petition 0.1.0", for the manifest
+	ReplaceMissing bool             // draw a mark for a character that no font has, instead of refusing
+	NoRecords      bool             // leave the organiser's records out
+	Progress       Progress         // may be nil
+	Now            func() time.Time // for the stages' times; may be nil
+}
+
+// Build writes the packet to job.Out and proves it by reading it back first. On
+// an error job.Out is what it was before; an error for people is a
+// *petition.Error. A cancelled context ends the run between two stages, or
+// between two blocks of rows.
+func Build(ctx context.Context, job Job) (*Report, error) {
+	s := newSteps(ctx, job)
+	d := s.draft(job)
+	out := s.write(job, d)
+	if s.err != nil {
+		return nil, s.err
+	}
+	return s.report(d, job.Out, out), nil
+}
+
+// Check does all of Build that comes before writing: what it reports is what
+// Build would write, and what it refuses Build refuses.
+func Check(ctx context.Context, job Job) (*Report, error) {
+	s := newSteps(ctx, job)
+	d := s.draft(job)
+	if s.err != nil {
+		return nil, s.err
+	}
+	return s.report(d, "", d.planned(job)), nil
+}
+
+// draft is a packet with every word in place and every page counted.
+type draft struct {
+	petition  *petition.Case
+	office    petition.Office
+	roll      *petition.Roll
+	words     *petition.Words
+	annex     petition.Annex
+	documents documents
+}
+
+// draft runs the stages that only read.
+func (s *steps) draft(job Job) *draft {
+	c := step(s, "read the case", func() (*petition.Case, []petition.Warning, error) {
+		return casefile.Load(job.Flags, job.Today)
+	})
+	to := step(s, "find the field office", func() (petition.Office, []petition.Warning, error) {
+		return office.Resolve(c.Office)
+	})
+	roll := step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
+		return signature.Read(s.ctx, c.Lists, s.progress.Rows)
+	})
+	words := step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
+		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
+		return words, nil, err
+	})
+	annex := step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
+		return signature.Annex(c, roll), nil, nil
+	})
+	d := &draft{petition: c, office: to, roll: roll, words: words, annex: annex}
+	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
+		return layOutList(d, job.ReplaceMissing)
+	})
+	composed := step(s, "compose the letter", func() (*petition.Letter, []petition.Warning, error) {
+		l, err := letter.Compose(job.Templates, words, c, to, &annex, list.pages())
+		return l, nil, err
+	})
+	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
+		return layOut(d, composed, list)
+	})
+	return d
+}

@@ -1,0 +1,90 @@
+package pipeline
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"example.org/petition/internal/petition"
+)
+
+// Report is what a run has to tell.
+type Report struct {
+	Case     *petition.Case
+	Office   petition.Office
+	Lists    []petition.ListRead
+	Counts   petition.Counts
+	Pages    int             // of the print file
+	Files    []petition.File // paths within the output; Check knows their pages only
+	Warnings []petition.Warning
+	Stages   []Stage
+	Out      string // the folder written; empty after Check
+}
+
+func (s *steps) report(d *draft, out string, files []petition.File) *Report {
+	return &Report{
+		Case:     d.petition,
+		Office:   d.office,
+		Lists:    d.roll.Lists,
+		Counts:   d.roll.Counts(),
+		Pages:    d.documents.packet.Pages(),
+		Files:    files,
+		Warnings: s.warnings,
+		Stages:   s.stages,
+		Out:      out,
+	}
+}
+
+// planned names the files that a build would write, by path.
+func (d *draft) planned(job Job) []petition.File {
+	files := []petition.File{
+		{Path: path.Join(packetDir, petition.AnnexXLSX)},
+		{Path: path.Join(packetDir, petition.ManifestJSON)},
+	}
+	for name, pages := range d.documents.pages() {
+		files = append(files, petition.File{Path: path.Join(packetDir, name), Pages: pages})
+	}
+	if !job.NoRecords {
+		files = append(files, petition.File{Path: path.Join(recordsDir, recordsFile)})
+	}
+	slices.SortFunc(files, func(a, b petition.File) int { return cmp.Compare(a.Path, b.Path) })
+	return files
+}
+
+// written lists the files of an output by path, with their digests. pages has
+// those of the packet's PDFs by name.
+func written(dir string, pages map[string]int) ([]petition.File, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	var files []petition.File
+	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		f, err := digest(root, name)
+		f.Pages = pages[path.Base(name)]
+		files = append(files, f)
+		return err
+	})
+	return files, err
+}
+
+func digest(root *os.Root, name string) (petition.File, error) {
+	f, err := root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return petition.File{}, err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	n, err := io.Copy(hash, f)
+	return petition.File{Path: name, Bytes: n, SHA256: hex.EncodeToString(hash.Sum(nil))}, err
+}

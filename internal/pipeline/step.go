@@ -1,0 +1,96 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"example.org/petition/internal/petition"
+)
+
+// Progress hears how far a run is. Its methods are called from the run's own
+// goroutine.
+type Progress interface {
+	Begin(stage string) // "read the signature lists"
+	Rows(n int)         // of the lists, read so far
+	End(Stage)
+}
+
+// Stage is a stage that has ended, and how long it took.
+type Stage struct {
+	Title string
+	Took  time.Duration
+}
+
+// steps runs the stages of one run, and gathers what each has to say.
+type steps struct {
+	ctx      context.Context
+	progress Progress
+	now      func() time.Time
+
+	warnings []petition.Warning
+	stages   []Stage
+	err      error // of the stage that failed; no stage runs after it
+}
+
+func newSteps(ctx context.Context, job Job) *steps {
+	s := &steps{ctx: ctx, progress: job.Progress, now: job.Now}
+	if s.progress == nil {
+		s.progress = silence{}
+	}
+	if s.now == nil {
+		s.now = func() time.Time { return time.Time{} }
+	}
+	return s
+}
+
+// step runs one stage. After a failure or a cancellation it runs nothing and
+// gives the zero value, so that stages can be listed without an if between
+// them: a stage runs only where all before it have succeeded.
+func step[T any](s *steps, title string, stage func() (T, []petition.Warning, error)) T {
+	var none T
+	if s.err == nil {
+		s.err = interrupted(s.ctx.Err())
+	}
+	if s.err != nil {
+		return none
+	}
+	s.progress.Begin(title)
+	start := s.now()
+	result, warnings, err := stage()
+	if err != nil {
+		s.err = fmt.Errorf("could not %s: %w", title, interrupted(err))
+		return none
+	}
+	s.warnings = append(s.warnings, warnings...)
+	done := Stage{title, s.now().Sub(start)}
+	s.stages = append(s.stages, done)
+	s.progress.End(done)
+	return result
+}
+
+// do is step for a stage that gives nothing but its success.
+func (s *steps) do(title string, stage func() error) {
+	step(s, title, func() (struct{}, []petition.Warning, error) { return struct{}{}, nil, stage() })
+}
+
+// interrupted gives a cancellation the form of an error for people, and leaves
+// any other error as it is.
+func interrupted(err error) error {
+	if !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &petition.Error{
+		Kind:    petition.Interrupted,
+		Message: "interrupted; nothing was written",
+		Hint:    "run the same command again when you are ready",
+		Err:     err,
+	}
+}
+
+type silence struct{}
+
+func (silence) Begin(string) {}
+func (silence) Rows(int)     {}
+func (silence) End(Stage)    {}
