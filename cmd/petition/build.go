@@ -1,0 +1,47 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"example.org/petition/internal/pipeline"
+)
+
+func newBuild(c *console, m machine) *cobra.Command {
+	var in inputs
+	var out string
+	var noRecords bool
+	cmd := &cobra.Command{
+		Use:   "build [CASE]",
+		Short: "Build the packet",
+		Long: `Build the packet of a case folder, or of a petition page and signature lists.
+
+The packet is written beside the output folder, read back and compared, and only
+then put in its place. A former packet there is replaced as a whole; a folder that
+is not a packet's is refused.
+
+The A-number is given in case.yaml only: a command line is seen by others.`,
+		Example: `  petition build fixtures/stay-of-removal
+  petition build --petition page.txt --signatures list.csv --office boston -o out`,
+		Args: atMost(1, "one case folder"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			job, err := in.job(c, m, args)
+			if err != nil {
+				return err
+			}
+			job.NoRecords = noRecords
+			job.Out = out
+			if out == "" {
+				job.Out = in.out()
+			}
+			report, err := pipeline.Build(cmd.Context(), job)
+			if err != nil {
+				return err
+			}
+			return tell(c, report, job.Today, built)
+		},
+	}
+	in.addFlags(cmd.Flags())
+	cmd.Flags().StringVarP(&out, "out", "o", "", "the folder to write: `DIR` (default CASE/out, or out without a case)")
+	cmd.Flags().BoolVar(&noRecords, "no-records", false, "leave out the records of what became of every row")
+	return cmd
+}

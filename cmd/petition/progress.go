@@ -1,0 +1,26 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"example.org/petition/internal/pipeline"
+)
+
+// progress shows how far a run is: the stage on a terminal, and with -v each
+// stage that has ended.
+type progress struct {
+	console *console
+	stage   string
+}
+
+func (p *progress) Begin(stage string) {
+	p.stage = stage
+	p.console.show(stage + " …")
+}
+
+func (p *progress) Rows(n int) { p.console.show(fmt.Sprintf("%s … %d rows", p.stage, n)) }
+
+func (p *progress) End(s pipeline.Stage) {
+	p.console.note(fmt.Sprintf("%s: %s", s.Title, s.Took.Round(time.Millisecond)))
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/pipeline"
+)
+
+// tell prints what a run reports: its warnings first, so that the result and
+// the next step stand last on a terminal.
+func tell(c *console, r *pipeline.Report, today petition.Date, text func(io.Writer, *pipeline.Report, petition.Date)) error {
+	r.Warnings = append(r.Warnings, hearingWarning(r.Case.Hearing, today)...)
+	for _, w := range r.Warnings {
+		c.warn(w.Where, w.Message)
+	}
+	return c.result(reportJSON(r, today), func(w io.Writer) { text(w, r, today) })
+}
+
+// hearingWarning is for a hearing that is over on the day of the run: the
+// letter's own date may say otherwise.
+func hearingWarning(h petition.Hearing, today petition.Date) []petition.Warning {
+	days := today.DaysUntil(h.Date)
+	if h.IsZero() || days >= 0 {
+		return nil
+	}
+	return []petition.Warning{{
+		Code:  "hearing-over",
+		Where: "hearing.date",
+		Message: fmt.Sprintf("THE HEARING HAS PASSED: it was on %s, %s ago; ask the lawyer before you deliver this",
+			h.Date, count(-days, "day", "days")),
+	}}
+}
+
+// built tells what was written and what comes next.
+func built(w io.Writer, r *pipeline.Report, today petition.Date) {
+	tree(w, r)
+	fmt.Fprintf(w, "\n%s\n", counts(r.Counts))
+	fmt.Fprintf(w, "To: %s, %s, %s\n", r.Office.Addressee, r.Office.Name, strings.Join(r.Office.Address, ", "))
+	fmt.Fprintln(w, hearing(r.Case.Hearing, today))
+	fmt.Fprintf(w, "Next: read %s, then print it, sign the letter in ink and hand it over.\n",
+		filepath.Join(r.Out, "packet", petition.PacketPDF))
+}
+
+// purposes tell what each folder and file is for.
+var purposes = map[string]string{
+	"packet":                       "hand this over",
+	"packet/" + petition.PacketPDF: "print this: cover, letter, list, receipt",
+	"records":                      "keep this, do not hand it over: every row and what became of it",
+}
+
+// tree lists the files of the output by folder.
+func tree(w io.Writer, r *pipeline.Report) {
+	fmt.Fprintf(w, "%s/\n", filepath.Clean(r.Out))
+	for _, folder := range []string{"packet", "records"} {
+		files := inFolder(r.Files, folder)
+		if len(files) == 0 {
+			continue
+		}
+		fmt.Fprintf(w, "  %-36s %s\n", folder+"/", purposes[folder])
+		for _, f := range files {
+			pages := ""
+			if f.Pages > 0 {
+				pages = count(f.Pages, "page", "pages")
+			}
+			line := fmt.Sprintf("    %-24s %10s %9s  %s", path.Base(f.Path), pages, size(f.Bytes), purposes[f.Path])
+			fmt.Fprintln(w, strings.TrimRight(line, " "))
+		}
+	}
+}
+
+// inFolder gives the files of a folder: what is printed first, then the rest
+// by name.
+func inFolder(files []petition.File, folder string) []petition.File {
+	printed := []string{petition.PacketPDF, petition.LetterPDF}
+	var first, rest []petition.File
+	for _, f := range files {
+		switch {
+		case path.Dir(f.Path) != folder:
+		case slices.Contains(printed, path.Base(f.Path)):
+			first = append(first, f)
+		default:
+			rest = append(rest, f)
+		}
+	}
+	slices.SortFunc(first, func(a, b petition.File) int {
+		return slices.Index(printed, path.Base(a.Path)) - slices.Index(printed, path.Base(b.Path))
+	})
+	return append(first, rest...)
+}
+
+// counts tells what became of the rows, leaving out what did not happen.
+func counts(c petition.Counts) string {
+	parts := []string{fmt.Sprintf("%d counted", c.Counted)}
+	for _, p := range []struct {
+		n    int
+		what string
+	}{
+		{c.Duplicates, "duplicate"}, {c.Withdrawn, "withdrawn"}, {c.Rejected, "rejected"}, {c.Blank, "blank"},
+	} {
+		switch {
+		case p.n == 1 || p.n > 1 && p.what != "duplicate":
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
+		case p.n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", p.n, p.what))
+		}
+	}
+	text := count(c.Rows, "row", "rows") + ": " + strings.Join(parts, ", ")
+	if c.Unnamed > 0 {
+		text += fmt.Sprintf(" (%d named, %d not named)", c.Named, c.Unnamed)
+	}
+	return text
+}
+
+func hearing(h petition.Hearing, today petition.Date) string {
+	if h.IsZero() {
+		return "Hearing: none is known"
+	}
+	switch days := today.DaysUntil(h.Date); {
+	case days < 0:
+		return fmt.Sprintf("Hearing: %s, PASSED %s ago", h.Date, count(-days, "day", "days"))
+	case days == 0:
+		return fmt.Sprintf("Hearing: %s, TODAY", h.Date)
+	default:
+		return fmt.Sprintf("Hearing: %s, %s left", h.Date, count(days, "day", "days"))
+	}
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func size(bytes int64) string {
+	const kilo, mega = 1000, 1000 * 1000
+	switch {
+	case bytes < kilo:
+		return fmt.Sprintf("%d B", bytes)
+	case bytes < mega:
+		return fmt.Sprintf("%d kB", (bytes+kilo/2)/kilo)
+	default:
+		return fmt.Sprintf("%.1f MB", float64(bytes)/mega)
+	}
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"example.org/petition/internal/petition"
+)
+
+// machine is what the program sees of the outside.
+type machine struct {
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	now            func() time.Time
+}
+
+// run does what the arguments ask and gives the exit code.
+func run(ctx context.Context, args []string, m machine) int {
+	c := newConsole(m)
+	root := newRoot(c, m)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	// Where the flags could not be read, nobody else knows that JSON was asked
+	// for.
+	c.json = c.json || slices.Contains(args, "--json")
+	c.fail(err)
+	return exitCode(err)
+}
+
+// newRoot makes the command and its subcommands. Mistakes of use are errors of
+// kind WrongUse.
+func newRoot(c *console, m machine) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "petition",
+		Short: "Turn a petition and its signatures into a packet for an ICE field office",
+		Long: `Turn a petition page and its signature lists into a delivery packet: a letter to
+the ICE field office, the signatures as a workbook and as a printed list, a cover
+sheet and a receipt.
+
+Exit codes: 0 done, 1 failed, 2 wrong use, 10 case invalid, 11 signature list
+unusable, 14 the packet fails verification, 130 interrupted.`,
+		Example: `  petition build fixtures/stay-of-removal
+  petition build --petition page.txt --signatures list.csv --office boston
+  petition verify out/packet`,
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE:          noCommand,
+
+		SuggestionsMinimumDistance: 2,
+	}
+	cmd.SetVersionTemplate("petition {{.Version}}\n")
+	cmd.SetOut(m.stdout)
+	cmd.SetErr(m.stderr)
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return wrongUse(err.Error(), cmd.CommandPath()+" --help")
+	})
+	c.addFlags(cmd.PersistentFlags())
+	cmd.AddCommand(newBuild(c, m), newCheck(c, m), newVerify(c), newOffices(c))
+	return cmd
+}
+
+// noCommand tells what is missing or misspelled where a command should stand.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return wrongUse("no command is given", "petition build CASE, or petition --help")
+	}
+	hint := "petition --help"
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = "petition " + near[0]
+	}
+	return wrongUse(fmt.Sprintf("there is no command %q", args[0]), hint)
+}
+
+// atMost refuses further arguments; what says what the command takes.
+func atMost(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) <= n {
+			return nil
+		}
+		return wrongUse(fmt.Sprintf("%s takes %s, not %d arguments", cmd.Name(), what, len(args)), cmd.CommandPath()+" --help")
+	}
+}
+
+func wrongUse(message, try string) error {
+	return &petition.Error{Kind: petition.WrongUse, Message: message, Hint: "try: " + try}
+}
