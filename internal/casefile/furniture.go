@@ -46,16 +46,16 @@ var furnitureLines = keysOf(
 )
 
 const (
-	number  = `\d[\d.,  ]*k?`
-	backers = `(?:verified |recent |new )?(?:signatures?|signers?|supporters?|people|comments?|shares?|views?|followers?|updates?|letters?|` +
+	numberForm  = `\d[\d.,  ]*k?`
+	backersForm = `(?:verified |recent |new )?(?:signatures?|signers?|supporters?|people|comments?|shares?|views?|followers?|updates?|letters?|` +
 		`firmas?(?: verificadas)?|firmantes?|personas?|seguidores|comentarios?|compartidos|actualizaciones|cartas?)`
-	month = `(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
-	mes   = `(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)`
-	day   = `(?:` + month + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} ` + month + ` \d{4}|\d{1,2} de ` + mes + ` (?:de|del) \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})`
+	monthForm = `(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+	mesForm   = `(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)`
+	dayForm   = `(?:` + monthForm + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2} ` + monthForm + ` \d{4}|\d{1,2} de ` + mesForm + ` (?:de|del) \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})`
 )
 
-// dated is a day, perhaps after a place.
-const dated = `(?:[\p{L}.]+(?: [\p{L}.]+)?, ){0,2}(?:a )?` + day
+// datedForm is a day, perhaps after a place.
+const datedForm = `(?:[\p{L}.]+(?: [\p{L}.]+)?, ){0,2}(?:a )?` + dayForm
 
 // furnitureForms are whole lines with something variable in them. Those that
 // are sentences name the platform's own doings.
@@ -66,30 +66,31 @@ var furnitureForms = []*regexp.Regexp{
 	whole(`(?:(?:image|img|photo|picture|screen ?shot|imagen|foto)[ :_-]+)?[^\s.]\S*\.(?:png|jpe?g|gif|svg|webp|bmp|ico|heic|tiff?)`),
 	whole(`(?:image|photo|picture|logo|icon|avatar|profile (?:picture|photo)) (?:of|for) .{1,60}[^.!?]`),
 	// Names to be filled in: "[Your Name]", "[Nombre y apellido]".
-	whole(`\[[^\]]{1,40}\](?:, ?\[[^\]]{1,40}\])*`),
+	whole(`\[[^\]]{1,40}\](?:,? ?\[[^\]]{1,40}\])*`),
 	// Counters.
-	whole(number + `(?: (?:` + backers + `))? (?:of|out of|/|de|of a goal of) ` + number + `(?: (?:` + backers + `|goal))?(?: (?:collected|so far|needed))?`),
-	whole(number + ` ?/ ?` + number + `(?: ` + backers + `)?`),
-	whole(number + ` ` + backers + `(?: (?:so far|collected|needed|needed to reach ` + number + `|signed|have signed|signed today|signed this week|han firmado|ya firmaron))?`),
-	whole(`(?:only )?` + number + ` (?:more )?(?:` + backers + ` )?(?:needed|to go|until .{1,40}|to reach .{1,40}|left)`),
-	whole(`(?:(?:our|next|signature) )?goal:? ` + number + `(?: ` + backers + `)?`),
-	whole(number + `%(?: (?:of goal|of our goal|complete|reached))?`),
-	whole(`(?:help us |help .{1,40} )?(?:get to|reach) ` + number + `(?: ` + backers + `)?`),
-	whole(`let['’]?s (?:get to|reach) ` + number + `(?: ` + backers + `)?`),
-	whole(`(?:at|with) ` + number + ` signatures, this petition .{1,120}\.?`),
-	whole(`(?:ayuda a .{1,40} )?(?:llegar|lleguemos) a (?:las )?` + number + `(?: ` + backers + `)?`),
+	whole(numberForm + `(?: (?:` + backersForm + `))? (?:of|out of|/|de|of a goal of) ` + numberForm + `(?: (?:` + backersForm + `|goal))?(?: (?:collected|so far|needed))?`),
+	whole(numberForm + ` ?/ ?` + numberForm + `(?: ` + backersForm + `)?`),
+	whole(numberForm + ` ` + backersForm + `(?: (?:so far|collected|needed|needed to reach ` + numberForm + `|signed|have signed|signed today|signed this week|han firmado|ya firmaron))?`),
+	whole(`(?:only )?` + numberForm + ` (?:more )?(?:` + backersForm + ` )?(?:needed|needed to reach .{1,40}|to go|until .{1,40}|to reach .{1,40}|left)`),
+	whole(`(?:(?:our|next|signature) )?goal:? ` + numberForm + `(?: ` + backersForm + `)?`),
+	whole(numberForm + `%(?: (?:of goal|of our goal|complete|reached))?`),
+	whole(`(?:help us |help .{1,40} )?(?:get to|reach) ` + numberForm + `(?: ` + backersForm + `)?`),
+	whole(`let['’]?s (?:get to|reach) ` + numberForm + `(?: ` + backersForm + `)?`),
+	whole(`(?:at|with) ` + numberForm + ` signatures, this petition .{1,120}\.?`),
+	whole(`(?:ayuda a .{1,40} )?(?:llegar|lleguemos) a (?:las )?` + numberForm + `(?: ` + backersForm + `)?`),
 	// Dates of the page, and of a letter ("Holyoke, January 12, 2027").
-	whole(dated),
-	whole(`(?:(?:petition )?(?:started|created|launched|posted|published|updated|closed|ended)|petición creada|creada|iniciada)(?: on| el| in)? ` + day),
+	whole(datedForm),
+	whole(`(?:(?:petition )?(?:started|created|launched|posted|published|updated|closed|ended)|petición creada|creada|iniciada)(?: on| el| in)? ` + dayForm),
 	whole(`(?:started|created|posted|updated|signed) (?:\d+|an?|one|two|three|several|a few) (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago`),
 	whole(`.{1,60} (?:started|created|launched) this petition(?: to .{1,60}[^.!?])?`),
 	whole(`.{1,60} (?:inició|creó|lanzó) esta petición(?: (?:a|dirigida a) .{1,60}[^.!?])?`),
 	// The platform about itself.
-	whole(`powered by .{1,60}`),
-	whole(`con la tecnología de .{1,60}`),
+	whole(`powered by [^,;!?]{1,59}[^,;.!?]`),
+	whole(`con la tecnología de [^,;!?]{1,59}[^,;.!?]`),
 	whole(`(?:©|\(c\)|copyright) .{1,100}`),
-	whole(`(?:we|this site|this website|this page) uses? cookies.{0,250}`),
-	whole(`(?:usamos|utilizamos|este sitio (?:usa|utiliza)) cookies.{0,250}`),
+	whole(`(?:we|this site|this website|this page) uses? cookies(?: and (?:similar|other) .{1,60})?(?: (?:to|for) (?:make|improve|give|personali[sz]e|ensure|` +
+		`provide|analy[sz]e|enhance|deliver|offer|understand|remember|measure).{0,200})?\.?`),
+	whole(`(?:usamos|utilizamos|este sitio (?:usa|utiliza)) cookies(?: para (?:mejorar|ofrecer|personalizar|analizar|garantizar|recordar|medir).{0,200})?\.?`),
 	whole(`by (?:signing|clicking|adding your name|continuing|submitting).{0,40}, you (?:accept|agree|consent).{1,250}`),
 	whole(`al (?:firmar|hacer clic|continuar).{0,40}, (?:usted )?acepta.{1,250}`),
 	whole(`you may receive (?:email )?updates from .{1,200}`),

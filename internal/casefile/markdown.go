@@ -174,10 +174,16 @@ func isPicture(row string) bool {
 }
 
 // bareMarkdown takes the marks of emphasis off a line, for judging it and for
-// the fields that are plain text. Its words stay.
+// the fields that are plain text. A mark between two letters stays: it is part
+// of a name such as default_group_icon, or keeps two words apart.
 func bareMarkdown(s string) string {
-	return strings.TrimSpace(strings.NewReplacer("*", "", "__", "", "`", "", "\\", "").Replace(spaced(s)))
+	s = spaced(s)
+	return strings.TrimSpace(marks.ReplaceAllString(s, "$1$2"))
 }
+
+// marks matches emphasis, code and escape marks beside the begin or end of a
+// word.
+var marks = regexp.MustCompile("(^|[^\\p{L}\\p{M}\\p{N}*_`\\\\])[*_`\\\\]+|[*_`\\\\]+([^\\p{L}\\p{M}\\p{N}*_`\\\\]|$)")
 
 func trimRows(rows []string) string {
 	return strings.TrimRight(strings.TrimLeft(strings.Join(rows, "\n"), "\n"), " \t\n")

@@ -17,6 +17,8 @@ import (
 // furniture.
 const marker = "Quaxolit brevanting zorniqued the fleemwater yesternight."
 
+var vocabulary = casefile.Vocabulary()
+
 // FuzzPageKeepsEverySentence holds the reader's promise: nothing on a page is
 // silently lost. Every word of the page is in a field, in Furniture or in the
 // vocabulary of headings; and a sentence put on a line of its own anywhere is
@@ -35,6 +37,7 @@ func FuzzPageKeepsEverySentence(f *testing.F) {
 			f.Add(string(data), at*3, strings.HasSuffix(entry.Name(), ".md"))
 		}
 	}
+	f.Add("Keep him\n\nStart Date\n\nSponsored by\nNeighbors\n\nDecision Makers\n\nRegards,\n", uint(9), false)
 	f.Add("To:\n\nFrom:\nPetition to Ä", uint(1), false)
 	f.Add("# A\n\nB\n===\n\n[x]: y\n<!-- z -->\n```\ncode\n```", uint(3), true)
 	f.Fuzz(func(t *testing.T, text string, at uint, markdown bool) {
@@ -60,7 +63,7 @@ func FuzzPageKeepsEverySentence(f *testing.F) {
 
 func holdsEveryWord(t *testing.T, text string, page *petition.Page) {
 	t.Helper()
-	known := casefile.Vocabulary()
+	known := map[string]bool{}
 	for _, field := range fields(page) {
 		for _, w := range casefile.Words(field) {
 			known[w] = true
@@ -68,7 +71,7 @@ func holdsEveryWord(t *testing.T, text string, page *petition.Page) {
 	}
 	seen := norm.NFC.String(strings.Map(withoutUnseen, text))
 	for _, w := range casefile.Words(seen) {
-		if !known[w] && !known[casefile.Key(w)] {
+		if !known[w] && !vocabulary[w] && !vocabulary[casefile.Key(w)] {
 			t.Fatalf("the word %q is lost from %q: %+v", w, text, page)
 		}
 	}

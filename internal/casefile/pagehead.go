@@ -40,6 +40,9 @@ func (d *draft) settleTop() {
 	if d.now == partTop {
 		d.now = partAsk
 	}
+	if d.back == partTop {
+		d.back = partAsk
+	}
 }
 
 // isTitle reports whether the first of the passages is a title: one short line

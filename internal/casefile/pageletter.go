@@ -15,7 +15,7 @@ var (
 		`(?:muy )?(?:atentamente|respetuosamente|cordialmente)|en solidaridad|con respeto|(?:muchas )?gracias|saludos(?: cordiales)?)[,.]?$`)
 	subject = regexp.MustCompile(`^(?i:re|subject|asunto|ref\.?|referencia) ?: ?(.+)$`)
 	zipLine = regexp.MustCompile(`\b[A-Z]{2},? \d{5}(?:-\d{4})?$`)
-	dateRow = whole(dated)
+	dateRow = whole(datedForm)
 )
 
 func isSalutation(text string) bool {

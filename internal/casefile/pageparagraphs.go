@@ -35,7 +35,7 @@ func appendBlock(list []passage, block []piece) []passage {
 	wrapped, longest := isWrapped(block)
 	var joined []piece
 	for _, p := range block {
-		if len(joined) > 0 && !(wrapped && continues(joined[len(joined)-1].plain, p.plain, longest)) {
+		if len(joined) > 0 && !continues(joined[len(joined)-1].plain, p.plain, wrapped, longest) {
 			list = append(list, join(joined))
 			joined = nil
 		}
@@ -68,16 +68,19 @@ func isWrapped(block []piece) (wrapped bool, longest int) {
 	return len(block) > 1 && longest <= maxWrapped && ends && sentenceEnds < len(block), longest
 }
 
-// continues reports whether next goes on with the paragraph of line in a block
-// wrapped at about longest: the line stops within a sentence, or it was full.
-func continues(line, next string, longest int) bool {
-	if bullet.MatchString(next) {
+// continues reports whether next goes on with the paragraph of line, in a block
+// whose longest line is given. Where the line stops within a sentence and next
+// goes on in lower case it does so in any block with short lines; in wrapped
+// text also where the line stops within a sentence at all, or was full.
+func continues(line, next string, wrapped bool, longest int) bool {
+	if bullet.MatchString(next) || longest > maxWrapped {
 		return false
 	}
 	length := utf8.RuneCountInString(line)
 	if !endsSentence(line) {
-		return length >= minWrapped || !startsSentence(next)
+		full, goesOn := length >= minWrapped, !startsSentence(next)
+		return full && goesOn || wrapped && (full || goesOn)
 	}
 	_, to := nextWord(next, 0)
-	return longest > minWrapped && length+1+utf8.RuneCountInString(next[:to]) > longest
+	return wrapped && longest > minWrapped && length+1+utf8.RuneCountInString(next[:to]) > longest
 }

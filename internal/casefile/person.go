@@ -13,7 +13,7 @@ import (
 const (
 	courtesy = `(?:Mr\.?|Mrs\.?|Ms\.?|Mx\.?|Miss|Dr\.?|Rev\.?|Reverend|Pastora?|Father|Sister|Brother|Sr\.?|Sra\.?|Srta\.?|Señora?|Señorita|` +
 		`[Dd]on|[Dd]oña|[Ee]l señor|[Ll]a señora|[Ll]a señorita|[Ee]l Sr\.|[Ll]a Sra\.)`
-	nameWord  = `(?:\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*|\p{Lu}\.)`
+	nameWord  = `(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*)`
 	nameLinks = `(?:(?:de la|de las|de los|del|de|da|dos|das|di|van|von|der|den|bin|ibn|al|el|la) )?`
 	neighbor  = `(?:(?:our|their|the|nuestr[oa]|el|la) (?:\p{Ll}+ ){0,3}(?:neighbor|neighbour|friend|brother|sister|colleague|co-?worker|classmate|` +
 		`parishioner|member|vecin[oa]|compañer[oa]|amig[oa]|herman[oa]|trabajador|trabajadora),? )?`
@@ -51,13 +51,14 @@ var noNames = keysOf("ICE", "DHS", "ERO", "USCIS", "EOIR", "OPLA", "Immigration"
 	"Reopen", "Motion", "Attorney", "Secretary", "Governor", "Familia", "Familias", "Comunidad", "Todos", "Oficina", "Juez", "Corte", "Suspensión",
 	"A", "An", "And", "To", "Of", "For", "From", "His", "Her", "Their", "Him", "Them", "Immediately", "Now")
 
-// aside matches what is said about a person between commas.
-var aside = regexp.MustCompile(`, (?:who|whose|which|quien|que|a|an|un|una) [^,]*,`)
+// apposition matches what is said about a person between commas.
+var apposition = regexp.MustCompile(`, (?:who|whose|which|quien|que|a|an|un|una) [^,]*,`)
 
-// reasons begins the part of a sentence that no longer says what is asked.
+// reasonsGiven begins the part of a sentence that no longer says what is asked.
 var reasonsGiven = regexp.MustCompile(`(?i)(?:[;(]|[ ,](?:after|because|since|while|until|so that|so he|so she|so they|who|whose|although|though|before|when|despite|` +
 	`whether|if|but|porque|para que|ya que|mientras|después|aunque|cuando|hasta|quien|pero|si) )`)
 
+// deedWord is the verb from which on a sentence says what is to be done.
 var deedWord = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:grant\p{L}*|give|issue|approve|releas\p{L}*|free|parole|exercise|stop|halt|not deport|n['’]t deport|suspend|cancel|` +
 	`let|allow|permit|join|reopen|conced\p{L}*|otorg\p{L}*|aprueb\p{L}*|liber\p{L}*|pong\p{L}*|puest[ao] en|detengan|deten\p{L}*|suspend\p{L}*|no deport\p{L}*|reab\p{L}*|ejer\p{L}*)[^\p{L}]`)
 
@@ -90,7 +91,7 @@ func PersonIn(page *petition.Page) (person petition.Person, relief []string) {
 // wantedIn cuts a sentence down to what it asks to be done: from the verb on,
 // without what is said about the person and without the reasons.
 func wantedIn(sentence string) string {
-	sentence = aside.ReplaceAllString(spaced(sentence), "")
+	sentence = apposition.ReplaceAllString(spaced(sentence), "")
 	at := deedWord.FindStringIndex(sentence)
 	if at == nil {
 		return ""

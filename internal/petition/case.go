@@ -44,7 +44,7 @@ type Input struct {
 
 // Page is what a petition page says, cleaned of the furniture of the platform
 // it was copied from. All texts are plain, NFC, one paragraph a string; where
-// Markdown is true they are Markdown.
+// Markdown is true, Ask and Background are Markdown, one block a string.
 type Page struct {
 	Title      string
 	Target     string // whom the page says it is for, as written
