@@ -25,7 +25,9 @@ func Annex(c *petition.Case, roll *petition.Roll) petition.Annex {
 	for i := range roll.Rows {
 		roll.Rows[i].Number = 0
 	}
-	for n, i := range inOrder(roll, c.Annex.Order, c.Letter.Language) {
+	order := inOrder(roll, c.Annex.Order, c.Letter.Language)
+	annex.Entries = make([]petition.Entry, 0, len(order))
+	for n, i := range order {
 		row := &roll.Rows[i]
 		row.Number = n + 1
 		annex.Entries = append(annex.Entries, entry(roll, row, c.Annex))

@@ -52,7 +52,12 @@ func isRegular(s string) bool {
 func isInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
 
 // isUnseen is what an empty cell may hold.
-func isUnseen(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) }
+func isUnseen(r rune) bool {
+	if ' ' < r && r <= '~' {
+		return false // nearly all of every list
+	}
+	return unicode.IsSpace(r) || isInvisible(r)
+}
 
 // joins reports whether runes[i] is a joiner that its script needs: Arabic,
 // Persian and the scripts of India spell with them, between two letters.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"example.org/petition/internal/petition"
 )
@@ -35,8 +36,8 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 	if err != nil {
 		return err
 	}
-	first := len(c.roll.Rows)
 	reader := &rowReader{list: len(c.roll.Lists), columns: columns, notes: newNotes(list.File)}
+	first := len(c.roll.Rows)
 	if err := c.rowsOf(ctx, table, reader); err != nil {
 		return err
 	}
@@ -59,35 +60,50 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 	return nil
 }
 
-// rowsOf appends every row of the table, empty lines included.
+// rowsOf appends every row of the table, empty lines included. It gathers them
+// in pieces and joins these once: a row is large, and to grow a million of them
+// step by step would copy each several times.
 func (c *collector) rowsOf(ctx context.Context, table *table, reader *rowReader) error {
-	during := "reading " + table.file
+	before := len(c.roll.Rows)
+	pieces := [][]petition.Row{c.roll.Rows}
 	for {
-		if len(c.roll.Rows)%rowsPerCheck == 0 {
-			if err := check(ctx, during); err != nil {
-				return err
-			}
-			c.report()
-		}
-		line, cells, err := table.next()
-		if err == io.EOF {
-			c.report()
-			return nil
-		}
-		if err != nil {
+		if err := check(ctx, "reading "+table.file); err != nil {
 			return err
 		}
-		if len(c.roll.Rows) == maxRows {
-			return badList(table.file, line, fmt.Sprintf("the lists have more than %d rows", maxRows),
-				"check that this is the right file; a list of this size needs another tool")
+		piece, err := table.piece(reader, maxRows-before)
+		if err != nil && err != io.EOF {
+			return err
 		}
-		c.roll.Rows = append(c.roll.Rows, reader.row(line, cells))
+		pieces = append(pieces, piece)
+		c.report(before + table.rows)
+		if err == io.EOF {
+			c.roll.Rows = slices.Concat(pieces...)
+			return nil
+		}
 	}
 }
 
-func (c *collector) report() {
+// piece reads as many rows as pass between two checks, and gives io.EOF with
+// the last of them. The table may have no more than most rows in all.
+func (t *table) piece(reader *rowReader, most int) ([]petition.Row, error) {
+	rows := make([]petition.Row, 0, rowsPerCheck)
+	for len(rows) < rowsPerCheck {
+		line, cells, err := t.next()
+		if err != nil {
+			return rows, err
+		}
+		if t.rows > most {
+			return nil, badList(t.file, line, fmt.Sprintf("the lists have more than %d rows", maxRows),
+				"check that this is the right file; a list of this size needs another tool")
+		}
+		rows = append(rows, reader.row(line, cells))
+	}
+	return rows, nil
+}
+
+func (c *collector) report(rows int) {
 	if c.progress != nil {
-		c.progress(len(c.roll.Rows))
+		c.progress(rows)
 	}
 }
 

@@ -2,6 +2,7 @@ package signature
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -11,42 +12,46 @@ import (
 // never guessed (shared/facts/exports.md, 1.10). A header whose meaning is
 // certain is obeyed; one that only looks like consent stops the list.
 
-// consentWords begin the words of headers that may speak of being named.
-var consentWords = []string{"anonym", "anonim", "consent", "publish", "publis", "public", "display", "visible", "permission", "permis"}
-
-// otherConsent begin the words of headers that speak of consent to something
-// else: to be written to, called or kept on file.
-var otherConsent = []string{"mail", "email", "correo", "sms", "text", "phone", "call", "contact", "newsletter", "subscri", "update",
-	"optin", "opt", "join", "volunteer", "gdpr", "privacy", "cookie"}
+// Words of headers, each looked for in the header's folded words with a space
+// before and behind: " show" is the beginning of a word, " use " a whole one.
+var (
+	// anonymousWords speak of being named whatever stands beside them.
+	anonymousWords = []string{" anonym", " anonim"}
+	// consentWords could, unless they speak of otherConsent.
+	consentWords = []string{" consent", " publish", " publis", " public", " display", " visible", " permis"}
+	// useWords could beside a word for the name.
+	useWords = []string{" show", " hid", " print", " shar", " includ", " use ", " keep", " withh", " private", " reveal", " disclos",
+		" mostr", " ocult", " imprim", " compart", " inclui", " incluy", " usar ", " privad"}
+	nameWords = []string{" name", " nombre", " signature", " sign ", " firma"}
+	// otherConsent is to something else: to be written to, called or kept on file.
+	otherConsent = []string{" mail", " email", " correo", " sms", " text", " phone", " call", " contact", " newsletter", " subscri",
+		" update", " opt in ", " optin", " join", " volunteer", " gdpr", " privacy", " cookie"}
+)
 
 // looksLikeConsent reports whether a header may say who wants to be named,
 // without saying it for certain. What speaks of messages and not of names is
 // none: nobody's mailing choice is taken for a choice about the name.
 func looksLikeConsent(header string) bool {
-	if m := meanings[fold(header)]; m.role != roleUnused {
+	if meanings[fold(header)].role != roleUnused {
 		return false
 	}
 	words := headerWords(header)
-	if !anyBegins(words, consentWords) {
-		return false
+	switch {
+	case containsAny(words, anonymousWords):
+		return true
+	case containsAny(words, nameWords):
+		return containsAny(words, consentWords) || containsAny(words, useWords)
 	}
-	return anyBegins(words, []string{"name", "nombre", "sign", "firm"}) || !anyBegins(words, otherConsent)
+	return containsAny(words, consentWords) && !containsAny(words, otherConsent)
 }
 
-func anyBegins(words, beginnings []string) bool {
-	for _, w := range words {
-		for _, b := range beginnings {
-			if strings.HasPrefix(w, b) {
-				return true
-			}
-		}
-	}
-	return false
+func containsAny(text string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }
 
-// headerWords splits a header into folded words, "showMyName" as well as
-// "show_my_name".
-func headerWords(header string) []string {
+// headerWords gives a header's folded words with a space around each,
+// "showMyName" as well as "show_my_name".
+func headerWords(header string) string {
 	var spaced strings.Builder
 	small := false
 	for _, r := range norm.NFC.String(header) {
@@ -63,7 +68,7 @@ func headerWords(header string) []string {
 	for i, w := range words {
 		words[i] = fold(w)
 	}
-	return words
+	return " " + strings.Join(words, " ") + " "
 }
 
 func uncertainConsent(file string, line int, header string) error {

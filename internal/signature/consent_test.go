@@ -1,7 +1,6 @@
 package signature_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -48,6 +47,8 @@ func TestConsentOfAShortRow(t *testing.T) {
 	}
 }
 
+// TestConsentMustBeCertain holds what stops a list (false) and what is passed
+// over (true).
 func TestConsentMustBeCertain(t *testing.T) {
 	for header, certain := range map[string]bool{
 		"Public":                             false,
@@ -70,17 +71,29 @@ func TestConsentMustBeCertain(t *testing.T) {
 		"Republican or Democrat":             true,
 		"Volunteer_Postcard to voters":       true,
 		"E-mail (will not be shown to them)": true,
+		"Comment (may be published)":         true,
+		"Name (will be published)":           false,
+		"Show my name (to organizers)":       false,
+		"Anonymous (optional)":               false,
+		"May we use your name?":              false,
+		"Keep my name private":               false,
+		"Name printed in the letter":         false,
+		"signup_user_name":                   true,
+		"Share link":                         true,
+		"Show of hands":                      true,
 	} {
-		text := "name," + header + "\nAna,no\n"
-		if !certain {
-			equal(t, header, refuse(t, text).Error(),
-				`a.csv:1: the column "`+header+`" may say who wants to be named, but not for certain`)
-			continue
-		}
-		roll, _, err := signature.Read(context.Background(), lists(text), nil)
-		if err != nil || roll.Rows[0].Unnamed {
-			t.Errorf("%s: a row is unnamed, or %v", header, err)
-		}
+		t.Run(header, func(t *testing.T) {
+			text := "name," + header + "\nAna,no\n"
+			if !certain {
+				equal(t, "error", refuse(t, text).Error(),
+					`a.csv:1: the column "`+header+`" may say who wants to be named, but not for certain`)
+				return
+			}
+			roll, _, err := signature.Read(t.Context(), lists(text), nil)
+			if err != nil || roll.Rows[0].Unnamed {
+				t.Errorf("a row is unnamed, or %v", err)
+			}
+		})
 	}
 }
 

@@ -30,7 +30,7 @@ func mergeSigners(ctx context.Context, roll *petition.Roll) ([]petition.Warning,
 		bare:    map[key]bool{},
 	}
 	s.collectBare()
-	doubts := &namesakes{roll: roll, byName: map[key]*[allTraits + 1]int32{}, notes: newNotes("")}
+	doubts := &namesakes{roll: roll, first: map[namesake]int{}, notes: newNotes("")}
 	for i := range roll.Rows {
 		if i%rowsPerCheck == 0 {
 			if err := check(ctx, "looking for duplicates"); err != nil {
@@ -67,39 +67,40 @@ func (s *signers) collectBare() {
 	for i := range s.rows {
 		row := &s.rows[i]
 		if row.Outcome == petition.Counted && canonicalEmail(row.Email) == "" {
-			s.bare[s.keys.of(row.Name)] = true
+			s.bare[s.keys.ofName(row.Name)] = true
 		}
 	}
 }
 
 // isBare reports whether a row may be told by its name.
 func (s *signers) isBare(row *petition.Row, email string) bool {
-	return len(s.bare) > 0 && (email == "" || s.bare[s.keys.of(row.Name)])
+	return len(s.bare) > 0 && (email == "" || s.bare[s.keys.ofName(row.Name)])
 }
 
 // place counts row i, or makes it a duplicate of a signer already seen.
 func (s *signers) place(i int32, email string) {
-	of, reason := s.find(&s.rows[i], email)
+	var places []key
+	if s.isBare(&s.rows[i], email) {
+		places = s.keys.ofPlaces(&s.rows[i])
+	}
+	of, reason := s.find(email, places)
 	if reason == "" {
 		of = i
 	} else {
 		s.merge(i, of, reason)
 	}
-	s.remember(i, of, email)
+	s.remember(of, email, places)
 }
 
-// find gives the signer of a row, and by what they were found; no reason where
-// they were not seen before.
-func (s *signers) find(row *petition.Row, email string) (of int32, reason string) {
+// find gives the signer of an e-mail or of a name in its places, and by what
+// they were found; no reason where they were not seen before.
+func (s *signers) find(email string, places []key) (of int32, reason string) {
 	if email != "" {
 		if of, seen := s.byEmail[s.keys.ofEmail(email)]; seen {
 			return of, sameEmail
 		}
 	}
-	if !s.isBare(row, email) {
-		return 0, ""
-	}
-	for _, k := range s.keys.ofPlaces(row) {
+	for _, k := range places {
 		other, seen := s.byPlace[k]
 		if seen && (email == "" || !s.mailed[other]) && (reason == "" || other < of) {
 			of, reason = other, samePlace
@@ -116,16 +117,13 @@ func (s *signers) merge(i, of int32, reason string) {
 	first.Unnamed = first.Unnamed || row.Unnamed
 }
 
-// remember makes the signer findable by all that row i says of them.
-func (s *signers) remember(i, of int32, email string) {
+// remember makes the signer findable by all that one of their rows says.
+func (s *signers) remember(of int32, email string, places []key) {
 	if email != "" {
 		s.byEmail[s.keys.ofEmail(email)] = of
 		s.mailed[of] = true
 	}
-	if !s.isBare(&s.rows[i], email) {
-		return
-	}
-	for _, k := range s.keys.ofPlaces(&s.rows[i]) {
+	for _, k := range places {
 		if _, taken := s.byPlace[k]; !taken {
 			s.byPlace[k] = of
 		}

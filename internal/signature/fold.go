@@ -7,28 +7,38 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// appendFolded appends what is left of s when case, accents, punctuation and
-// spacing are ignored: the form in which names, places and headers are
-// compared, never one that is shown.
+// folder folds texts: it leaves what is left of them when case, accents,
+// punctuation and spacing are ignored. That is the form in which names, places
+// and headers are compared, never one that is shown. The zero folder is ready.
 //
 // Marks are ignored where they are accents; the vowel signs of other scripts
 // tell one name from another and stay.
-func appendFolded(dst []byte, s string) []byte {
-	if !isASCII(s) {
-		s = norm.NFKD.String(s)
+type folder struct{ decomposed []byte }
+
+// append appends the folded s to dst.
+func (f *folder) append(dst []byte, s string) []byte {
+	if isASCII(s) {
+		return appendASCII(dst, s)
 	}
-	for _, r := range s {
-		switch {
-		case r < utf8.RuneSelf:
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
-				dst = append(dst, byte(r))
-			}
-		case unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Inherited, r):
-		case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r):
+	f.decomposed = norm.NFKD.AppendString(f.decomposed[:0], s)
+	for _, r := range string(f.decomposed) {
+		isAccent := unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Inherited, r)
+		if !isAccent && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)) {
 			dst = appendLetter(dst, unicode.ToLower(unicode.ToUpper(r)))
+		}
+	}
+	return dst
+}
+
+func fold(s string) string { return string(new(folder).append(nil, s)) }
+
+func appendASCII(dst []byte, s string) []byte {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			dst = append(dst, c)
+		case 'A' <= c && c <= 'Z':
+			dst = append(dst, c-'A'+'a')
 		}
 	}
 	return dst
@@ -53,8 +63,6 @@ func appendLetter(dst []byte, r rune) []byte {
 	}
 	return utf8.AppendRune(dst, r)
 }
-
-func fold(s string) string { return string(appendFolded(nil, s)) }
 
 func isASCII(s string) bool {
 	for i := range len(s) {

@@ -19,6 +19,8 @@ type columns struct {
 	header []string
 	roles  []role
 	of     [roleCount][]int // the columns of each role, the best header first
+
+	nameIsFirst bool // a column "Name" was taken for the given name
 }
 
 // readHeader reads the header row and refuses a list in which nobody could be
@@ -28,9 +30,6 @@ func readHeader(file string, t *table) (*columns, error) {
 	if err != nil {
 		return nil, err
 	}
-	if cells == nil {
-		return nil, badList(file, 0, "the list is empty", "export the signatures again, or leave the list out")
-	}
 	if len(cells) > maxColumns {
 		return nil, badList(file, line, fmt.Sprintf("the header has %d columns; a list may have %d", len(cells), maxColumns),
 			"keep the columns of name, place, e-mail and date, and delete the others")
@@ -39,8 +38,10 @@ func readHeader(file string, t *table) (*columns, error) {
 	if len(c.of[roleFull])+len(c.of[roleFirst])+len(c.of[roleLast]) == 0 {
 		return nil, noNameColumn(file, line, c)
 	}
-	if i := slices.IndexFunc(cells, looksLikeConsent); i >= 0 {
-		return nil, uncertainConsent(file, line, cells[i])
+	for i, h := range cells {
+		if c.mayTellNames(i) && looksLikeConsent(h) {
+			return nil, uncertainConsent(file, line, h)
+		}
 	}
 	return c, nil
 }
@@ -50,10 +51,7 @@ func understand(header []string) *columns {
 	c := &columns{header: header, roles: make([]role, len(header))}
 	ranks := make([]int, len(header))
 	for i, h := range header {
-		m := meanings[fold(h)]
-		if m.role == roleUnused {
-			m = meanings[fold(withoutParentheses(h))]
-		}
+		m := meaningOf(h)
 		c.roles[i], ranks[i] = m.role, m.rank
 	}
 	c.settleNames()
@@ -77,7 +75,7 @@ func (c *columns) settleNames() {
 		switch fold(c.header[i]) {
 		case "name", "nombre", "nombres":
 			if r == roleFull {
-				c.roles[i] = roleFirst
+				c.roles[i], c.nameIsFirst = roleFirst, true
 			}
 		}
 	}
@@ -101,6 +99,16 @@ func (c *columns) first(r role) int {
 		return -1
 	}
 	return c.of[r][0]
+}
+
+// mayTellNames reports whether a column's header could speak of being named:
+// what is said of an e-mail or a comment is about that.
+func (c *columns) mayTellNames(i int) bool {
+	switch c.roles[i] {
+	case roleUnused, roleFirst, roleMiddle, roleLast, roleFull:
+		return true
+	}
+	return false
 }
 
 // raw gives the row's first cell of a role that is not empty, as written.
@@ -137,6 +145,20 @@ func (c *columns) roleNames() []string {
 		names[i] = roleNames[r]
 	}
 	return names
+}
+
+// meaningOf finds a header's meaning, with or without what stands in
+// parentheses. A consent is certain only as a whole: "Show my name (to the
+// organizers)" is another one.
+func meaningOf(header string) meaning {
+	if m := meanings[fold(header)]; m.role != roleUnused {
+		return m
+	}
+	m := meanings[fold(withoutParentheses(header))]
+	if m.role == roleShow || m.role == roleHide {
+		return meaning{}
+	}
+	return m
 }
 
 func withoutParentheses(h string) string {

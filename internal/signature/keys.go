@@ -3,6 +3,7 @@ package signature
 import (
 	"crypto/sha256"
 	"strings"
+	"unicode"
 
 	"example.org/petition/internal/petition"
 )
@@ -14,17 +15,15 @@ type key [16]byte
 
 // keymaker makes keys in a buffer of its own. The zero keymaker is ready.
 type keymaker struct {
+	folder folder
 	buffer []byte
 	places [2]key
 }
 
-// of folds the parts and gives their key.
-func (m *keymaker) of(parts ...string) key {
+// ofName gives the key of a name.
+func (m *keymaker) ofName(name string) key {
 	m.buffer = m.buffer[:0]
-	for _, part := range parts {
-		m.buffer = append(appendFolded(m.buffer, part), 0)
-	}
-	return m.sum()
+	return m.with(name)
 }
 
 // ofEmail gives the key of a canonical e-mail.
@@ -37,13 +36,25 @@ func (m *keymaker) ofEmail(email string) key {
 // and state. They are valid until the next call.
 func (m *keymaker) ofPlaces(row *petition.Row) []key {
 	keys := m.places[:0]
+	m.buffer = append(m.folder.append(m.buffer[:0], row.Name), 0)
+	name := len(m.buffer)
 	if zip := placeZip(row); zip != "" {
-		keys = append(keys, m.of(row.Name, "zip", zip))
+		keys = append(keys, m.with("zip", zip))
 	}
+	m.buffer = m.buffer[:name]
 	if placeCity(row) {
-		keys = append(keys, m.of(row.Name, "city", row.City, row.State))
+		keys = append(keys, m.with("city", row.City, row.State))
 	}
 	return keys
+}
+
+// with puts the folded parts behind what is in the buffer, and gives the key of
+// it all.
+func (m *keymaker) with(parts ...string) key {
+	for _, part := range parts {
+		m.buffer = append(m.folder.append(m.buffer, part), 0)
+	}
+	return m.sum()
 }
 
 func (m *keymaker) sum() key {
@@ -63,8 +74,9 @@ func placeZip(row *petition.Row) string {
 	return row.Zip
 }
 
+// placeCity reports whether the city tells a place: a dash does not.
 func placeCity(row *petition.Row) bool {
-	return row.City != "" && fold(row.City) != ""
+	return strings.ContainsFunc(row.City, unicode.IsLetter)
 }
 
 // canonicalEmail gives the form in which e-mails are compared: lower case,

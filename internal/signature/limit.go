@@ -59,8 +59,7 @@ func (s *rowSource) row() []byte { return s.held[s.start:] }
 // the row that ended. They are valid until the next Read.
 func (s *rowSource) end(offset int64) []byte {
 	s.skipLineEnds()
-	// The CSV reader is behind only where nothing but empty lines was left.
-	row := s.row()[:max(0, offset-s.offset)]
+	row := s.row()[:offset-s.offset]
 	s.skip(len(row))
 	return row
 }

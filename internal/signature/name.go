@@ -27,12 +27,10 @@ func (c *columns) name(cells []string) (name string, invisible bool) {
 			return full, invisible
 		}
 	}
-	// A list with the columns "Name" and "Last name" may have the whole name in
-	// the first one.
-	if first == last || strings.HasSuffix(first, " "+last) {
-		return first, invisible
+	if c.nameIsFirst && last != "" && strings.HasSuffix(first, " "+last) {
+		return first, invisible // "Name" has the whole name, beside "Last name"
 	}
-	return strings.TrimSpace(joinWords(joinWords(first, part(roleMiddle)), last)), invisible
+	return joinWords(joinWords(first, part(roleMiddle)), last), invisible
 }
 
 func joinWords(a, b string) string {

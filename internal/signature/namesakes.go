@@ -17,38 +17,40 @@ const (
 // because one is missing or they are of different kinds. Both count, and a
 // person is asked to look.
 type namesakes struct {
-	roll   *petition.Roll
-	byName map[key]*[allTraits + 1]int32 // by traits, the first row that has them, from 1; 0 for none
-	notes  *notes
-	keys   keymaker
+	roll  *petition.Roll
+	first map[namesake]int // the first row of a name that has just these traits
+	notes *notes
+	keys  keymaker
+}
+
+type namesake struct {
+	name   key
+	traits uint8
 }
 
 // look notes a doubt about row i, and remembers the row.
 func (n *namesakes) look(i int, email string) {
 	row := &n.roll.Rows[i]
-	name := n.keys.of(row.Name)
-	seen := n.byName[name]
-	if seen == nil {
-		seen = new([allTraits + 1]int32)
-		n.byName[name] = seen
-	}
-	mine := traits(row, email)
-	earlier := int32(0)
-	for theirs, first := range seen {
-		if first > 0 && mine&theirs == 0 && (earlier == 0 || first < earlier) {
-			earlier = first
+	name, mine := n.keys.ofName(row.Name), traits(row, email)
+	earlier := i
+	for theirs := range uint8(allTraits + 1) {
+		if mine&theirs != 0 {
+			continue // a trait of both has told them apart
+		}
+		if first, seen := n.first[namesake{name, theirs}]; seen {
+			earlier = min(earlier, first)
 		}
 	}
-	if earlier > 0 {
-		n.notes.addAt(possibleDuplicate, n.roll.Where(row), " (the other is "+n.roll.Where(&n.roll.Rows[earlier-1])+")")
+	if earlier < i {
+		n.notes.addAt(possibleDuplicate, n.roll.Where(row), " (the other is "+n.roll.Where(&n.roll.Rows[earlier])+")")
 	}
-	if seen[mine] == 0 {
-		seen[mine] = int32(i) + 1
+	if _, seen := n.first[namesake{name, mine}]; !seen {
+		n.first[namesake{name, mine}] = i
 	}
 }
 
-func traits(row *petition.Row, email string) int {
-	t := 0
+func traits(row *petition.Row, email string) uint8 {
+	t := uint8(0)
 	if email != "" {
 		t |= traitEmail
 	}

@@ -104,6 +104,7 @@ func TestReadHeaders(t *testing.T) {
 		{"EMAIL,Full_Name", "a@example.org,Ana Peralta", "Ana Peralta"},
 		{"last name\tFIRST-NAME", "Peralta\tAna", "Ana Peralta"},
 		{"LastName;FirstName;Zip/Postal", "Peralta;Ana;01040", "Ana Peralta||01040"},
+		{"Name (First),Name (Last)", "Ana,Peralta", "Ana Peralta"},
 		{"Nombre,Apellido", "Ana,Peralta", "Ana Peralta"},
 		{"Nombre,Ciudad", "Ana Peralta,Ponce", "Ana Peralta|Ponce"},
 		{"Nombre y apellidos", "Ana Peralta", "Ana Peralta"},
@@ -111,6 +112,8 @@ func TestReadHeaders(t *testing.T) {
 		{"first_name,middle_name,last_name,full_name", "Ana,María,Peralta,A. Peralta", "Ana María Peralta"},
 		{"first_name,last_name,full_name", ",Peralta,A. Peralta", "A. Peralta"},
 		{"first_name,last_name", ",Peralta", "Peralta"},
+		{"first_name,last_name", "Ana José,José", "Ana José José"},
+		{"first_name,last_name", "Ana,Ana", "Ana Ana"},
 		{"Name *,Town (or city),Zip Code:", "Ana,Holyoke,01040", "Ana|Holyoke|01040"},
 		{"Name,can2_user_state,can2_state_abbreviated", "Ana,Massachusetts,", "Ana|||MA"},
 		{"Name,Estado,País", "Ana,rhode island,EE. UU.", "Ana|||RI|EE. UU."},
@@ -238,7 +241,7 @@ func TestReadReportsProgress(t *testing.T) {
 	if _, _, err := signature.Read(t.Context(), lists(text, "name\nBo\n"), func(rows int) { heard = append(heard, rows) }); err != nil {
 		t.Fatal(err)
 	}
-	if want := []int{0, 4096, 8192, 10_000, 10_001}; !slices.Equal(heard, want) {
+	if want := []int{4096, 8192, 10_000, 10_001}; !slices.Equal(heard, want) {
 		t.Errorf("heard %v, want %v", heard, want)
 	}
 }
@@ -249,9 +252,7 @@ func TestReadStopsWhenCancelled(t *testing.T) {
 	last := 0
 	_, _, err := signature.Read(ctx, lists(text), func(rows int) {
 		last = rows
-		if rows > 0 {
-			cancel()
-		}
+		cancel()
 	})
 	if !errors.Is(err, context.Canceled) || err.Error() != "reading a.csv: context canceled" {
 		t.Errorf("error %v", err)

@@ -18,7 +18,7 @@ const (
 )
 
 // kinds are the files people give as a list although they are none, told by
-// their first bytes. The longer mark stands before the shorter one.
+// their first bytes.
 var kinds = []struct{ mark, what, hint string }{
 	{"%PDF-", "a PDF", hintReplace},
 	{"PK\x03\x04", "a ZIP archive", hintUnpack},
