@@ -13,14 +13,12 @@ var (
 	headerStyle = style{face: sansBold, size: 8.5}
 	titleStyle  = style{face: serifBold, size: 17}
 	partStyle   = style{face: serif, size: 12}
+	noteStyle   = style{face: serifItalic, size: 10.5}
 )
 
 const (
-	listMargin = 0.75 * inch
-	listW      = sheetW - 2*listMargin
-	listEnd    = sheetH - 0.85*inch
-	rowLeading = 11.2
-	rowPadding = 3.4 // above and below the text of a row
+	rowLeading = 11.0
+	rowPadding = 2.2 // above and below the text of a row
 	columnGap  = 10
 
 	// taggedRows is the largest list whose cells are tagged one by one. A tag
@@ -64,19 +62,23 @@ func Annex(a *petition.Annex, o Options) *Document {
 		s.labels = s.tagRow("TH")
 	}
 	var pages []page
-	for i, rows := range s.breakPages(top) {
+	sheets := s.breakPages(top)
+	note := s.root.child("P")
+	for i, rows := range sheets {
 		pages = append(pages, func(c *canvas) {
+			end := 0.0
 			if i == 0 {
 				title(c)
-				s.rows(c, top, rows, i == 0)
-				return
+				end = s.rows(c, top, rows, true)
+			} else {
+				s.runningHead(c)
+				end = s.rows(c, laterTop, rows, false)
 			}
-			s.runningHead(c)
-			s.rows(c, laterTop, rows, false)
+			if i == len(sheets)-1 && s.note() != "" {
+				// Below the text area, where the page always has room for it.
+				c.tagged(note, func() { c.text(margin, end+15, noteStyle, s.note()) })
+			}
 		})
-	}
-	if note := s.note(); note != "" {
-		pages[len(pages)-1] = s.withNote(pages[len(pages)-1], note)
 	}
 	return &Document{
 		title: s.words.Annex.Mark + ": " + s.words.Annex.Name, language: s.words.Language, date: o.Date, words: o.Words,
@@ -92,15 +94,15 @@ const laterTop = 0.95 * inch
 func (s *annexLayout) title() (paint func(c *canvas), top float64) {
 	w := s.words.Annex
 	heading, about := s.root.child("H1"), s.root.child("P")
-	lines := breakLines([]run{{s.support() + ".", partStyle}}, listW)
+	lines := breakLines([]run{{s.support() + ".", partStyle}}, textW)
 	top = 1.35*inch + float64(len(lines))*15 + 12
 	return func(c *canvas) {
 		c.tagged(heading, func() {
-			c.text(listMargin, 1.05*inch, titleStyle, w.Mark+": "+w.Name)
+			c.text(margin, 1.05*inch, titleStyle, w.Mark+": "+w.Name)
 		})
 		c.tagged(about, func() {
 			for i, l := range lines {
-				c.line(listMargin, 1.35*inch+float64(i)*15, l)
+				c.line(margin, 1.35*inch+float64(i)*15, l)
 			}
 		})
 	}, top
@@ -123,9 +125,9 @@ func (s *annexLayout) runningHead(c *canvas) {
 	bold := style{face: sansBold, size: 8.5, gray: 0.25}
 	c.artifact(func() {
 		mark := s.words.Annex.Mark
-		c.text(listMargin, 0.68*inch, bold, mark)
-		room := listW - bold.width(mark) - 20
-		c.textRight(sheetW-listMargin, 0.68*inch, st, ellipsis(s.support(), st, room))
+		c.text(margin, 0.68*inch, bold, mark)
+		room := textW - bold.width(mark) - 20
+		c.textRight(sheetW-margin, 0.68*inch, st, ellipsis(s.support(), st, room))
 	})
 }
 
@@ -137,18 +139,6 @@ func (s *annexLayout) note() string {
 	return s.words.Plural(s.words.Annex.Unnamed, s.annex.Counts.Unnamed)
 }
 
-// withNote adds the note at the foot of the list's last page, where room is
-// kept for it on every page.
-func (s *annexLayout) withNote(paint page, note string) page {
-	e := s.root.child("P")
-	return func(c *canvas) {
-		paint(c)
-		c.tagged(e, func() {
-			c.text(listMargin, listEnd+12, style{face: serifItalic, size: 10.5}, note)
-		})
-	}
-}
-
 // breakPages cuts the entries into pages. There is always one page, also
 // where nobody is named.
 func (s *annexLayout) breakPages(top float64) [][]row {
@@ -157,7 +147,7 @@ func (s *annexLayout) breakPages(top float64) [][]row {
 	for i := range s.annex.Entries {
 		r := s.measureRow(&s.annex.Entries[i])
 		last := &pages[len(pages)-1]
-		if y+r.height > listEnd && len(*last) > 0 {
+		if y+r.height > bottom && len(*last) > 0 {
 			pages = append(pages, nil)
 			last = &pages[len(pages)-1]
 			y = laterTop + s.headerHeight()
@@ -196,10 +186,11 @@ func (s *annexLayout) tagRow(tag string) []*element {
 	return cells
 }
 
-// rows paints the header and the rows of one page.
-func (s *annexLayout) rows(c *canvas, top float64, rows []row, first bool) {
+// rows paints the header and the rows of one page and gives the height where
+// they end.
+func (s *annexLayout) rows(c *canvas, top float64, rows []row, first bool) (end float64) {
 	if len(rows) == 0 {
-		return
+		return top
 	}
 	s.header(c, top, first)
 	y := top + s.headerHeight()
@@ -207,16 +198,17 @@ func (s *annexLayout) rows(c *canvas, top float64, rows []row, first bool) {
 		shadeY := y
 		for i, r := range rows {
 			if i%2 == 1 {
-				c.shade(listMargin, shadeY, listW, r.height, 0.955)
+				c.shade(margin, shadeY, textW, r.height, 0.955)
 			}
 			shadeY += r.height
 		}
-		c.rule(listMargin, listMargin+listW, shadeY, 0.5, 0.6)
+		c.rule(margin, sheetW-margin, shadeY, 0.5, 0.6)
 	})
 	for _, r := range rows {
 		c.listRow(func() { s.row(c, y, r) })
 		y += r.height
 	}
+	return y
 }
 
 // header paints the labels of the columns. On the first page they are the
@@ -230,7 +222,7 @@ func (s *annexLayout) header(c *canvas, top float64, first bool) {
 			c.artifact(draw)
 		}
 	}
-	c.artifact(func() { c.rule(listMargin, listMargin+listW, top+15.5, 0.9, 0.15) })
+	c.artifact(func() { c.rule(margin, sheetW-margin, top+15.5, 0.9, 0.15) })
 }
 
 // row paints one entry.
@@ -278,7 +270,7 @@ func (s *annexLayout) measure() []column {
 		columns = append(columns, column{label: w.Annex.Columns[name], text: text})
 	}
 	s.share(columns)
-	x := listMargin + 4
+	x := margin + 4
 	for i := range columns {
 		columns[i].x = x
 		x += columns[i].w + columnGap
@@ -298,7 +290,7 @@ func (s *annexLayout) share(columns []column) {
 		}
 		needs[i] += 1
 	}
-	room := listW - 8 - columnGap*float64(len(columns)-1)
+	room := textW - 8 - columnGap*float64(len(columns)-1)
 	for i, w := range fair(needs, room) {
 		columns[i].w = w
 	}

@@ -15,10 +15,9 @@ var (
 )
 
 const (
-	coverTop    = 1.7 * inch
-	coverMargin = 1.25 * inch
-	coverW      = sheetW - 2*coverMargin
-	labelW      = 1.35 * inch
+	coverTop = 1.7 * inch
+	labelW   = 1.45 * inch // of the column of labels
+	numberW  = 1.35 * inch // of the column of first pages
 )
 
 // coverLayout sets the cover sheet.
@@ -62,7 +61,7 @@ func flowPages(sheets [][]set) []page {
 func (s *coverLayout) centred(text string, st style, tag string, leading, space float64) []flowLine {
 	e := s.root.child(tag)
 	var lines []flowLine
-	for i, l := range breakLines([]run{{text, st}}, coverW) {
+	for i, l := range balanced([]run{{text, st}}, textW) {
 		fl := flowLine{height: leading, paint: func(c *canvas, top float64) {
 			c.tagged(e, func() { c.line((sheetW-l.width)/2, baseline(top, leading, st.size), l) })
 		}}
@@ -76,14 +75,14 @@ func (s *coverLayout) centred(text string, st style, tag string, leading, space 
 
 func (s *coverLayout) divider(space float64) flowLine {
 	return flowLine{space: space, height: 14, paint: func(c *canvas, top float64) {
-		c.artifact(func() { c.rule(coverMargin, sheetW-coverMargin, top, 0.6, 0.5) })
+		c.artifact(func() { c.rule(margin, sheetW-margin, top, 0.6, 0.5) })
 	}}
 }
 
 // field sets a label with its lines beside it.
 func (s *coverLayout) field(f petition.Field) []flowLine {
 	p := paragraph{
-		runs: []run{{strings.Join(f.Lines, "\n"), coverText}}, x: coverMargin + labelW, width: coverW - labelW, leading: 15.5, space: 7,
+		runs: []run{{strings.Join(f.Lines, "\n"), coverText}}, x: margin + labelW, width: textW - labelW, leading: 15.5, space: 7,
 	}
 	label, text := s.root.child("P"), s.root.child("P")
 	lines := p.lines(text)
@@ -92,7 +91,7 @@ func (s *coverLayout) field(f petition.Field) []flowLine {
 	}
 	paint := lines[0].paint
 	lines[0].paint = func(c *canvas, top float64) {
-		c.tagged(label, func() { c.text(coverMargin, baseline(top, 15.5, 12), coverLabel, f.Label) })
+		c.tagged(label, func() { c.text(margin, baseline(top, 15.5, 12), coverLabel, f.Label) })
 		paint(c, top)
 	}
 	return lines
@@ -113,12 +112,12 @@ func (s *coverLayout) contents() []flowLine {
 func (s *coverLayout) contentsRow(table *element, tag string, st style, name, pages, first string) flowLine {
 	tr := table.child("TR")
 	cells := []*element{tr.child(tag), tr.child(tag), tr.child(tag)}
-	right := sheetW - coverMargin
+	right := sheetW - margin
 	return flowLine{height: 19, paint: func(c *canvas, top float64) {
 		y := baseline(top, 17, st.size)
-		c.tagged(cells[0], func() { c.text(coverMargin, y, st, ellipsis(name, st, coverW-150)) })
-		c.tagged(cells[1], func() { c.textRight(right-75, y, st, pages) })
+		c.tagged(cells[0], func() { c.text(margin, y, st, ellipsis(name, st, textW-2*numberW)) })
+		c.tagged(cells[1], func() { c.textRight(right-numberW, y, st, pages) })
 		c.tagged(cells[2], func() { c.textRight(right, y, st, first) })
-		c.artifact(func() { c.rule(coverMargin, right, top+19, 0.4, 0.75) })
+		c.artifact(func() { c.rule(margin, right, top+19, 0.4, 0.75) })
 	}}
 }

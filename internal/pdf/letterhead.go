@@ -26,7 +26,7 @@ func (s *letterLayout) letterhead() (paint func(c *canvas), end float64) {
 	name := breakLines([]run{{head.Name, nameStyle}}, width)
 	lines := breakLines([]run{{strings.Join(head.Lines, "  ·  "), headStyle}}, width)
 	textH := float64(len(name))*18 + float64(len(lines))*12
-	end = margin + max(textH, logoH) + 5
+	end = margin + max(textH, logoH) + 8
 
 	picture := s.root.child("Figure")
 	picture.alt = head.Name

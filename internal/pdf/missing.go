@@ -81,7 +81,7 @@ func letterTexts(l *petition.Letter) []string {
 
 // Replacement is drawn for a character that no font has, where a person has
 // allowed that.
-const Replacement = '\uFFFD'
+const Replacement = '?'
 
 // ReplaceMissing puts Replacement for every character of Annex A that cannot
 // be drawn. The workbook keeps the names as they are; only the printed list

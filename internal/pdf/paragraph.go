@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,6 +38,22 @@ func breakLines(runs []run, width float64) []line {
 	return b.finish()
 }
 
+// balanced sets runs like breakLines, with lines as even as they can be: a
+// title of two lines does not end in one word.
+func balanced(runs []run, width float64) []line {
+	lines := breakLines(runs, width)
+	low, high := width/float64(max(len(lines), 1)), width
+	for len(lines) > 1 && high-low > 1 {
+		middle := (low + high) / 2
+		if len(breakLines(runs, middle)) > len(lines) {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return breakLines(runs, high)
+}
+
 // piece is the text between two break opportunities. It can hold several runs.
 type piece struct {
 	runs      []run
@@ -59,15 +76,31 @@ func pieces(runs []run) []piece {
 	var seg segmenter.Segmenter
 	seg.Init(text)
 	var cut []piece
+	start := 0
 	for it := seg.LineIterator(); it.Next(); {
 		l := it.Line()
-		last := l.Offset+len(l.Text) == len(text)
+		end := l.Offset + len(l.Text)
+		if endsInTitle(text[start:end]) && end < len(text) && !l.IsMandatoryBreak {
+			continue // "Mr." stays with the name after it
+		}
 		cut = append(cut, piece{
-			runs:      join(l.Text, styles[l.Offset:]),
-			mandatory: l.IsMandatoryBreak && !last,
+			runs:      join(text[start:end], styles[start:end]),
+			mandatory: l.IsMandatoryBreak && end < len(text),
 		})
+		start = end
 	}
 	return cut
+}
+
+// titles are never parted from the name or number after them.
+var titles = []string{"Mr.", "Mrs.", "Ms.", "Mx.", "Dr.", "Sr.", "Sra.", "Srta.", "Rev.", "Hon.", "St.", "No.", "Núm."}
+
+func endsInTitle(text []rune) bool {
+	last := strings.TrimRight(string(text), " ")
+	if i := strings.LastIndexByte(last, ' '); i >= 0 {
+		last = last[i+1:]
+	}
+	return slices.Contains(titles, last)
 }
 
 // join gathers neighbours of one style.

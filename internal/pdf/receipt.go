@@ -4,16 +4,16 @@ import "example.org/petition/internal/petition"
 
 var (
 	receiptTitle = style{face: serifBold, size: 15}
-	receiptText  = style{face: serif, size: 11.5}
+	receiptText  = style{face: serif, size: 12}
 	receiptLabel = style{face: serif, size: 9, gray: 0.3}
 	receiptCopy  = style{face: serifItalic, size: 10, gray: 0.3}
 )
 
 const (
 	stampW = 2.15 * inch
-	stampH = 1.45 * inch
+	stampH = 1.75 * inch
 	// fieldGap is the room to write on a line by hand.
-	fieldGap = 31.0
+	fieldGap = 42.0
 )
 
 // receiptLayout sets the receipt: the same form twice on one sheet, to be cut
@@ -27,9 +27,9 @@ func receipt(r *petition.Receipt, o Options) part {
 	s := &receiptLayout{receipt: r, root: &element{tag: "Sect"}}
 	upper, lower := s.form(r.Copies[0]), s.form(r.Copies[1])
 	return part{name: o.Words.Cover.Receipt, root: s.root, pages: []page{func(c *canvas) {
-		upper(c, 0.8*inch)
+		upper(c, 0.85*inch)
 		c.artifact(func() { c.dashes(0.5*inch, sheetW-0.5*inch, sheetH/2) })
-		lower(c, sheetH/2+0.55*inch)
+		lower(c, sheetH/2+0.6*inch)
 	}}}
 }
 
@@ -48,10 +48,10 @@ func (s *receiptLayout) form(copyFor string) func(c *canvas, top float64) {
 		c.artifact(func() { c.rule(margin, sheetW-margin, top+21, 0.75, 0.25) })
 		c.tagged(statement, func() {
 			for i, l := range lines {
-				c.line(margin, top+40+float64(i)*14.5, l)
+				c.line(margin, top+40+float64(i)*15, l)
 			}
 		})
-		y := top + 40 + float64(len(lines))*14.5 + 20
+		y := top + 40 + float64(len(lines))*15 + 30
 		s.blanks(c, y, fields)
 		boxX := sheetW - margin - stampW
 		c.artifact(func() { c.frame(boxX, y-12, stampW, stampH, 0.55) })

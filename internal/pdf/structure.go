@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -50,26 +51,43 @@ type treeWriter struct {
 // where they hold nothing.
 func (t *treeWriter) write(e *element, parent int) int {
 	self := t.objs.reserve()
-	var kids strings.Builder
-	for _, m := range t.canvas.content[e] {
-		fmt.Fprintf(&kids, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", t.pages[m.page], m.id)
+	kids := t.marks(e)
+	if len(kids) > 0 {
 		t.numbers[e] = self
 	}
 	for _, kid := range e.kids {
 		if n := t.write(kid, self); n > 0 {
-			fmt.Fprintf(&kids, "%d 0 R ", n)
+			kids = append(kids, fmt.Sprintf("%d 0 R", n))
 		}
 	}
-	if kids.Len() == 0 {
+	if len(kids) == 0 {
 		t.objs = t.objs[:self] // nothing was added after it
 		return 0
 	}
-	alt := ""
+	keys := ""
 	if e.alt != "" {
-		alt = " /Alt " + textString(e.alt)
+		keys = "/Alt " + textString(e.alt)
 	}
-	t.objs[self] = fmt.Appendf(nil, "<</Type /StructElem /S /%s /P %d 0 R%s /K [%s]>>", e.tag, parent, alt, strings.TrimSpace(kids.String()))
+	if content := t.canvas.content[e]; len(content) > 0 {
+		keys += fmt.Sprintf("/Pg %d 0 R", t.pages[content[0].page])
+	}
+	t.objs[self] = fmt.Appendf(nil, "<</S/%s/P %d 0 R%s/K[%s]>>", e.tag, parent, keys, strings.Join(kids, " "))
 	return self
+}
+
+// marks refers to the marked content of e: by its bare number on the page
+// where e starts, which is the shortest form, and in full on later pages.
+func (t *treeWriter) marks(e *element) []string {
+	var kids []string
+	content := t.canvas.content[e]
+	for _, m := range content {
+		kid := strconv.Itoa(m.id)
+		if m.page != content[0].page {
+			kid = fmt.Sprintf("<</Type/MCR/Pg %d 0 R/MCID %d>>", t.pages[m.page], m.id)
+		}
+		kids = append(kids, kid)
+	}
+	return kids
 }
 
 // parents lists for each page the elements of its marked content by number.

@@ -88,7 +88,6 @@ type Cover struct {
 	Count    string // "248 signatures"
 	Fields   []Field
 	Contents []Part
-	Words    *CoverWords
 }
 
 // Part is a part of the packet as the cover lists it.

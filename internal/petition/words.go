@@ -84,7 +84,8 @@ type CoverWords struct {
 // ReceiptWords are the words of the receipt.
 type ReceiptWords struct {
 	Heading   string   `yaml:"heading"`
-	Statement string   `yaml:"statement"` // "Received: …" with {count}, {name}, {office}, {pages}
+	Statement string   `yaml:"statement"` // "Received: …" with {count}, {name}, {office}, {pages}, {date}
+	Plain     string   `yaml:"plain"`     // the same without {name}, where no person is known
 	Fields    []string `yaml:"fields"`
 	Stamp     string   `yaml:"stamp"`
 	ForOffice string   `yaml:"for_office"`

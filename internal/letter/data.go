@@ -1,0 +1,98 @@
+package letter
+
+import (
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+// plain is a text of the case. It prints as Markdown that says exactly the
+// text: what looks like markup in it is not markup.
+type plain string
+
+// String gives the escaped text; templates print it.
+func (p plain) String() string { return escape(string(p)) }
+
+// markdown is a text that is Markdown already: a block of a petition that was
+// written so.
+type markdown string
+
+// data is what a template can say. The names are explained in
+// templates/letter/en.md.tmpl.
+type data struct {
+	Organization plain
+	Signatory    plain
+	Person       plain
+	Called       plain
+	Relief       plain
+	Addressee    plain
+	Ask          any // plain, or markdown
+	AskStates    bool
+	Background   []any
+	Paragraphs   []plain
+	Hearing      hearingData
+	Signers      signersData
+}
+
+type hearingData struct{ Date, Event plain }
+
+func newData(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex) *data {
+	d := &data{
+		Organization: plain(c.Sender.Organization),
+		Signatory:    plain(c.Sender.Signatory.Name),
+		Person:       plain(c.Person.Name),
+		Called:       plain(c.Person.Called()),
+		Relief:       plain(c.Reliefs(w.And)),
+		Addressee:    plain(office.Addressee),
+		Ask:          pageText(&c.Page, c.Page.Ask),
+		AskStates:    askStates(c),
+		Signers:      newSigners(w, a),
+	}
+	for _, text := range c.Page.Background {
+		d.Background = append(d.Background, pageText(&c.Page, text))
+	}
+	for _, text := range c.Letter.Paragraphs {
+		d.Paragraphs = append(d.Paragraphs, plain(text))
+	}
+	if !c.Hearing.IsZero() {
+		event := c.Hearing.Event
+		if event == "" {
+			event = strings.ToLower(w.Letter.Hearing)
+		}
+		d.Hearing = hearingData{plain(w.LongDate(c.Hearing.Date)), plain(event)}
+	}
+	return d
+}
+
+func pageText(p *petition.Page, text string) any {
+	if p.Markdown {
+		return markdown(text)
+	}
+	return plain(text)
+}
+
+// askStates reports whether the petition's ask says itself what is requested.
+// Then the opening leads up to it and does not say it a second time, so that
+// the letter reads as one.
+func askStates(c *petition.Case) bool {
+	ask := strings.ToLower(c.Page.Ask)
+	for _, relief := range c.Relief {
+		if strings.Contains(ask, strings.ToLower(relief)) {
+			return true
+		}
+	}
+	for _, word := range requests {
+		if strings.Contains(ask, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// requests are words that only a request holds, in the languages of the
+// letter.
+var requests = []string{
+	"please ", "we ask", "i ask", "we urge", "i urge", "we request", "we demand", "we call on", "we respectfully",
+	"we, the undersigned", "petition you",
+	"por favor", "pedimos", "pido ", "solicitamos", "exigimos", "rogamos", "instamos",
+}

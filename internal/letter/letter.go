@@ -1,0 +1,163 @@
+// Package letter turns a case and its signatures into the texts of a packet:
+// the letter, the cover sheet and the receipt.
+//
+// It owns what the packet says and in which order, read from templates that an
+// organiser may replace. It does not own layout, which is in internal/pdf, and
+// it reads no file but those templates.
+package letter
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/petition/internal/petition"
+)
+
+// Compose writes the letter. templates holds letter/<language>.md.tmpl;
+// annexPages is the length of the printed list. A template that cannot be read
+// is a BadCase error with file and line.
+func Compose(templates fs.FS, w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, annexPages int) (*petition.Letter, error) {
+	t, err := loadTemplate(templates, c.Letter)
+	if err != nil {
+		return nil, err
+	}
+	d := newData(w, c, office, a)
+	body, err := t.body(d)
+	if err != nil {
+		return nil, err
+	}
+	greeting, err := t.text("greeting", d)
+	if err != nil {
+		return nil, err
+	}
+	farewell, err := t.text("farewell", d)
+	if err != nil {
+		return nil, err
+	}
+	return &petition.Letter{
+		Language:  w.Language,
+		Title:     title(w, c),
+		Head:      letterhead(c.Sender),
+		Date:      w.LongDate(c.Letter.Date),
+		Delivery:  delivery(w, c.Letter.Delivery),
+		Inside:    insideAddress(w, office),
+		Subject:   subject(w, c),
+		Greeting:  greeting,
+		Body:      body,
+		Farewell:  farewell,
+		Signature: signature(w, c.Sender),
+		Enclosed:  enclosed(w, c, annexPages),
+		CopiesTo:  petition.Field{Label: w.Letter.CC, Lines: c.Letter.CC},
+		Running:   about(c),
+	}, nil
+}
+
+// about names what the packet is about: the person, or the petition where
+// nobody is named.
+func about(c *petition.Case) string {
+	if c.Person.Name != "" {
+		return c.Person.Name
+	}
+	return c.Page.Title
+}
+
+func title(w *petition.Words, c *petition.Case) string {
+	if c.Person.Name == "" {
+		return w.Letter.Plain
+	}
+	return petition.Fill(w.Letter.Title, "name", c.Person.Name)
+}
+
+func letterhead(s petition.Sender) petition.Letterhead {
+	return petition.Letterhead{Logo: s.Logo, Name: s.Organization, Lines: s.Address}
+}
+
+// delivery says how the letter goes: "By hand and by e-mail".
+func delivery(w *petition.Words, ways []string) string {
+	words := make([]string, len(ways))
+	for i, way := range ways {
+		words[i] = w.Letter.Delivery[way]
+	}
+	return capital(petition.And(words, w.And))
+}
+
+// insideAddress gives the lines that show through the envelope's window.
+func insideAddress(w *petition.Words, o petition.Office) []string {
+	lines := []string{o.Addressee}
+	if o.ID == "" {
+		lines = append(lines, o.Name) // the case spells the office out as it wants it
+	} else {
+		lines = append(lines, w.Letter.Agency, petition.Fill(w.Letter.Office, "name", o.Name))
+	}
+	return append(lines, o.Address...)
+}
+
+// subject makes the RE block. The letter on paper shows the whole A-number:
+// the office files by it.
+func subject(w *petition.Words, c *petition.Case) petition.Subject {
+	s := petition.Subject{Label: w.Letter.Re, Name: about(c)}
+	if c.Person.ANumber != "" {
+		s.Fields = append(s.Fields, petition.Field{Label: w.Letter.ANumber, Lines: []string{c.Person.ANumber}})
+	}
+	if len(c.Relief) > 0 {
+		s.Fields = append(s.Fields, petition.Field{Label: w.Letter.Relief, Lines: []string{c.Reliefs(w.And)}})
+	}
+	if !c.Hearing.IsZero() {
+		s.Fields = append(s.Fields, petition.Field{Label: hearingLabel(w, c.Hearing) + ":", Lines: []string{hearingAt(w, c.Hearing)}})
+	}
+	return s
+}
+
+func hearingLabel(w *petition.Words, h petition.Hearing) string {
+	if h.Event == "" {
+		return w.Letter.Hearing
+	}
+	return capital(h.Event)
+}
+
+// hearingAt says when the hearing is, with the time of day and its zone where
+// the case gives them.
+func hearingAt(w *petition.Words, h petition.Hearing) string {
+	date := w.LongDate(h.Date)
+	clock, err := time.Parse("15:04", h.Clock)
+	if err != nil {
+		return date
+	}
+	d := h.Date
+	zone, _ := time.Date(d.Year, d.Month, d.Day, clock.Hour(), clock.Minute(), 0, 0, h.Zone).Zone()
+	if name, ok := w.Zones[zone]; ok {
+		zone = name
+	}
+	return petition.Fill(w.Letter.HearingAt, "date", date, "clock", w.ClockTime(clock.Hour(), clock.Minute()), "zone", zone)
+}
+
+// signature gives the lines below the room to sign. Where the case names
+// nobody, there is a line to be filled in by hand.
+func signature(w *petition.Words, s petition.Sender) []string {
+	p := s.Signatory
+	name := p.Name
+	if name == "" {
+		name = strings.Repeat("_", 36)
+		if p.Title == "" {
+			p.Title = w.Letter.SignHere
+		}
+	}
+	var lines []string
+	for _, line := range []string{name, p.Title, s.Organization, p.Phone, p.Email} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func enclosed(w *petition.Words, c *petition.Case, annexPages int) petition.Enclosed {
+	annex := w.Annex.Mark + ": " + w.Annex.Name
+	items := []string{petition.Fill(w.Letter.Enclosed, "name", annex, "pages", w.Plural(w.Letter.Pages, annexPages))}
+	if slices.Contains(c.Letter.Delivery, "email") {
+		items = append(items, w.Letter.Workbook)
+	}
+	return petition.Enclosed{Label: w.Plural(w.Letter.Enclosures, len(items)), Items: items}
+}

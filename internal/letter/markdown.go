@@ -1,0 +1,175 @@
+package letter
+
+import (
+	"bufio"
+	"bytes"
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	gmhtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+
+	"example.org/petition/internal/petition"
+)
+
+// escape writes a text as Markdown that says exactly that text. CommonMark
+// allows a backslash before every ASCII punctuation mark; line breaks become
+// spaces, so that no text can start a block of its own.
+func escape(s string) string {
+	var b strings.Builder
+	for i, word := range strings.Fields(s) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for _, r := range word {
+			if r < 0x80 && isPunctuation(byte(r)) {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isPunctuation tells the ASCII punctuation of CommonMark 0.31, section 2.1.
+func isPunctuation(c byte) bool {
+	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
+}
+
+// parse reads Markdown into the blocks of a letter. What a letter cannot show
+// (HTML, pictures) is kept as the text it was written with: nothing is lost.
+func parse(source []byte) []petition.Block {
+	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
+	root := goldmark.DefaultParser().Parse(text.NewReader(source))
+	r := reader{source: source}
+	r.children(root, petition.Block{})
+	return r.blocks
+}
+
+// reader walks the tree of one text.
+type reader struct {
+	source []byte
+	blocks []petition.Block
+}
+
+// children reads the blocks below n. as gives what they are: the items of a
+// list, the paragraphs of a quotation.
+func (r *reader) children(n ast.Node, as petition.Block) {
+	for kid := n.FirstChild(); kid != nil; kid = kid.NextSibling() {
+		r.block(kid, as)
+	}
+}
+
+func (r *reader) block(n ast.Node, as petition.Block) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		r.add(petition.Block{Kind: petition.Heading}, r.inline(n, petition.Span{}))
+	case *ast.Blockquote:
+		r.children(n, petition.Block{Kind: petition.Quotation})
+	case *ast.List:
+		r.list(n)
+	case *ast.ThematicBreak:
+		// a letter has no use for a rule
+	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
+		r.add(as, []petition.Span{{Text: r.lines(n)}})
+	default:
+		r.add(as, r.inline(n, petition.Span{}))
+	}
+}
+
+func (r *reader) list(l *ast.List) {
+	number := l.Start
+	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
+		as := petition.Block{Kind: petition.BulletItem}
+		if l.IsOrdered() {
+			as = petition.Block{Kind: petition.NumberedItem, Number: number}
+			number++
+		}
+		r.children(item, as)
+	}
+}
+
+func (r *reader) add(b petition.Block, spans []petition.Span) {
+	b.Spans = spans
+	if strings.TrimSpace(b.Text()) != "" {
+		r.blocks = append(r.blocks, b)
+	}
+}
+
+// inline gives the runs of text below n in the style of as.
+func (r *reader) inline(n ast.Node, as petition.Span) []petition.Span {
+	var spans []petition.Span
+	put := func(text string, style petition.Span) {
+		style.Text = text
+		if last := len(spans) - 1; last >= 0 && spans[last].Bold == style.Bold && spans[last].Italic == style.Italic {
+			spans[last].Text += text
+			return
+		}
+		spans = append(spans, style)
+	}
+	for kid := n.FirstChild(); kid != nil; kid = kid.NextSibling() {
+		style := as
+		switch kid := kid.(type) {
+		case *ast.Text:
+			put(r.words(kid)+lineEnd(kid), style)
+			continue
+		case *ast.String:
+			put(string(kid.Value), style)
+			continue
+		case *ast.AutoLink:
+			put(string(kid.Label(r.source)), style)
+			continue
+		case *ast.RawHTML:
+			put(string(kid.Segments.Value(r.source)), style)
+			continue
+		case *ast.Emphasis:
+			style.Italic = style.Italic || kid.Level == 1
+			style.Bold = style.Bold || kid.Level == 2
+		}
+		for _, s := range r.inline(kid, style) {
+			put(s.Text, s)
+		}
+		if link, ok := kid.(*ast.Link); ok {
+			put(" ("+string(link.Destination)+")", style) // paper cannot be clicked
+		}
+	}
+	return spans
+}
+
+// words gives what a text says, with its escapes and entities resolved. The
+// library does that only while it writes HTML, so this takes the way through
+// it: written out and read back, a text is itself again.
+func (r *reader) words(t *ast.Text) string {
+	value := t.Value(r.source)
+	if t.IsRaw() {
+		return string(value)
+	}
+	var b bytes.Buffer
+	w := bufio.NewWriter(&b)
+	gmhtml.DefaultWriter.Write(w, value)
+	w.Flush() // a bytes.Buffer takes everything
+	return html.UnescapeString(b.String())
+}
+
+func lineEnd(t *ast.Text) string {
+	switch {
+	case t.HardLineBreak():
+		return "\n"
+	case t.SoftLineBreak():
+		return " "
+	}
+	return ""
+}
+
+// lines gives the source of a block that is kept as it was written.
+func (r *reader) lines(n ast.Node) string {
+	var b strings.Builder
+	lines := n.Lines()
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		b.Write(segment.Value(r.source))
+	}
+	return strings.TrimSpace(b.String())
+}

@@ -1,0 +1,91 @@
+package pdf_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.org/petition/internal/pdf"
+	"example.org/petition/internal/pdf/pdftest"
+	"example.org/petition/internal/petition"
+)
+
+func TestAnnexListsEverySignature(t *testing.T) {
+	for _, n := range []int{0, 1, 33, 34, 35, 36, 250, 2001} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			d := pdf.Annex(sampleAnnex(n, 0), options(t))
+			pages := pdftest.Text(t, write(t, d))
+			if len(pages) != d.Pages() {
+				t.Fatalf("%d pages, counted %d before writing", len(pages), d.Pages())
+			}
+			next := 1
+			for i, page := range pages {
+				if !strings.Contains(page, fmt.Sprintf("Page %d of %d", i+1, len(pages))) {
+					t.Errorf("page %d has no number", i+1)
+				}
+				for _, line := range strings.Split(page, "\n") {
+					line = strings.ReplaceAll(flat(line), ",", "")
+					if want := fmt.Sprintf("%d Signer Number%d Holyoke MA 12/%02d/2026", next, next, 1+(next-1)%28); line == want {
+						next++
+					}
+				}
+				if n > 0 && !strings.Contains(page, "Signed on") {
+					t.Errorf("page %d has no heading of columns", i+1)
+				}
+				if i > 0 && !strings.Contains(flat(page), "in support of Amina Duarte Peña") {
+					t.Errorf("page %d does not say for whom", i+1)
+				}
+			}
+			if next != n+1 {
+				t.Errorf("the list goes to %d, want %d", next-1, n)
+			}
+		})
+	}
+}
+
+func TestLongNamesWrap(t *testing.T) {
+	a := sampleAnnex(60, 0)
+	long := "Anne-Marie " + strings.Repeat("de la Concepción ", 14) + "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft"
+	a.Entries[20].Name = long
+	a.Entries[20].City = strings.Repeat("Llanfairpwllgwyngyll", 6)
+	file := write(t, pdf.Annex(a, options(t)))
+	all := squeeze(strings.Join(pdftest.Text(t, file), ""))
+	if !strings.Contains(all, squeeze("Anne-Marie de la Concepción")) || !strings.Contains(all, "gewissenhaft") {
+		t.Error("the long name is cut")
+	}
+	for _, line := range pdftest.Lines(t, file, 0) {
+		if line.Right > 612-71 {
+			t.Errorf("%.30q runs over the edge", line.Text)
+		}
+	}
+}
+
+func TestUnnamedAreCounted(t *testing.T) {
+	for unnamed, want := range map[int]string{
+		0: "", 1: "And 1 more signer, who asked not to be named.", 1204: "And 1,204 more signers, who asked not to be named.",
+	} {
+		pages := pdftest.Text(t, write(t, pdf.Annex(sampleAnnex(68, unnamed), options(t))))
+		last := flat(pages[len(pages)-1])
+		if got := strings.Contains(last, "asked not to be named"); got != (want != "") || !strings.Contains(last, want) {
+			t.Errorf("%d unnamed: the list ends %q, want %q", unnamed, last, want)
+		}
+	}
+}
+
+func TestColumnsThatWereAskedFor(t *testing.T) {
+	a := sampleAnnex(3, 0)
+	a.Columns = []petition.Column{petition.ColumnCity, petition.ColumnComment}
+	for i := range a.Entries {
+		a.Entries[i].Comment = sentence("comment", 60)
+		a.Entries[i].Name = ""
+	}
+	all := flat(strings.Join(pdftest.Text(t, write(t, pdf.Annex(a, options(t)))), " "))
+	if strings.Contains(all, "Signer") || strings.Contains(all, "12/01/2026") {
+		t.Error("a column shows that was not asked for")
+	}
+	if strings.Count(all, "comment59.") != 3 {
+		t.Errorf("a comment is cut: %s", all)
+	}
+}
+
+func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }

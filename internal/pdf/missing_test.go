@@ -1,0 +1,40 @@
+package pdf_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/petition/internal/pdf"
+	"example.org/petition/internal/pdf/pdftest"
+)
+
+func TestMissingCharactersAreFound(t *testing.T) {
+	a := sampleAnnex(4, 0)
+	a.Entries[0].Name = "Nguyễn Thị Ánh, Łukasz Žydrūnas, Ἀθηνᾶ Λάμπρος, Сергей Щукин" // all can be drawn
+	a.Entries[1].Name = "Zoe\u0301 Nu\u0301n\u0303ez"                                  // decomposed, composed before drawing
+	a.Entries[2].Name = "Ana 🌻 Reyes"
+	a.Entries[3].City = "北京, 北"
+	got := pdf.MissingInAnnex(a)
+	want := []pdf.Gap{{Rune: '🌻', Where: "list.csv:4"}, {Rune: '北', Where: "list.csv:5"}, {Rune: '京', Where: "list.csv:5"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+
+	replaced := pdf.ReplaceMissing(*a)
+	if left := pdf.MissingInAnnex(&replaced); len(left) > 0 {
+		t.Errorf("after replacing, %v are missing", left)
+	}
+	if a.Entries[2].Name != "Ana 🌻 Reyes" {
+		t.Error("replacing changed the annex that the workbook is written from")
+	}
+	pages := pdftest.Text(t, write(t, pdf.Annex(&replaced, options(t))))
+	if got := squeeze(pages[0]); !strings.Contains(got, squeeze("Ana ? Reyes")) {
+		t.Errorf("the list does not show the replacement: %q", got)
+	}
+
+	l := sampleLetter("plain", "with 🌻")
+	if got := pdf.MissingInLetter(l); len(got) != 1 || got[0].Rune != '🌻' {
+		t.Errorf("in the letter: got %v", got)
+	}
+}

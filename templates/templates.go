@@ -1,0 +1,13 @@
+// Package templates holds the texts that an organiser may want to reword: what
+// the letter says (letter) and the program's own labels (words), by language.
+//
+// It owns the default files only; what is done with them is in internal/letter.
+package templates
+
+import "embed"
+
+// FS holds the default templates. The option --templates puts a folder of the
+// same shape in their place.
+//
+//go:embed letter words
+var FS embed.FS
