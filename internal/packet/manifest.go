@@ -1,0 +1,161 @@
+package packet
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/petition/internal/petition"
+)
+
+// schema is the only form of manifest there is so far.
+const schema = 1
+
+// maxManifest is the size in bytes beyond which a manifest is not read. A
+// packet has a handful of files; a manifest of megabytes is none of ours.
+const maxManifest = 4 << 20
+
+var errManifestSize = fmt.Errorf("it is larger than %d MiB", maxManifest>>20)
+
+// encode gives the one form in which a manifest is written.
+func encode(m petition.Manifest) ([]byte, error) {
+	if m.Files == nil {
+		m.Files = []petition.File{}
+	}
+	if m.Inputs == nil {
+		m.Inputs = []petition.Input{}
+	}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(m); err != nil {
+		return nil, err
+	}
+	if out.Len() > maxManifest {
+		return nil, errManifestSize
+	}
+	return out.Bytes(), nil
+}
+
+// decode reads what encode has written and nothing else: not a byte may differ.
+// So no two programs can read the same manifest differently, as they might with
+// a key given twice. Its errors hold nothing of the manifest's content.
+func decode(data []byte) (*petition.Manifest, error) {
+	var m petition.Manifest
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&m); err != nil {
+		return nil, errors.New("it is not a manifest that this version of petition reads")
+	}
+	if m.Schema != schema {
+		return nil, fmt.Errorf("its schema is %d, and this version of petition reads %d", m.Schema, schema)
+	}
+	if err := check(&m); err != nil {
+		return nil, err
+	}
+	again, err := encode(m)
+	if err != nil || !bytes.Equal(data, again) {
+		return nil, errors.New("it is not written the way petition writes it")
+	}
+	return &m, nil
+}
+
+// readManifest reads a manifest's bytes, and of a file that is none not more
+// than a manifest's size.
+func readManifest(name string) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is not a file")
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxManifest+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxManifest {
+		return nil, errManifestSize
+	}
+	return data, nil
+}
+
+// check holds what is true of every manifest that Seal has written.
+func check(m *petition.Manifest) error {
+	for i := range m.Files {
+		if err := checkFile(&m.Files[i]); err != nil {
+			return fmt.Errorf("file %d: %w", i+1, err)
+		}
+		if i > 0 && m.Files[i-1].Path >= m.Files[i].Path {
+			return fmt.Errorf("file %d: it is out of order or named twice", i+1)
+		}
+	}
+	for i, in := range m.Inputs {
+		if in.Bytes < 0 || !isSHA256(in.SHA256) {
+			return fmt.Errorf("input %d: it has no size or digest", i+1)
+		}
+	}
+	return checkCounts(m.Signatures)
+}
+
+func checkFile(f *petition.File) error {
+	switch {
+	case !isPlainName(f.Path):
+		return errors.New("its path is not a plain file name")
+	case f.Bytes < 0 || !isSHA256(f.SHA256):
+		return errors.New("it has no size or digest")
+	case f.Pages < 0 || isPDF(f.Path) != (f.Pages > 0):
+		return errors.New("it has a wrong number of pages")
+	}
+	return nil
+}
+
+func checkCounts(c petition.Counts) error {
+	for _, n := range []int{c.Rows, c.Counted, c.Named, c.Unnamed, c.Duplicates, c.Withdrawn, c.Rejected, c.Blank} {
+		if n < 0 {
+			return errors.New("one of its numbers of signatures is below 0")
+		}
+	}
+	if !c.Balanced() {
+		return errors.New("its numbers of signatures do not add up")
+	}
+	return nil
+}
+
+// isPlainName reports whether name is that of a file in the packet folder
+// itself, on every system.
+func isPlainName(name string) bool {
+	return filepath.IsLocal(name) && utf8.ValidString(name) && !strings.ContainsAny(name, `/\:`) &&
+		name != "." && name != petition.ManifestJSON && !strings.ContainsFunc(name, unicode.IsControl)
+}
+
+func isSHA256(s string) bool {
+	sum, err := hex.DecodeString(s)
+	return err == nil && len(sum) == 32 && s == strings.ToLower(s)
+}
+
+// find gives the file of that name, if the manifest has it.
+func find(m *petition.Manifest, name string) (petition.File, bool) {
+	i, ok := slices.BinarySearchFunc(m.Files, name, func(f petition.File, name string) int {
+		return strings.Compare(f.Path, name)
+	})
+	if !ok {
+		return petition.File{}, false
+	}
+	return m.Files[i], true
+}

@@ -1,0 +1,204 @@
+package packet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// document is a PDF that has been opened and found to be sound.
+type document struct {
+	pdf   *model.Context
+	pages []pdfPage
+	fonts map[int]*font            // by object number
+	sets  map[int]map[string]*font // the fonts of a resource dictionary, by its object number
+}
+
+type pdfPage struct {
+	dict      types.Dict
+	resources types.Object // its own or inherited
+}
+
+const (
+	// maxStream bounds what one stream of a PDF may hold, packed or unpacked. A
+	// page of ours has some ten thousand bytes, a font a million.
+	maxStream = 64 << 20
+	// maxDepth bounds how deep the tree of pages may go.
+	maxDepth = 50
+)
+
+// withoutConfig keeps the library from making a folder in the person's home.
+var withoutConfig = sync.OnceFunc(api.DisableConfigDir)
+
+// openPDF reads and validates a PDF. The library fails with a panic on some
+// damaged files; that is an error like any other here.
+func openPDF(ctx context.Context, file io.ReadSeeker) (doc *document, err error) {
+	defer recovered(&err)
+	withoutConfig()
+	conf := model.NewDefaultConfiguration()
+	conf.ValidationMode = model.ValidationRelaxed
+	conf.Offline = true
+	conf.Optimize = false
+	conf.Limits.MaxStreamBytes = maxStream
+	conf.Limits.MaxDecodeBytes = maxStream
+	pdf, err := pdfcpu.ReadWithContext(ctx, file, conf)
+	if err != nil {
+		return nil, err
+	}
+	if err := api.ValidateContext(pdf); err != nil {
+		return nil, err
+	}
+	doc = &document{pdf: pdf, fonts: map[int]*font{}, sets: map[int]map[string]*font{}}
+	root, err := pdf.Pages()
+	if err != nil {
+		return nil, err
+	}
+	if root == nil {
+		return nil, errors.New("it has no pages")
+	}
+	return doc, doc.collect(*root, nil, 0, map[int]bool{})
+}
+
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("the PDF library gave up: %v", p)
+	}
+}
+
+// collect lists the pages below a node of the page tree.
+func (d *document) collect(node types.Object, inherited types.Object, depth int, seen map[int]bool) error {
+	if depth > maxDepth {
+		return errors.New("its pages are nested too deep")
+	}
+	if ref, ok := node.(types.IndirectRef); ok {
+		n := ref.ObjectNumber.Value()
+		if seen[n] {
+			return errors.New("its page tree leads back to itself")
+		}
+		seen[n] = true
+	}
+	dict, err := d.pdf.DereferenceDict(node)
+	if err != nil {
+		return err
+	}
+	if dict == nil {
+		return errors.New("one of its pages is missing")
+	}
+	if own, ok := dict.Find("Resources"); ok {
+		inherited = own
+	}
+	children, ok := dict.Find("Kids")
+	if !ok {
+		d.pages = append(d.pages, pdfPage{dict, inherited})
+		return nil
+	}
+	kids, err := d.pdf.DereferenceArray(children)
+	if err != nil {
+		return err
+	}
+	for _, kid := range kids {
+		if err := d.collect(kid, inherited, depth+1, seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page gives the content and the fonts of page i, counted from 0. Nothing of it
+// is kept, so that a long list is read in little memory.
+func (d *document) page(i int) (content []byte, fonts map[string]*font, err error) {
+	defer recovered(&err)
+	p := d.pages[i]
+	if fonts, err = d.fontSet(p.resources); err != nil {
+		return nil, nil, err
+	}
+	contents, _ := p.dict.Find("Contents")
+	contents, err = d.pdf.Dereference(contents)
+	if err != nil || contents == nil {
+		return nil, fonts, err
+	}
+	streams, ok := contents.(types.Array)
+	if !ok {
+		streams = types.Array{contents}
+	}
+	for _, s := range streams {
+		data, err := d.stream(s)
+		if err != nil {
+			return nil, nil, err
+		}
+		content = append(append(content, data...), '\n')
+	}
+	return content, fonts, nil
+}
+
+// stream gives the unpacked bytes of a stream.
+func (d *document) stream(o types.Object) ([]byte, error) {
+	stream, _, err := d.pdf.DereferenceStreamDict(o)
+	if err != nil || stream == nil {
+		return nil, err
+	}
+	if err := stream.DecodeWithLimit(maxStream); err != nil {
+		return nil, err
+	}
+	return stream.Content, nil
+}
+
+// fontSet gives the fonts of a resource dictionary by the names that content
+// streams use.
+func (d *document) fontSet(resources types.Object) (map[string]*font, error) {
+	ref, shared := resources.(types.IndirectRef)
+	if set, ok := d.sets[ref.ObjectNumber.Value()]; ok && shared {
+		return set, nil
+	}
+	set := map[string]*font{}
+	dict, err := d.pdf.DereferenceDict(resources)
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := d.pdf.DereferenceDict(dict["Font"])
+	if err != nil {
+		return nil, err
+	}
+	for name, o := range fonts {
+		if set[name], err = d.font(o); err != nil {
+			return nil, err
+		}
+	}
+	if shared {
+		d.sets[ref.ObjectNumber.Value()] = set
+	}
+	return set, nil
+}
+
+func (d *document) font(o types.Object) (*font, error) {
+	ref, shared := o.(types.IndirectRef)
+	if f, ok := d.fonts[ref.ObjectNumber.Value()]; ok && shared {
+		return f, nil
+	}
+	dict, err := d.pdf.DereferenceDict(o)
+	if err != nil {
+		return nil, err
+	}
+	f := &font{}
+	if kind := dict.Subtype(); kind != nil {
+		f.wide = *kind == "Type0"
+	}
+	if toUnicode, ok := dict.Find("ToUnicode"); ok {
+		data, err := d.stream(toUnicode)
+		if err != nil {
+			return nil, err
+		}
+		f.cmap = readCMap(data)
+	}
+	if shared {
+		d.fonts[ref.ObjectNumber.Value()] = f
+	}
+	return f, nil
+}

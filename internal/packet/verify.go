@@ -1,0 +1,176 @@
+package packet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+const hintRebuild = "do not hand this packet over; run petition build again"
+
+// Verify proves that the packet in dir (or in the output folder dir) is what
+// was sealed and agrees with itself: no file is missing, added or changed,
+// every file opens with another reader than its writer, and the count in the
+// letter, the rows of the workbook and the numbered lines of the lists agree.
+// What differs is told in errors of kind BadPacket, each naming its file and
+// none a person.
+func Verify(ctx context.Context, dir string) (*petition.Manifest, error) {
+	dir = locate(dir)
+	m, err := Read(dir)
+	if err != nil {
+		return nil, err
+	}
+	v := &verifier{ctx: ctx, dir: dir, manifest: m}
+	v.sealed()
+	if len(v.findings) == 0 {
+		// Only files that are the sealed ones are worth opening.
+		v.agree()
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("verifying %s: %w", dir, err)
+	}
+	return m, errors.Join(v.findings...)
+}
+
+// verifier gathers what is wrong with one packet.
+type verifier struct {
+	ctx      context.Context
+	dir      string
+	manifest *petition.Manifest
+	findings []error
+}
+
+func (v *verifier) find(name, format string, args ...any) {
+	v.findings = append(v.findings, &petition.Error{
+		Kind: petition.BadPacket, File: filepath.Join(v.dir, name),
+		Message: fmt.Sprintf(format, args...), Hint: hintRebuild,
+	})
+}
+
+// sealed compares the folder with the manifest, byte for byte.
+func (v *verifier) sealed() {
+	entries, err := os.ReadDir(v.dir)
+	if err != nil {
+		v.find("", "the folder cannot be read: %s", cause(err))
+		return
+	}
+	there := map[string]os.DirEntry{}
+	for _, entry := range entries {
+		there[entry.Name()] = entry
+		if _, ours := find(v.manifest, entry.Name()); !ours && entry.Name() != petition.ManifestJSON {
+			v.find(entry.Name(), "it is not part of the packet that was sealed")
+		}
+	}
+	for _, f := range v.manifest.Files {
+		entry, ok := there[f.Path]
+		switch {
+		case !ok:
+			v.find(f.Path, "it is missing")
+		case !entry.Type().IsRegular():
+			v.find(f.Path, "it is not a file, as it was when it was sealed")
+		default:
+			v.sameBytes(f)
+		}
+	}
+}
+
+func (v *verifier) sameBytes(f petition.File) {
+	file, err := os.Open(filepath.Join(v.dir, f.Path))
+	if err != nil {
+		v.find(f.Path, "it cannot be read: %s", cause(err))
+		return
+	}
+	defer file.Close()
+	bytes, sum, err := digest(file)
+	switch {
+	case err != nil:
+		v.find(f.Path, "it cannot be read: %s", cause(err))
+	case bytes != f.Bytes || sum != f.SHA256:
+		v.find(f.Path, "it is not the file that was sealed")
+	}
+}
+
+// agree opens every file and compares their numbers.
+func (v *verifier) agree() {
+	var names []string
+	for _, f := range v.manifest.Files {
+		if f.Path == petition.AnnexXLSX {
+			names = v.workbook()
+		}
+	}
+	for _, f := range v.manifest.Files {
+		if isPDF(f.Path) && v.ctx.Err() == nil {
+			v.pdf(f, names)
+		}
+	}
+}
+
+// pdf reads one PDF. names are those of the workbook, or nil where it has none.
+func (v *verifier) pdf(f petition.File, names []string) {
+	file, err := os.Open(filepath.Join(v.dir, f.Path))
+	if err != nil {
+		v.find(f.Path, "it cannot be read: %s", cause(err))
+		return
+	}
+	defer file.Close()
+	doc, err := openPDF(v.ctx, file)
+	if err != nil {
+		v.find(f.Path, "it does not open as a PDF")
+		return
+	}
+	if len(doc.pages) != f.Pages {
+		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
+	}
+	list := listReader{names: names}
+	var text strings.Builder
+	reader := &pageReader{}
+	for i := range doc.pages {
+		content, fonts, err := doc.page(i)
+		if err != nil || v.ctx.Err() != nil {
+			v.find(f.Path, "its page %d cannot be read", i+1)
+			return
+		}
+		page := reader.read(content, fonts)
+		list.add(page)
+		if f.Path == petition.LetterPDF {
+			text.Write(page.text)
+		}
+	}
+	switch f.Path {
+	case petition.LetterPDF:
+		v.letterCount(text.String())
+	case petition.AnnexPDF, petition.PacketPDF:
+		v.list(f.Path, &list)
+	}
+}
+
+// letterCount looks for the count in the letter, as it is written in either
+// form.
+func (v *verifier) letterCount(text string) {
+	counted := v.manifest.Signatures.Counted
+	words := strings.Fields(text)
+	for _, word := range words {
+		word = strings.TrimRight(word, ".,;:)")
+		if strings.ReplaceAll(word, ",", "") == fmt.Sprint(counted) {
+			return
+		}
+	}
+	v.find(petition.LetterPDF, "it does not say that %d signatures were counted", counted)
+}
+
+func (v *verifier) list(name string, l *listReader) {
+	named := v.manifest.Signatures.Named
+	switch {
+	case l.gap > 0:
+		v.find(name, "row %d of its list is out of order", l.gap)
+	case l.rows != named:
+		v.find(name, "its list has %d rows, and %d signatures are named", l.rows, named)
+	case l.differs > 0:
+		v.find(name, "row %d of its list differs from row %[2]d of %[3]s", l.differs, l.differs, petition.AnnexXLSX)
+	}
+}
