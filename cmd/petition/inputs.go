@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"github.com/spf13/pflag"
 
@@ -48,10 +49,14 @@ func (in *inputs) job(c *console, m machine, args []string) (pipeline.Job, error
 	if err != nil {
 		return pipeline.Job{}, err
 	}
+	texts, err := in.templatesFS()
+	if err != nil {
+		return pipeline.Job{}, err
+	}
 	return pipeline.Job{
 		Flags:          in.flags,
 		Today:          today,
-		Templates:      in.templatesFS(),
+		Templates:      texts,
 		Tool:           "petition " + version,
 		ReplaceMissing: in.replaceMissing,
 		Progress:       &progress{console: c},
@@ -77,11 +82,15 @@ func (in *inputs) findCase(args []string) error {
 		"petition build --petition page.txt --signatures list.csv --office boston")
 }
 
-func (in *inputs) templatesFS() fs.FS {
+// templatesFS gives the folder of templates that the person named, or ours.
+func (in *inputs) templatesFS() (fs.FS, error) {
 	if in.templates == "" {
-		return templates.FS
+		return templates.FS, nil
 	}
-	return os.DirFS(in.templates)
+	if info, err := os.Stat(in.templates); err != nil || !info.IsDir() {
+		return nil, wrongUse("--templates: there is no folder "+strconv.Quote(in.templates), "petition build CASE, without --templates")
+	}
+	return os.DirFS(in.templates), nil
 }
 
 // out is where a build goes when --out does not say: the case's folder, which

@@ -1,0 +1,192 @@
+package casefile
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+
+	"example.org/petition/internal/petition"
+)
+
+// The limits of what is read whole. They are far above what people write, and
+// far below what a machine cannot hold.
+const (
+	mostCaseFile = 1 << 20
+	mostTemplate = 1 << 20
+	mostLogoFile = 10 << 20
+)
+
+// Load reads the case file, the petition page, the letter template and the
+// logo, and lets the flags override what the case file says. Lists are looked
+// at, and opened only when they are read. Today is the date of a letter that
+// has none.
+//
+// Its errors are *petition.Error: WrongUse for the flags, BadList for a list
+// that cannot be opened, BadCase for all else.
+func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning, error) {
+	d, err := readCaseFile(flags.Case)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := d.applyFlags(flags); err != nil {
+		return nil, nil, err
+	}
+	if err := d.needFiles(flags.Case); err != nil {
+		return nil, nil, err
+	}
+	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.nameLists} {
+		if err := step(); err != nil {
+			return nil, nil, err
+		}
+	}
+	d.fill(today)
+	d.doubt()
+	return &d.Case, d.warnings, nil
+}
+
+// readCaseFile reads the case file that path leads to; "" is an empty case.
+func readCaseFile(path string) (*caseDraft, error) {
+	d := &caseDraft{}
+	if path == "" {
+		return d, nil
+	}
+	f, err := findCaseFile(path)
+	if err != nil {
+		return nil, err
+	}
+	data, input, err := f.read(mostCaseFile)
+	if err != nil {
+		return nil, err
+	}
+	d.Inputs = append(d.Inputs, input)
+	r, root, err := parseYAML(f.as, data)
+	if err != nil {
+		return nil, err
+	}
+	k := keysReader{reader: r, folder: f.folder, draft: d}
+	return d, k.readKeys(root)
+}
+
+// needFiles refuses a case without a page or without signatures.
+func (d *caseDraft) needFiles(casePath string) error {
+	missing, key := "", ""
+	switch {
+	case d.written.file == nil && d.written.says.Ask == "":
+		missing, key = "no petition page is given", "petition: petition.txt"
+	case len(d.lists) == 0:
+		missing, key = "no signature lists are given", "signatures: [signatures/online.csv]"
+	default:
+		return nil
+	}
+	if casePath == "" {
+		return &petition.Error{Kind: petition.WrongUse, Message: missing, Hint: flagsOnly("PAGE.txt", "LIST.csv")}
+	}
+	return &petition.Error{
+		Kind: petition.BadCase, File: d.Inputs[0].File, Message: missing,
+		Hint: fmt.Sprintf("add the line %q to %s", key, d.Inputs[0].File),
+	}
+}
+
+// flagsOnly is the command that builds without a case file.
+func flagsOnly(page, list string) string {
+	return fmt.Sprintf("petition build --petition %s --signatures %s --office boston -o OUT", page, list)
+}
+
+// readLogo reads the sender's logo.
+func (d *caseDraft) readLogo() error {
+	if d.logo == nil {
+		return nil
+	}
+	data, input, err := d.logo.read(mostLogoFile)
+	if err != nil {
+		return err
+	}
+	d.Inputs = append(d.Inputs, input)
+	d.Sender.Logo, err = decodeLogo(d.logo.as, data)
+	return err
+}
+
+// readTemplate reads the organiser's own template of the letter.
+func (d *caseDraft) readTemplate() error {
+	if d.template == nil {
+		return nil
+	}
+	text, input, err := d.template.readText(mostTemplate)
+	if err != nil {
+		return err
+	}
+	d.Inputs = append(d.Inputs, input)
+	d.Letter.Template, d.Letter.TemplateAs = text, d.template.as
+	return nil
+}
+
+// nameLists makes the case's lists. Each is looked at now, so that a mistyped
+// name is told before the first list is read.
+func (d *caseDraft) nameLists() error {
+	for _, l := range d.lists {
+		if err := l.file.look(); err != nil {
+			return err
+		}
+		d.Lists = append(d.Lists, petition.List{
+			File:      l.file.as,
+			Collected: l.collected,
+			Open:      func() (io.ReadCloser, error) { return l.file.open() },
+		})
+	}
+	return nil
+}
+
+// fill puts the defaults where nothing was said.
+func (d *caseDraft) fill(today petition.Date) {
+	d.Sender.Organization = cmp.Or(d.Sender.Organization, d.Page.Sponsor)
+	d.Letter.Language = cmp.Or(d.Letter.Language, d.Page.Language, "en")
+	if d.Letter.Date.IsZero() {
+		d.Letter.Date = today
+	}
+	if len(d.Annex.Columns) == 0 {
+		d.Annex.Columns = []petition.Column{
+			petition.ColumnName, petition.ColumnCity, petition.ColumnState, petition.ColumnDate,
+		}
+	}
+	d.Annex.Names = cmp.Or(d.Annex.Names, petition.NamesFull)
+	d.Annex.Order = cmp.Or(d.Annex.Order, petition.OrderDate)
+	if !d.Hearing.IsZero() && d.Hearing.Zone == nil {
+		d.Hearing.Zone, _ = parseZone(usualZone) // in tzdata, which is part of the program
+		d.warn("hearing-zone-assumed", "hearing.zone",
+			"the hearing's time zone is taken to be "+usualZone+"; set hearing.zone in case.yaml to be sure")
+	}
+}
+
+// doubt warns of what a letter should have and the case does not give.
+func (d *caseDraft) doubt() {
+	if d.Page.Title == "" {
+		d.warn("title-missing", "petition.title", "the petition has no title; add petition.title to case.yaml")
+	}
+	if d.Person.Name == "" {
+		d.warn("person-missing", "person.name", "the letter does not say whom it is for; add person.name to case.yaml, or --person")
+	}
+	if d.Person.ANumber == "" {
+		d.warn("a-number-missing", "person.a_number",
+			"the letter has no A-number, without which the office may not find the file; add person.a_number to case.yaml, or --a-number")
+	}
+	if d.Sender.Organization == "" {
+		d.warn("sender-missing", "sender.organization",
+			"the letter does not say which organization sends it; add sender.organization to case.yaml, or --sender")
+	}
+	if d.Sender.Signatory.Name == "" {
+		d.warn("signatory-missing", "sender.signatory.name",
+			"nobody signs the letter; add sender.signatory to case.yaml, or --signatory")
+	}
+	d.doubtHearing()
+}
+
+func (d *caseDraft) doubtHearing() {
+	if d.Hearing.IsZero() {
+		d.warn("hearing-missing", "hearing.date", "the letter names no hearing; add hearing.date to case.yaml, or --hearing")
+		return
+	}
+	if days := d.Hearing.Date.DaysUntil(d.Letter.Date); days > 0 {
+		d.warn("hearing-passed", "hearing.date",
+			fmt.Sprintf("the letter is dated after the hearing (%s, which is %d days earlier)", d.Hearing.Date, days))
+	}
+}

@@ -1,0 +1,54 @@
+package casefile
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// privateParts are the parts of a case file that tell of people. Of their
+// lines an error shows the key only: errors end in logs and in screenshots.
+var privateParts = []string{
+	"letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
+	"recipients", "sender.signatory",
+}
+
+// privateSections hold privateParts, for a line of which no more is known.
+var privateSections = []string{"letter", "mail", "person", "petition", "recipients", "sender"}
+
+// keyOfLine finds the first key of a line, with what stands before it.
+var keyOfLine = regexp.MustCompile(`^[ \t\[{-]*(["']?[a-z_]{1,20}["']?: ?)?`)
+
+// source gives the text of a line as an error may show it. Part is the path of
+// what stands there; "" means that it is not known, so that the section is told
+// from the lines above.
+func (r *reader) source(line int, part string) string {
+	if line < 1 || line > len(r.lines) {
+		return ""
+	}
+	text := r.lines[line-1]
+	if part == "" && !slices.Contains(privateSections, r.section(line)) {
+		return shown(text)
+	}
+	if part != "" && !slices.ContainsFunc(privateParts, func(p string) bool { return isPartOf(part, p) }) {
+		return shown(text)
+	}
+	return strings.ReplaceAll(keyOfLine.FindString(text), "\t", " ") + "…"
+}
+
+// isPartOf reports whether the path is whole itself or lies in it.
+func isPartOf(path, whole string) bool {
+	rest, ok := strings.CutPrefix(path, whole)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
+}
+
+// section gives the top-level key under which a line stands.
+func (r *reader) section(line int) string {
+	for i := min(line, len(r.lines)) - 1; i >= 0; i-- {
+		if text := r.lines[i]; text != "" && text[0] >= 'a' && text[0] <= 'z' {
+			key, _, _ := strings.Cut(text, ":")
+			return key
+		}
+	}
+	return ""
+}

@@ -1,0 +1,99 @@
+package xlsx
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+// mostWidth keeps a single long text from pushing all other columns off the
+// page. Longer ones wrap.
+var mostWidth = map[petition.Column]float64{
+	petition.ColumnName:    40,
+	petition.ColumnCity:    28,
+	petition.ColumnState:   22,
+	petition.ColumnZip5:    12,
+	petition.ColumnCountry: 22,
+	petition.ColumnDate:    18,
+	petition.ColumnComment: 64,
+}
+
+// pageWidth is about what a landscape page holds between its margins.
+const pageWidth = 128.0
+
+// writeSignatures writes the second sheet. Nothing but entries stands below
+// its header row.
+func writeSignatures(b *book, a *petition.Annex, words *petition.Words) error {
+	columns, err := signatureColumns(b, a, words)
+	if err != nil {
+		return err
+	}
+	sheet := signaturesSheet(words)
+	if err := b.addSheet(sheet); err != nil {
+		return err
+	}
+	left := words.Annex.Mark + " · " + a.Title
+	list, err := b.startList(sheet, columns, len(a.Entries), page{
+		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf,
+	})
+	if err != nil {
+		return err
+	}
+	values := make([]any, len(columns))
+	for i := range a.Entries {
+		entry := &a.Entries[i]
+		values[0] = entry.Number
+		for j, c := range a.Columns {
+			values[j+1] = entryCell(entry, c, words)
+		}
+		if err := list.add(values...); err != nil {
+			return err
+		}
+	}
+	return list.end()
+}
+
+func entryCell(entry *petition.Entry, c petition.Column, words *petition.Words) any {
+	if c == petition.ColumnDate {
+		return dayCell(entry.Date, words)
+	}
+	return textCell(entry.Text(c))
+}
+
+// signatureColumns gives the number's column and those of the annex, as wide as
+// their texts, all of which it checks.
+func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]column, error) {
+	number := column{head: words.Annex.Number, most: 12, style: b.look.number}
+	number.grow(fmt.Sprint(len(a.Entries)))
+	columns := []column{number}
+	for _, c := range a.Columns {
+		style := b.look.text
+		if c == petition.ColumnDate {
+			style = b.look.day
+		}
+		column := column{head: words.Annex.Columns[c], most: cmp.Or(mostWidth[c], 22), style: style}
+		for i := range a.Entries {
+			entry := &a.Entries[i]
+			text := entry.Text(c)
+			if err := checkText(text, entry.Source); err != nil {
+				return nil, err
+			}
+			column.grow(text)
+		}
+		columns = append(columns, column)
+	}
+	spread(columns[1:], pageWidth-columns[0].set())
+	return columns, nil
+}
+
+func signaturesSheet(words *petition.Words) string {
+	name, first := sheetName(words.Summary.Signatures, ""), summarySheet(words)
+	if strings.EqualFold(name, first) {
+		return sheetName(words.Summary.Signatures, " (2)")
+	}
+	return name
+}
+
+func summarySheet(words *petition.Words) string { return sheetName(words.Summary.Sheet, "") }

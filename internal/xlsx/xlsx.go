@@ -1,0 +1,49 @@
+// Package xlsx owns the workbook library: it writes Annex A as a workbook and
+// the organiser's records.
+//
+// It writes what it is given. Who is counted and what may be delivered is
+// settled before (package signature and petition.Annex), and where the bytes go
+// is the caller's. The same input gives the same bytes, in any process.
+package xlsx
+
+import (
+	"fmt"
+	"io"
+
+	"example.org/petition/internal/petition"
+)
+
+// maxRows is what a sheet holds below its header row.
+const maxRows = 1<<20 - 1
+
+// Annex writes Annex A: a summary sheet, and a sheet whose first row is the
+// header and whose every further row is one entry, number first. tmp is an
+// existing private folder; the library spills large sheets there in plain text
+// and they are gone when Annex returns.
+//
+// Nothing is cut or replaced to fit: a text that a cell cannot hold, or more
+// entries than a sheet holds (1,048,575), is a petition.Error. Nothing is
+// written to w before the whole workbook stands.
+func Annex(w io.Writer, a *petition.Annex, words *petition.Words, tmp string) error {
+	if len(a.Entries) > maxRows {
+		return &petition.Error{
+			Kind: petition.BadList,
+			Message: fmt.Sprintf("annex A has %s named signatures; one sheet of a workbook holds %s",
+				words.Number(len(a.Entries)), words.Number(maxRows)),
+			Hint: "split the signature lists over two case folders and build a packet from each",
+		}
+	}
+	b, err := newBook(tmp, a.Title, a.Date, dateFormat(words.ShortDate))
+	if err != nil {
+		return err
+	}
+	defer b.close()
+
+	if err := writeSummary(b, a, words); err != nil {
+		return err
+	}
+	if err := writeSignatures(b, a, words); err != nil {
+		return err
+	}
+	return b.writeTo(w)
+}
