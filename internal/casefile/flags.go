@@ -18,7 +18,6 @@ type Flags struct {
 	Signatures []string // replace the key signatures
 	Office     string   // replaces the key office as a whole, with its addressee
 	Person     string   // the name in full; a short name in the case file falls away with the name that it was for
-	ANumber    string
 	Relief     []string
 	Sender     string // the organization
 	Signatory  string // the name; title, phone and e-mail in the case file are another person's
@@ -40,9 +39,6 @@ func (d *caseDraft) applyFlags(flags Flags) error {
 	}
 	if relief := d.flagTexts("--relief", flags.Relief); len(relief) > 0 {
 		d.Relief = relief
-	}
-	if err := d.applyANumber(d.flagText("--a-number", flags.ANumber)); err != nil {
-		return err
 	}
 	if err := d.applyHearing(d.flagText("--hearing", flags.Hearing)); err != nil {
 		return err
@@ -80,7 +76,7 @@ func flagFile(flag, name string, kind petition.Kind) *file {
 // not stick to the new name, save the A-number, which is doubted aloud.
 func (d *caseDraft) applyPeople(flags Flags) {
 	if name := d.flagText("--person", flags.Person); name != "" && name != d.Person.Name {
-		if d.Person.Name != "" && d.Person.ANumber != "" && flags.ANumber == "" {
+		if d.Person.Name != "" && d.Person.ANumber != "" {
 			d.warn("a-number-of-another-name", "--person",
 				"the name is from --person and the A-number from the case file: check that they belong together")
 		}
@@ -92,17 +88,6 @@ func (d *caseDraft) applyPeople(flags Flags) {
 	if name := d.flagText("--signatory", flags.Signatory); name != "" && name != d.Sender.Signatory.Name {
 		d.Sender.Signatory = petition.Signatory{Name: name}
 	}
-}
-
-func (d *caseDraft) applyANumber(text string) error {
-	number, err := parseANumber(text)
-	if err != nil {
-		return wrongFlag("--a-number", err.Error(), "--a-number A012-345-678")
-	}
-	if number != "" {
-		d.Person.ANumber = number
-	}
-	return nil
 }
 
 // applyHearing replaces day and time; the zone and the event of the case file

@@ -167,7 +167,7 @@ func (d *caseDraft) doubt() {
 	}
 	if d.Person.ANumber == "" {
 		d.warn("a-number-missing", "person.a_number",
-			"the letter has no A-number, without which the office may not find the file; add person.a_number to case.yaml, or --a-number")
+			"the letter has no A-number, without which the office may not find the file; add person.a_number to case.yaml")
 	}
 	if d.Sender.Organization == "" {
 		d.warn("sender-missing", "sender.organization",

@@ -69,16 +69,6 @@ func place(lines []flowLine, top float64) []set {
 	return sets
 }
 
-// heightOf is the height of lines on one page.
-func heightOf(lines []flowLine) float64 {
-	if len(lines) == 0 {
-		return 0
-	}
-	sets := place(lines, 0)
-	last := sets[len(sets)-1]
-	return last.top + last.height
-}
-
 // glueParagraph forbids a page to end after a paragraph's first line or to
 // start with its last: no line stands alone.
 func glueParagraph(lines []flowLine) {

@@ -36,9 +36,6 @@ var (
 	sansBold        = &face{name: "LiberationSans-Bold", ttf: liberationsansbold.TTF}
 )
 
-// faces are all of them, for checks of coverage.
-var faces = []*face{serif, serifBold, serifItalic, serifBoldItalic, sans, sansBold}
-
 // advance gives the width of r in ems, and whether the font has a glyph for it.
 func (f *face) advance(r rune) (width float64, ok bool) {
 	f.once.Do(f.load)

@@ -7,6 +7,7 @@ package pdftest
 
 import (
 	"image"
+	"image/draw"
 	"os"
 	"path/filepath"
 	"strings"
@@ -114,8 +115,10 @@ func Render(t testing.TB, file []byte, page, dpi int) image.Image {
 			t.Fatal(err)
 		}
 		defer rendered.Cleanup()
-		copied := image.NewRGBA(rendered.Result.Image.Bounds())
-		copy(copied.Pix, rendered.Result.Image.Pix)
+		// The engine's own pixels are gone after Cleanup.
+		shown := rendered.Result.RenderedImage
+		copied := image.NewRGBA(shown.Bounds())
+		draw.Draw(copied, copied.Bounds(), shown, shown.Bounds().Min, draw.Src)
 		picture = copied
 	})
 	return picture
