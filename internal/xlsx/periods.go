@@ -19,7 +19,7 @@ type step struct {
 
 var steps = []step{
 	{
-		most:  62,
+		most:  36, // what a printed page holds
 		head:  func(w *petition.SummaryWords) string { return w.Day },
 		start: func(d petition.Date) petition.Date { return d },
 		next:  func(d petition.Date) petition.Date { return addDays(d, 1) },

@@ -151,7 +151,8 @@ func (s *summary) lists(lists []petition.ListCount) {
 // rule tells how duplicates were judged.
 func (s *summary) rule() {
 	text := s.words.Summary.Rule
-	s.section(s.words.Summary.Judged, s.needs(text, fontSize, 1, gridColumns))
+	s.section(s.words.Summary.Judged, s.needs(text, fontSize, 1, gridColumns)+rowHeight)
+	s.row++ // air below the heading's rule
 	s.set(1, s.row, text, s.book.look.fact)
 	s.merge(1, gridColumns, s.row)
 	s.wrap(s.row, text, fontSize, 1, gridColumns)

@@ -16,8 +16,8 @@ func (s *summary) byState(states []petition.Tally) {
 	w, look := &s.words.Summary, &s.book.look
 	s.band(s.row, stateColumn, stateColumn+1, w.ByState)
 	s.set(stateColumn, s.row+1, w.State, look.head)
-	s.set(stateColumn+1, s.row+1, w.Count, look.numberHead)
-	s.wrap(s.row+1, w.Count, headSize, stateColumn+1, stateColumn+1)
+	s.set(stateColumn+1, s.row+1, w.Signatures, look.numberHead)
+	s.wrap(s.row+1, w.Signatures, headSize, stateColumn+1, stateColumn+1)
 	s.row += 2
 	for _, tally := range states {
 		name, ok := petition.StateName(tally.Key)
@@ -37,7 +37,7 @@ func (s *summary) overTime(line timeline) (first int) {
 	w, look := &s.words.Summary, &s.book.look
 	s.band(s.row, periodColumn, soFarColumn, w.OverTime)
 	s.periodLabel(s.row+1, line.head(w), look.head)
-	s.set(countColumn, s.row+1, w.Count, look.numberHead)
+	s.set(countColumn, s.row+1, w.Signatures, look.numberHead)
 	s.set(soFarColumn, s.row+1, w.SoFar, look.numberHead)
 	s.wrap(s.row+1, w.SoFar, headSize, soFarColumn, soFarColumn)
 	s.row += 2
