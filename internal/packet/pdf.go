@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -41,6 +42,9 @@ var withoutConfig = sync.OnceFunc(api.DisableConfigDir)
 // damaged files; that is an error like any other here.
 func openPDF(ctx context.Context, file io.ReadSeeker) (doc *document, err error) {
 	defer recovered(&err)
+	if err := complete(file); err != nil {
+		return nil, err
+	}
 	withoutConfig()
 	conf := model.NewDefaultConfiguration()
 	conf.ValidationMode = model.ValidationRelaxed
@@ -64,6 +68,24 @@ func openPDF(ctx context.Context, file io.ReadSeeker) (doc *document, err error)
 		return nil, errors.New("it has no pages")
 	}
 	return doc, doc.collect(*root, nil, 0, map[int]bool{})
+}
+
+// complete holds that a PDF ends as it must (ISO 32000-1, 7.5.5). The library
+// repairs a file that was cut off, and what is handed over is not the repair.
+func complete(file io.ReadSeeker) error {
+	const mark = "%%EOF"
+	if _, err := file.Seek(-int64(len(mark)+1), io.SeekEnd); err != nil {
+		return err
+	}
+	end, err := io.ReadAll(file)
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(string(end)) != mark {
+		return errors.New("its end is missing")
+	}
+	_, err = file.Seek(0, io.SeekStart)
+	return err
 }
 
 func recovered(err *error) {

@@ -26,7 +26,7 @@ const (
 
 // workbook checks the workbook and gives the names of its signatures by row,
 // or nil where it names nobody. The sheet's first row is its header, its first
-// column the number, and the column after it the name.
+// column the number, and the text after it stands for the name: usually it is.
 func (v *verifier) workbook() []string {
 	book, err := zip.OpenReader(filepath.Join(v.dir, petition.AnnexXLSX))
 	if err != nil {
@@ -36,6 +36,11 @@ func (v *verifier) workbook() []string {
 	defer book.Close()
 	b := workbookReader{files: map[string]*zip.File{}}
 	for _, f := range book.File {
+		if _, twice := b.files[f.Name]; twice {
+			// Programs differ in which of the two they show.
+			v.find(petition.AnnexXLSX, "a part of it is there twice")
+			return nil
+		}
 		b.files[f.Name] = f
 		if reason := b.forbidden(f); reason != "" {
 			v.find(petition.AnnexXLSX, "%s", reason)
@@ -192,10 +197,11 @@ func attribute(e xml.StartElement, name string) string {
 // cellXML is a cell as the sheet writes it: a number in V, a text in T or, for
 // a text in several styles, in R.
 type cellXML struct {
-	V string    `xml:"v"`
-	F *struct{} `xml:"f"`
-	T string    `xml:"is>t"`
-	R []string  `xml:"is>r>t"`
+	Type string    `xml:"t,attr"`
+	V    string    `xml:"v"`
+	F    *struct{} `xml:"f"`
+	T    string    `xml:"is>t"`
+	R    []string  `xml:"is>r>t"`
 }
 
 // row reads the cells of one row. n counts from 0, the header.
@@ -217,8 +223,28 @@ func (b *workbookReader) row(d *xml.Decoder, n int) error {
 	if len(row.Cells) == 0 || row.Cells[0].V != strconv.Itoa(n) {
 		return fmt.Errorf("its row %d does not have that number", n)
 	}
-	if len(row.Cells) > 1 {
-		b.names = append(b.names, row.Cells[1].T+strings.Join(row.Cells[1].R, ""))
+	first, err := firstText(row.Cells[1:])
+	if err != nil {
+		return fmt.Errorf("its row %d %w", n, err)
 	}
+	b.names = append(b.names, first)
 	return nil
+}
+
+// firstText gives the text that a printed row begins with: that of the first
+// cell that is not blank, or nothing where it is a date, which print writes in
+// another form. A text kept in the table of texts was not written by us and
+// would be compared with nothing.
+func firstText(cells []cellXML) (string, error) {
+	for _, c := range cells {
+		if c.Type != "" && c.Type != "inlineStr" && c.Type != "n" {
+			return "", errors.New("was not written by petition")
+		}
+	}
+	for _, c := range cells {
+		if text := c.T + strings.Join(c.R, ""); text != "" || c.V != "" {
+			return text, nil
+		}
+	}
+	return "", nil
 }

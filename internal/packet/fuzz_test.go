@@ -1,0 +1,118 @@
+package packet_test
+
+import (
+	"bytes"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"example.org/petition/internal/packet"
+	"example.org/petition/internal/petition"
+)
+
+const toUnicode = "1 begincodespacerange <0000> <ffff> endcodespacerange " +
+	"2 beginbfchar <0001> <0041> <0002> <D83CDF3B> endbfchar 1 beginbfrange <0031> <0039> <0031> endbfrange"
+
+func TestPageText(t *testing.T) {
+	tests := []struct{ name, content, text, rows string }{
+		{"row", "/F1 9 Tf /Row BMC <0031> Tj <00010002> Tj EMC", "1\nA🌻\n", "1\nA🌻\n"},
+		{"running head", "/F1 9 Tf /Artifact BMC <0031> Tj EMC <0001> Tj", "A\n", ""},
+		{"nested artifact", "/F1 9 Tf /Artifact BMC /Span BMC <0031> Tj EMC <0031> Tj EMC <0001> Tj", "A\n", ""},
+		{"spaced", "/F1 9 Tf [<0031> -200 <0001> 20 <0001>] TJ", "1 AA\n", ""},
+		{"actual text", "/F1 9 Tf /Span <</ActualText <FEFF00E9>>> BDC <0001> Tj EMC", "é\n", ""},
+		{"literal", `/F1 9 Tf (\0001\000\061) Tj`, "11\n", ""},
+		{"comment", "/F1 9 Tf % (not) Tj\n<0001> Tj", "A\n", ""},
+		{"inline image", "/F1 9 Tf BI /W 1 ID (x) Tj EMC EI <0001> Tj", "A\n", ""},
+		{"font restored", "q /F1 9 Tf Q <0001> Tj", "\uFFFD\n", ""},
+		{"no such code", "/F1 9 Tf <0005> Tj", "\uFFFD\n", ""},
+		{"ends too often", "EMC Q Q EMC /F1 9 Tf <0001> Tj", "A\n", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			text, rows := packet.PageText([]byte(test.content), []byte(toUnicode), true)
+			if text != test.text || strings.Join(rows, "|") != test.rows {
+				t.Errorf("got %q with rows %q, want %q with rows %q", text, rows, test.text, test.rows)
+			}
+		})
+	}
+}
+
+// Any bytes give text, and rows that are parts of it.
+func FuzzPageText(f *testing.F) {
+	for _, content := range []string{
+		"", "/F1 9 Tf /Row BMC <0031> Tj EMC", "/F1 1 Tf [(a\\", "BI ID", "<", "<<", "(((", "/Span <</ActualText (x", "ID EI", "EMC Q \" ' TJ", "(\\\r", "(\\7", "[-200 <00",
+	} {
+		f.Add([]byte(content), []byte(toUnicode), true)
+	}
+	f.Add([]byte("/F1 9 Tf (a) Tj"), []byte("beginbfrange <00> <ffff> <> <00> <ff> [<0041> <42>] <fe> <01> <ffff>"), false)
+	f.Fuzz(func(t *testing.T, content, toUnicode []byte, wide bool) {
+		text, rows := packet.PageText(content, toUnicode, wide)
+		if !utf8.ValidString(text) {
+			t.Errorf("the text is not UTF-8: %q", text)
+		}
+		for _, row := range rows {
+			if !strings.Contains(text, row) {
+				t.Errorf("row %q is no part of the text", row)
+			}
+		}
+	})
+}
+
+// Any bytes are refused, or are the one form of a manifest that is sound.
+func FuzzManifest(f *testing.F) {
+	m := small().manifest()
+	m.Schema = 1
+	m.Files = []petition.File{{Path: "a.pdf", SHA256: strings.Repeat("00", 32), Pages: 1}}
+	good, err := packet.EncodeManifest(m)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good)
+	f.Add([]byte("{}"))
+	f.Add([]byte("null"))
+	f.Add(bytes.Replace(good, []byte("a.pdf"), []byte("../a.pdf"), 1))
+	f.Add(bytes.Replace(good, []byte("a.pdf"), []byte("manifest.json"), 1))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := packet.DecodeManifest(data)
+		if err != nil {
+			return
+		}
+		if again, err := packet.EncodeManifest(*m); err != nil || !bytes.Equal(again, data) {
+			t.Errorf("%q is written as %q: %v", data, again, err)
+		}
+		for _, file := range m.Files {
+			if filepath.Base(file.Path) != file.Path || file.Path == petition.ManifestJSON {
+				t.Errorf("%q is taken for a file of the packet", file.Path)
+			}
+		}
+		if !m.Signatures.Balanced() {
+			t.Errorf("%+v do not add up", m.Signatures)
+		}
+	})
+}
+
+// Any bytes give a finding, or as many names as there are signatures.
+func FuzzWorkbook(f *testing.F) {
+	p := parts{files: map[string][]byte{}}
+	p.workbook(f, annex(3))
+	good := p.files[petition.AnnexXLSX]
+	f.Add(good, 3)
+	f.Add(good, 2)
+	f.Add(good[:len(good)/2], 3)
+	f.Add(append([]byte("x"), good...), 3)
+	f.Add([]byte{}, 0)
+	f.Add([]byte("PK\x05\x06"+strings.Repeat("\x00", 18)), 0)
+	f.Fuzz(func(t *testing.T, data []byte, named int) {
+		dir := t.TempDir()
+		put(t, filepath.Join(dir, petition.AnnexXLSX), data)
+		names, findings := packet.Workbook(dir, named)
+		if len(findings) == 0 && len(names) != named {
+			t.Errorf("%d names and no finding, want %d", len(names), named)
+		}
+		if err := errors.Join(findings...); err != nil && petition.KindOf(err) != petition.BadPacket {
+			t.Errorf("got %v, want a finding", err)
+		}
+	})
+}

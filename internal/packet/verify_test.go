@@ -1,0 +1,329 @@
+package packet_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"example.org/petition/internal/packet"
+	"example.org/petition/internal/pdf"
+	"example.org/petition/internal/petition"
+)
+
+func TestGoodPacketVerifies(t *testing.T) {
+	for _, n := range []int{1, 40, 2001} { // above 2,000 rows the list is not tagged row by row
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			p := makeParts(t, annex(n))
+			out := p.seal(t)
+			for _, dir := range []string{out, filepath.Join(out, "packet")} {
+				m, err := packet.Verify(t.Context(), dir)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if m.Signatures != p.counts || len(m.Files) != len(p.files) {
+					t.Errorf("the manifest is of %d files and %+v", len(m.Files), m.Signatures)
+				}
+			}
+		})
+	}
+}
+
+func TestListWithoutWorkbookVerifies(t *testing.T) {
+	p := makeParts(t, annex(3))
+	delete(p.files, petition.AnnexXLSX)
+	if _, err := packet.Verify(t.Context(), p.seal(t)); err != nil {
+		t.Error(err)
+	}
+}
+
+// The printed list may show a mark for a character that no font has, while the
+// workbook keeps the name.
+func TestReplacedCharactersVerify(t *testing.T) {
+	a := annex(3)
+	a.Entries[1].Name = "Mei 美 Signer"
+	p := makeParts(t, annex(3))
+	printed := pdf.ReplaceMissing(*a)
+	p.document(t, petition.AnnexPDF, pdf.Annex(&printed, options(t)))
+	p.document(t, petition.PacketPDF, pdf.Annex(&printed, options(t)))
+	p.workbook(t, a)
+	if _, err := packet.Verify(t.Context(), p.seal(t)); err != nil {
+		t.Error(err)
+	}
+}
+
+// A case chooses the columns and their order, and any cell may be blank.
+func TestChosenColumnsVerify(t *testing.T) {
+	for _, columns := range [][]petition.Column{
+		{petition.ColumnCity, petition.ColumnName},
+		{petition.ColumnDate, petition.ColumnName, petition.ColumnCity},
+		{petition.ColumnComment, petition.ColumnCountry, petition.ColumnZip5, petition.ColumnName},
+		{petition.ColumnDate},
+	} {
+		t.Run(fmt.Sprint(columns), func(t *testing.T) {
+			a := annex(6)
+			a.Columns = columns
+			a.Entries[1].City, a.Entries[2].Date = "", petition.Date{}
+			a.Entries[3].Comment = "Let her stay.\nShe is one of us."
+			if _, err := packet.Verify(t.Context(), makeParts(t, a).seal(t)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestVerifyStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := packet.Verify(ctx, makeParts(t, annex(3)).seal(t)); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestTamperedAfterSealing changes the folder of a sealed packet.
+func TestTamperedAfterSealing(t *testing.T) {
+	p := makeParts(t, annex(40))
+	type tampering struct {
+		name, file string // the file that the finding must name
+		tamper     func(t *testing.T, dir string)
+	}
+	tests := []tampering{
+		{"file added", "notes.txt", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "notes.txt"), []byte("x")) }},
+		{"folder added", "more", func(t *testing.T, dir string) { check(t, os.Mkdir(filepath.Join(dir, "more"), 0o700)) }},
+		{"manifest removed", "", func(t *testing.T, dir string) { check(t, os.Remove(filepath.Join(dir, petition.ManifestJSON))) }},
+		{"number edited in the manifest", petition.ManifestJSON, edit(`"counted": 42`, `"counted": 43`)},
+		{"digest edited in the manifest", petition.ManifestJSON, edit(`"sha256": "`, `"sha256": "0`)},
+		{"key added to the manifest", petition.ManifestJSON, edit(`"schema": 1,`, `"schema": 1, "more": 1,`)},
+		{"key given twice in the manifest", petition.ManifestJSON, edit(`"schema": 1,`, "\"schema\": 1,\n  \"schema\": 1,")},
+		{"space added to the manifest", petition.ManifestJSON, edit("{\n", "{ \n")},
+		{"schema of the future", petition.ManifestJSON, edit(`"schema": 1`, `"schema": 2`)},
+		{"path out of the folder", petition.ManifestJSON, edit(`"path": "`, `"path": "../`)},
+		{"manifest linked", petition.ManifestJSON, link(petition.ManifestJSON)},
+	}
+	for name := range p.files {
+		tests = append(tests,
+			tampering{"byte flipped in " + name, name, func(t *testing.T, dir string) { flip(t, filepath.Join(dir, name)) }},
+			tampering{"byte appended to " + name, name, func(t *testing.T, dir string) {
+				put(t, filepath.Join(dir, name), append(get(t, filepath.Join(dir, name)), '\n'))
+			}},
+			tampering{"removed " + name, name, func(t *testing.T, dir string) { check(t, os.Remove(filepath.Join(dir, name))) }},
+			tampering{"linked " + name, name, link(name)},
+		)
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			out := p.seal(t)
+			dir := filepath.Join(out, "packet")
+			test.tamper(t, dir)
+			wantFinding(t, dir, test.file)
+		})
+	}
+}
+
+// TestSealedButDisagreeing seals packets whose parts do not say the same.
+func TestSealedButDisagreeing(t *testing.T) {
+	good := makeParts(t, annex(40))
+	fewer := annex(39)
+	renamed, swapped := annex(40), annex(40)
+	renamed.Entries[20].Name = "Somebody Else"
+	swapped.Entries[3].Name, swapped.Entries[4].Name = swapped.Entries[4].Name, swapped.Entries[3].Name
+	printed := func(name string, a *petition.Annex) func(*testing.T, parts) {
+		return func(t *testing.T, p parts) { p.document(t, name, pdf.Annex(a, options(t))) }
+	}
+	tests := []struct {
+		name, file string
+		change     func(t *testing.T, p parts)
+	}{
+		{"workbook with a row fewer", petition.AnnexXLSX, func(t *testing.T, p parts) { p.workbook(t, fewer) }},
+		{"list with a row fewer", petition.AnnexPDF, printed(petition.AnnexPDF, fewer)},
+		{"print file with a row fewer", petition.PacketPDF, printed(petition.PacketPDF, fewer)},
+		{"list with a row more", petition.AnnexPDF, printed(petition.AnnexPDF, annex(41))},
+		{"list with another name", petition.AnnexPDF, printed(petition.AnnexPDF, renamed)},
+		{"print file with another name", petition.PacketPDF, printed(petition.PacketPDF, renamed)},
+		{"list with two names changed over", petition.AnnexPDF, printed(petition.AnnexPDF, swapped)},
+		{"workbook with another name", petition.AnnexPDF, func(t *testing.T, p parts) { p.workbook(t, renamed) }},
+		{"list out of order", petition.AnnexPDF, func(t *testing.T, p parts) {
+			a := annex(40)
+			a.Entries[6].Number = 9
+			p.document(t, petition.AnnexPDF, pdf.Annex(a, options(t)))
+		}},
+		{"letter without the count", petition.LetterPDF, func(t *testing.T, p parts) {
+			p.document(t, petition.LetterPDF, letterDocument(t, "We deliver many signatures."))
+		}},
+		{"letter with another count", petition.LetterPDF, func(t *testing.T, p parts) {
+			p.document(t, petition.LetterPDF, letterDocument(t, "We deliver 142 and 420 signatures."))
+		}},
+		{"letter with other pages", petition.LetterPDF, func(_ *testing.T, p parts) { p.pages[petition.LetterPDF]++ }},
+		{"hidden sheet", petition.AnnexXLSX, book(func(f *excelize.File) error {
+			_, err := f.NewSheet("Hidden")
+			return errors.Join(err, f.SetSheetVisible("Hidden", false))
+		})},
+		{"third sheet", petition.AnnexXLSX, book(func(f *excelize.File) error { _, err := f.NewSheet("More"); return err })},
+		{"signatures hidden", petition.AnnexXLSX, book(func(f *excelize.File) error {
+			return f.SetSheetVisible(f.GetSheetName(1), false)
+		})},
+		{"formula among the signatures", petition.AnnexXLSX, book(func(f *excelize.File) error {
+			return f.SetCellFormula(f.GetSheetName(1), "B3", "1+1")
+		})},
+		{"formula in the summary", petition.AnnexXLSX, book(func(f *excelize.File) error {
+			return f.SetCellFormula(f.GetSheetName(0), "B3", "1+1")
+		})},
+		{"hidden row", petition.AnnexXLSX, book(func(f *excelize.File) error { return f.SetRowVisible(f.GetSheetName(1), 4, false) })},
+		{"hidden column", petition.AnnexXLSX, book(func(f *excelize.File) error { return f.SetColVisible(f.GetSheetName(1), "C", false) })},
+		{"note", petition.AnnexXLSX, book(func(f *excelize.File) error {
+			return f.AddComment(f.GetSheetName(1), excelize.Comment{Cell: "B3", Author: "x", Text: "x"})
+		})},
+		{"name changed in another program", petition.AnnexXLSX, book(func(f *excelize.File) error {
+			return f.SetCellStr(f.GetSheetName(1), "B3", "Somebody Else")
+		})},
+		{"name taken out of the workbook", petition.AnnexPDF, func(t *testing.T, p parts) {
+			a := annex(40)
+			a.Entries[2].Name = ""
+			p.workbook(t, a)
+		}},
+		{"number changed", petition.AnnexXLSX, book(func(f *excelize.File) error { return f.SetCellInt(f.GetSheetName(1), "A3", 7) })},
+		{"a part given twice", petition.AnnexXLSX, func(t *testing.T, p parts) {
+			p.files[petition.AnnexXLSX] = addPart(t, p.files[petition.AnnexXLSX], "xl/worksheets/sheet2.xml", []byte("<worksheet/>"))
+		}},
+		{"a part that is a bomb", petition.AnnexXLSX, func(t *testing.T, p parts) {
+			p.files[petition.AnnexXLSX] = addPart(t, p.files[petition.AnnexXLSX], "xl/more.xml", make([]byte, 8<<20))
+		}},
+		{"a macro", petition.AnnexXLSX, func(t *testing.T, p parts) {
+			p.files[petition.AnnexXLSX] = addPart(t, p.files[petition.AnnexXLSX], "xl/vbaProject.bin", []byte("x"))
+		}},
+		{"workbook that is none", petition.AnnexXLSX, func(_ *testing.T, p parts) { p.files[petition.AnnexXLSX] = []byte("PK") }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p := good.clone()
+			test.change(t, p)
+			wantFinding(t, filepath.Join(p.seal(t), "packet"), test.file)
+		})
+	}
+	for name := range good.pages {
+		for _, part := range []int{0, 1, 2, 3} {
+			t.Run(fmt.Sprintf("%s cut to %d quarters", name, part), func(t *testing.T) {
+				p := good.clone()
+				p.files[name] = p.files[name][:len(p.files[name])*part/4]
+				wantFinding(t, filepath.Join(p.seal(t), "packet"), name)
+			})
+		}
+	}
+}
+
+// A list above 2,000 rows, which is not tagged row by row, is still read.
+func TestLongListDisagreeing(t *testing.T) {
+	p := makeParts(t, annex(2001))
+	renamed := annex(2001)
+	renamed.Entries[2000].Name = "Somebody Else"
+	p.document(t, petition.AnnexPDF, pdf.Annex(renamed, options(t)))
+	p.document(t, petition.PacketPDF, pdf.Annex(annex(2000), options(t)))
+	dir := filepath.Join(p.seal(t), "packet")
+	wantFinding(t, dir, petition.AnnexPDF)
+	wantFinding(t, dir, petition.PacketPDF)
+}
+
+// wantFinding wants the packet refused over a file, and nobody named.
+func wantFinding(t *testing.T, dir, file string) {
+	t.Helper()
+	_, err := packet.Verify(t.Context(), dir)
+	if petition.KindOf(err) != petition.BadPacket {
+		t.Fatalf("got %v, want a finding", err)
+	}
+	all := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		all = joined.Unwrap()
+	}
+	found := false
+	for _, err := range all {
+		e, ok := errors.AsType[*petition.Error](err)
+		if !ok || e.Kind != petition.BadPacket || e.Message == "" || e.Hint == "" {
+			t.Errorf("%v is no finding that helps", err)
+			continue
+		}
+		found = found || e.File == filepath.Join(dir, file)
+	}
+	if !found {
+		t.Errorf("no finding names %q: %v", file, err)
+	}
+	for _, name := range []string{"Signer-", "Somebody", "Nguyễn"} {
+		if strings.Contains(err.Error(), name) {
+			t.Errorf("the finding holds a person's name: %v", err)
+		}
+	}
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func flip(t *testing.T, name string) {
+	t.Helper()
+	data := get(t, name)
+	data[len(data)/2] ^= 1
+	put(t, name, data)
+}
+
+func edit(old, new string) func(*testing.T, string) {
+	return func(t *testing.T, dir string) {
+		name := filepath.Join(dir, petition.ManifestJSON)
+		before := string(get(t, name))
+		after := strings.Replace(before, old, new, 1)
+		if after == before {
+			t.Fatalf("the manifest has no %q", old)
+		}
+		put(t, name, []byte(after))
+	}
+}
+
+// link puts a link to the same bytes in the place of a file.
+func link(name string) func(*testing.T, string) {
+	return func(t *testing.T, dir string) {
+		there := filepath.Join(t.TempDir(), name)
+		check(t, os.Rename(filepath.Join(dir, name), there))
+		check(t, os.Symlink(there, filepath.Join(dir, name)))
+	}
+}
+
+// book changes the workbook the way another program would.
+func book(change func(*excelize.File) error) func(*testing.T, parts) {
+	return func(t *testing.T, p parts) {
+		t.Helper()
+		f, err := excelize.OpenReader(bytes.NewReader(p.files[petition.AnnexXLSX]))
+		check(t, err)
+		defer f.Close()
+		check(t, change(f))
+		var b bytes.Buffer
+		check(t, f.Write(&b))
+		p.files[petition.AnnexXLSX] = b.Bytes()
+	}
+}
+
+// addPart adds a part to a workbook, even one that it already has.
+func addPart(t *testing.T, workbook []byte, name string, data []byte) []byte {
+	t.Helper()
+	old, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	check(t, err)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	part, err := w.Create(name)
+	check(t, err)
+	_, err = io.Copy(part, bytes.NewReader(data))
+	check(t, err)
+	for _, f := range old.File {
+		check(t, w.Copy(f))
+	}
+	check(t, w.Close())
+	return b.Bytes()
+}
