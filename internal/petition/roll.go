@@ -120,10 +120,10 @@ type Tally struct {
 
 // ByState tallies the counted signatures by state, the largest first and equal
 // ones by code. Rows without a recognised state of the United States stand
-// under "".
+// under "": "WA" in Australia is not Washington.
 func (r *Roll) ByState() []Tally {
 	return r.tally(func(row *Row) string {
-		if _, ok := StateName(row.State); ok {
+		if _, ok := StateName(row.State); ok && isUnitedStates(row.Country) {
 			return row.State
 		}
 		return ""

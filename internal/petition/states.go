@@ -1,6 +1,9 @@
 package petition
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // states maps the two-letter codes of the Postal Service to names: the 50
 // states, the District of Columbia and the territories (USPS Publication 28,
@@ -48,3 +51,19 @@ func StateCode(text string) (code string, ok bool) {
 // IsTerritory reports whether code names a place that is not one of the 50
 // states: the District of Columbia or a territory.
 func IsTerritory(code string) bool { return territories[code] }
+
+// isUnitedStates reports whether a row's country is the United States, which
+// lists leave out more often than not.
+func isUnitedStates(country string) bool {
+	letters := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, country)
+	switch letters {
+	case "", "us", "usa", "unitedstates", "unitedstatesofamerica", "eeuu", "eua", "estadosunidos", "puertorico":
+		return true
+	}
+	return false
+}
