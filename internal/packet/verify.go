@@ -37,6 +37,9 @@ func Verify(ctx context.Context, dir string) (*petition.Manifest, error) {
 	return m, errors.Join(v.findings...)
 }
 
+// required are the files without which a packet proves nothing.
+var required = []string{petition.LetterPDF, petition.AnnexPDF, petition.AnnexXLSX, petition.PacketPDF}
+
 // verifier gathers what is wrong with one packet.
 type verifier struct {
 	ctx      context.Context
@@ -64,6 +67,11 @@ func (v *verifier) sealed() {
 		there[entry.Name()] = entry
 		if _, ours := find(v.manifest, entry.Name()); !ours && entry.Name() != petition.ManifestJSON {
 			v.find(entry.Name(), "it is not part of the packet that was sealed")
+		}
+	}
+	for _, name := range required {
+		if _, ours := find(v.manifest, name); !ours {
+			v.find(name, "the manifest does not name it")
 		}
 	}
 	for _, f := range v.manifest.Files {

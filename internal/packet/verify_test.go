@@ -37,11 +37,15 @@ func TestGoodPacketVerifies(t *testing.T) {
 	}
 }
 
-func TestListWithoutWorkbookVerifies(t *testing.T) {
-	p := makeParts(t, annex(3))
-	delete(p.files, petition.AnnexXLSX)
-	if _, err := packet.Verify(t.Context(), p.seal(t)); err != nil {
-		t.Error(err)
+func TestEveryFileIsRequired(t *testing.T) {
+	for _, name := range []string{petition.LetterPDF, petition.AnnexPDF, petition.AnnexXLSX, petition.PacketPDF} {
+		p := makeParts(t, annex(3))
+		delete(p.files, name)
+		delete(p.pages, name)
+		_, err := packet.Verify(t.Context(), p.seal(t))
+		if petition.KindOf(err) != petition.BadPacket || err == nil || !strings.Contains(err.Error(), name+": the manifest does not name it") {
+			t.Errorf("sealed without %s: got %v", name, err)
+		}
 	}
 }
 
