@@ -70,29 +70,3 @@ func pageText(p *petition.Page, text string) any {
 	}
 	return plain(text)
 }
-
-// askStates reports whether the petition's ask says itself what is requested.
-// Then the opening leads up to it and does not say it a second time, so that
-// the letter reads as one.
-func askStates(c *petition.Case) bool {
-	ask := strings.ToLower(c.Page.Ask)
-	for _, relief := range c.Relief {
-		if strings.Contains(ask, strings.ToLower(relief)) {
-			return true
-		}
-	}
-	for _, word := range requests {
-		if strings.Contains(ask, word) {
-			return true
-		}
-	}
-	return false
-}
-
-// requests are words that only a request holds, in the languages of the
-// letter.
-var requests = []string{
-	"please ", "we ask", "i ask", "we urge", "i urge", "we request", "we demand", "we call on", "we respectfully",
-	"we, the undersigned", "petition you",
-	"por favor", "pedimos", "pido ", "solicitamos", "exigimos", "rogamos", "instamos",
-}

@@ -72,8 +72,14 @@ func (r *reader) block(n ast.Node, as petition.Block) {
 		r.list(n)
 	case *ast.ThematicBreak:
 		// a letter has no use for a rule
-	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		r.add(as, []petition.Span{{Text: r.lines(n)}})
+	case *ast.HTMLBlock:
+		text := r.lines(n)
+		if n.HasClosure() {
+			text += "\n" + strings.TrimSpace(string(n.ClosureLine.Value(r.source)))
+		}
+		r.add(as, []petition.Span{{Text: strings.TrimSpace(text)}})
 	default:
 		r.add(as, r.inline(n, petition.Span{}))
 	}

@@ -30,7 +30,7 @@ func loadTemplate(templates fs.FS, choice petition.LetterChoice) (*letterTemplat
 			Hint: "set letter.language to en or es, or add the file to the folder of templates",
 		}
 	}
-	t := &letterTemplate{parsed: template.New("letter"), file: file}
+	t := &letterTemplate{parsed: template.New("letter").Funcs(template.FuncMap{"de": de}), file: file}
 	if err := t.parse(string(text)); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,6 @@
+package letter
+
+var (
+	Escape = escape
+	Parse  = parse
+)
