@@ -3,6 +3,7 @@ package casefile
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -32,6 +33,7 @@ func cleanText(s string) (clean string, removed bool) {
 // terminal, and it is no longer than a line or two.
 func shown(s string) string {
 	const most = 160
+	s, cut := clip(s, 4*most)
 	s = strings.Map(func(r rune) rune {
 		if isUnseen(r) || unicode.Is(unicode.Co, r) {
 			return -1
@@ -39,8 +41,19 @@ func shown(s string) string {
 		return r
 	}, strings.ReplaceAll(s, "\t", " "))
 	s = strings.TrimRight(s, " ")
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + " …"
+	if runes := []rune(s); cut || len(runes) > most {
+		return string(runes[:min(len(runes), most)]) + " …"
 	}
 	return s
+}
+
+// clip cuts a text that is longer than most bytes, between two characters.
+func clip(s string, most int) (clipped string, cut bool) {
+	if len(s) <= most {
+		return s, false
+	}
+	for !utf8.RuneStart(s[most]) && most > 0 {
+		most--
+	}
+	return s[:most], true
 }

@@ -120,7 +120,7 @@ func (f *file) read(most int64) ([]byte, petition.Input, error) {
 		return nil, petition.Input{}, e
 	}
 	if int64(len(data)) > most {
-		return nil, petition.Input{}, f.fail(fmt.Sprintf("is larger than %d MiB", most>>20), "is it the right file?")
+		return nil, petition.Input{}, f.fail("is larger than "+inKiB(most), "is it the right file?")
 	}
 	sum := sha256.Sum256(data)
 	return data, petition.Input{File: f.as, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}, nil
@@ -173,3 +173,11 @@ func (anywhere) Open(name string) (*os.File, error)     { return os.Open(name) }
 func (anywhere) Stat(name string) (fs.FileInfo, error)  { return os.Stat(name) }
 func (anywhere) Lstat(name string) (fs.FileInfo, error) { return os.Lstat(name) }
 func (anywhere) Close() error                           { return nil }
+
+// inKiB writes a limit: "64 KiB", "10 MiB".
+func inKiB(bytes int64) string {
+	if bytes >= 1<<20 {
+		return fmt.Sprintf("%d MiB", bytes>>20)
+	}
+	return fmt.Sprintf("%d KiB", bytes>>10)
+}

@@ -11,7 +11,7 @@ import (
 // The limits of what is read whole. They are far above what people write, and
 // far below what a machine cannot hold.
 const (
-	mostCaseFile = 1 << 20
+	mostCaseFile = 64 << 10 // the YAML library takes time by the square of some inputs
 	mostTemplate = 1 << 20
 	mostLogoFile = 10 << 20
 )

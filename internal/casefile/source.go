@@ -33,7 +33,11 @@ func (r *reader) source(line int, part string) string {
 	if part != "" && !slices.ContainsFunc(privateParts, func(p string) bool { return isPartOf(part, p) }) {
 		return shown(text)
 	}
-	return strings.ReplaceAll(keyOfLine.FindString(text), "\t", " ") + "…"
+	key := strings.ReplaceAll(keyOfLine.FindString(text), "\t", " ")
+	if len(key) == len(text) {
+		return key
+	}
+	return key + "…"
 }
 
 // isPartOf reports whether the path is whole itself or lies in it.

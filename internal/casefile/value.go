@@ -42,7 +42,9 @@ func (r *reader) place(v value) place { return place{r.name, v.line, r.source(v.
 
 // fail keeps the topmost error.
 func (r *reader) fail(v value, message, hint string) {
-	r.keep(r.place(v).fail(petition.BadCase, message, hint))
+	if r.err == nil || v.line < r.err.Line {
+		r.err = r.place(v).fail(petition.BadCase, message, hint)
+	}
 }
 
 func (r *reader) keep(err *petition.Error) {
@@ -53,7 +55,7 @@ func (r *reader) keep(err *petition.Error) {
 
 // warn says something about a value that does not stop the build.
 func (r *reader) warn(code string, v value, message string) {
-	r.warnings = append(r.warnings, petition.Warning{Code: code, Where: r.place(v).String(), Message: message})
+	r.warnings = append(r.warnings, petition.Warning{Code: code, Where: petition.Where(r.name, v.line), Message: message})
 }
 
 // mapping gives the values of the known keys; a key that is not known is an

@@ -70,7 +70,7 @@ func TestClosing(t *testing.T) {
 		{"en", "Centre", "Mr. Ixcoy", "check-in", true, "We ask that this letter and its annex be placed in Mr. Ixcoy’s file, and that your office act on this request before the check-in on April 9, 2027. Please"},
 		{"en", "", "", "", true, "I ask that this letter and its annex be placed in the file, and that your office act on this request before the hearing on April 9, 2027. Please"},
 		{"en", "", "Mr. Ixcoy", "", false, "I ask that this letter and its annex be placed in Mr. Ixcoy’s file. Please"},
-		{"es", "Centro", "el Sr. Ixcoy", "", true, "Pedimos que esta carta y su anexo se incorporen al expediente del Sr. Ixcoy, y que su oficina resuelva esta solicitud antes de la audiencia del 9 de abril de 2027. Rogamos"},
+		{"es", "Centro", "el Sr. Ixcoy", "", true, "Pedimos que esta carta y su anexo se incorporen al expediente del Sr. Ixcoy, y que su oficina resuelva esta solicitud antes del 9 de abril de 2027 (audiencia). Rogamos"},
 		{"es", "", "la Sra. Ixcoy", "", false, "Pido que esta carta y su anexo se incorporen al expediente de la Sra. Ixcoy. Rogamos"},
 		{"es", "", "Elena Ixcoy", "", false, "Pido que esta carta y su anexo se incorporen al expediente de Elena Ixcoy. Rogamos"},
 		{"es", "", "", "", false, "Pido que esta carta y su anexo se incorporen al expediente. Rogamos"},
