@@ -180,6 +180,7 @@ func TestWrongFiles(t *testing.T) {
 		{casefile.Flags{Petition: missing, Signatures: []string{list}}, petition.BadCase, missing + ": does not exist", "correct the path after --petition"},
 		{casefile.Flags{Petition: dir, Signatures: []string{list}}, petition.BadCase, dir + ": is a folder, not a file", "name the file in it"},
 		{casefile.Flags{Petition: page, Signatures: []string{list, missing}}, petition.BadList, missing + ": does not exist", "correct the path after --signatures"},
+		{casefile.Flags{Petition: page, Signatures: []string{list, list}, Office: "boston"}, petition.BadList, list + ": is the same file as " + list, "take one of the two out"},
 		{casefile.Flags{Petition: page, Signatures: []string{dir}}, petition.BadList, dir + ": is a folder, not a file", "name the file in it"},
 	} {
 		e := refused(t, test.flags)
@@ -187,5 +188,16 @@ func TestWrongFiles(t *testing.T) {
 		if e.Kind != test.kind {
 			t.Errorf("%s: kind %v, want %v", test.message, e.Kind, test.kind)
 		}
+	}
+}
+
+func TestFlagsWithUnseenCharacters(t *testing.T) {
+	c, warnings := load(t, casefile.Flags{Case: newCase(t, caseHead), Sender: "A\u202E Centre"})
+	want := petition.Warning{
+		Code: "case-invisible-characters", Where: "--sender",
+		Message: "--sender held characters that nobody sees; they were left out",
+	}
+	if c.Sender.Organization != "A Centre" || !slices.Contains(warnings, want) {
+		t.Errorf("sender %q, warnings %v", c.Sender.Organization, warnings)
 	}
 }

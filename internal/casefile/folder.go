@@ -40,7 +40,7 @@ func (f *file) open() (*os.File, error) {
 		return nil, err
 	}
 	defer in.Close()
-	if err := f.check(in); err != nil {
+	if _, err := f.check(in); err != nil {
 		return nil, err
 	}
 	opened, err := in.Open(filepath.FromSlash(f.name))
@@ -51,28 +51,28 @@ func (f *file) open() (*os.File, error) {
 }
 
 // look refuses the file by what it is, without opening it.
-func (f *file) look() error {
+func (f *file) look() (fs.FileInfo, error) {
 	in, err := f.root()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer in.Close()
 	return f.check(in)
 }
 
-func (f *file) check(in opener) error {
+func (f *file) check(in opener) (fs.FileInfo, error) {
 	info, err := in.Stat(filepath.FromSlash(f.name))
 	switch {
 	case err != nil:
-		return f.explain(in, err)
+		return nil, f.explain(in, err)
 	case info.IsDir():
-		return f.fail("is a folder, not a file", "name the file in it")
+		return nil, f.fail("is a folder, not a file", "name the file in it")
 	case !info.Mode().IsRegular():
-		return f.fail("is not a regular file", "copy what it gives into a file of its own")
+		return nil, f.fail("is not a regular file", "copy what it gives into a file of its own")
 	case info.Size() == 0:
-		return f.fail("is empty", "save the file again and look at it in an editor")
+		return nil, f.fail("is empty", "save the file again and look at it in an editor")
 	}
-	return nil
+	return info, nil
 }
 
 // explain tells why a file cannot be opened.

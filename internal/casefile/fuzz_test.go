@@ -168,8 +168,12 @@ func TestHostileYAML(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := casefile.Load(casefile.Flags{Case: newCase(t, caseHead+text)}, today)
-			if err != nil {
-				checkRefusal(t, err)
+			if err == nil {
+				return
+			}
+			checkRefusal(t, err)
+			if strings.Contains(err.Error(), "is larger") {
+				t.Error("refused for its size alone: this tries nothing")
 			}
 		})
 	}
@@ -184,5 +188,14 @@ func TestNearest(t *testing.T) {
 		if got := casefile.Nearest(typed, keys); got != want {
 			t.Errorf("%q: got %q, want %q", typed, got, want)
 		}
+	}
+}
+
+// TestShownIsShort holds that a message does not grow with the file, and is
+// not cut inside a letter.
+func TestShownIsShort(t *testing.T) {
+	e := refused(t, casefile.Flags{Case: newCase(t, "version: 1\noffice: ["+strings.Repeat("ñ", 20_000)+"\n")})
+	if n := len([]rune(e.Source)); n != 162 || !strings.HasSuffix(e.Source, "ñ …") {
+		t.Errorf("a source of %d characters", n)
 	}
 }

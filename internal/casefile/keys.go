@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"fmt"
 	"path"
 	"path/filepath"
 	"strings"
@@ -28,7 +27,7 @@ var topKeys = []string{
 // version may have other keys.
 func (k *keysReader) readKeys(root value) error {
 	entries := k.entries(root, topKeys)
-	if k.err != nil {
+	if entries == nil {
 		return k.err
 	}
 	if err := k.version(entries["version"]); err != nil {
@@ -85,19 +84,10 @@ func (k *keysReader) petition(v value) {
 }
 
 func (k *keysReader) signatures(v value) {
-	lines := map[string]int{}
 	for _, item := range k.list(v) {
-		list := k.signatureList(item)
-		if list.file == nil {
-			continue
+		if list := k.signatureList(item); list.file != nil {
+			k.draft.lists = append(k.draft.lists, list)
 		}
-		name := path.Clean(list.file.name)
-		if first := lines[name]; first > 0 {
-			k.fail(item, fmt.Sprintf("%s is listed twice, first in line %d", shown(list.file.name), first), "take one of the two out")
-			continue
-		}
-		lines[name] = item.line
-		k.draft.lists = append(k.draft.lists, list)
 	}
 }
 

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"slices"
 
 	"example.org/petition/internal/petition"
 )
@@ -121,12 +124,18 @@ func (d *caseDraft) readTemplate() error {
 }
 
 // nameLists makes the case's lists. Each is looked at now, so that a mistyped
-// name is told before the first list is read.
+// name is told before the first list is read, and no list counts twice.
 func (d *caseDraft) nameLists() error {
+	var seen []fs.FileInfo
 	for _, l := range d.lists {
-		if err := l.file.look(); err != nil {
+		info, err := l.file.look()
+		if err != nil {
 			return err
 		}
+		if i := slices.IndexFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }); i >= 0 {
+			return l.file.fail("is the same file as "+shown(d.lists[i].file.name), "take one of the two out")
+		}
+		seen = append(seen, info)
 		d.Lists = append(d.Lists, petition.List{
 			File:      l.file.as,
 			Collected: l.collected,

@@ -296,7 +296,7 @@ func TestANumbers(t *testing.T) {
 }
 
 func TestInvisibleCharacters(t *testing.T) {
-	c, warnings := load(t, casefile.Flags{Case: newCase(t, caseHead+"person: {name: \"Ernesto\u202E Qui\u200Broga\\x07\", short_name: \"e\u0301l\"}\n")})
+	c, warnings := load(t, casefile.Flags{Case: newCase(t, caseHead+"person: {name: \"Ernesto\u202E Qui\u200Broga\uE000\\x07\", short_name: \"e\u0301l\"}\n")})
 	if c.Person.Name != "Ernesto Quiroga" || c.Person.ShortName != "él" {
 		t.Errorf("person %q", c.Person)
 	}
@@ -383,4 +383,44 @@ func readList(t *testing.T, list petition.List) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// TestPageThatDoesNotAsk holds that a page which lacks its ask is refused with
+// the key that supplies it, and taken once the key is there.
+func TestPageThatDoesNotAsk(t *testing.T) {
+	dir := newCase(t, caseHead+"office: boston\n")
+	write(t, filepath.Join(dir, "petition.txt"), "Keep Ernesto Home\n\nBoston Field Office\n")
+	e := refused(t, casefile.Flags{Case: dir})
+	if e.File != "petition.txt" || !strings.Contains(e.Hint, "ask") {
+		t.Errorf("%v, hint %q", e, e.Hint)
+	}
+	write(t, filepath.Join(dir, "case.yaml"),
+		"version: 1\nsignatures: [list.csv]\npetition: {file: petition.txt, ask: Please let him stay.}\noffice: boston\n")
+	if c, _ := load(t, casefile.Flags{Case: dir}); c.Page.Ask != "Please let him stay." {
+		t.Errorf("page %+v", c.Page)
+	}
+}
+
+func TestTitleMissing(t *testing.T) {
+	_, warnings := load(t, casefile.Flags{Case: newCase(t, "version: 1\nsignatures: [list.csv]\npetition: {ask: Please let him stay.}\noffice: boston\n")})
+	if got := codes(warnings); !slices.Contains(got, "title-missing") || !slices.Contains(got, "person-missing") {
+		t.Errorf("warnings %v", got)
+	}
+}
+
+// TestCaseFolderGone holds that a list of a case that was moved away is an
+// error, not the list of another folder.
+func TestCaseFolderGone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "case")
+	write(t, filepath.Join(dir, "case.yaml"), caseHead)
+	write(t, filepath.Join(dir, "petition.txt"), pageText)
+	write(t, filepath.Join(dir, "list.csv"), listText)
+	c, _ := load(t, casefile.Flags{Case: dir})
+	if err := os.Rename(dir, dir+" moved"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := c.Lists[0].Open()
+	if petition.KindOf(err) != petition.BadList || err.Error() != "case.yaml:3: list.csv cannot be reached: the case folder cannot be opened" {
+		t.Errorf("got %v", err)
+	}
 }

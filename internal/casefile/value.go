@@ -47,6 +47,7 @@ func (r *reader) fail(v value, message, hint string) {
 	}
 }
 
+// keep is fail with an error made elsewhere.
 func (r *reader) keep(err *petition.Error) {
 	if r.err == nil || err.Line < r.err.Line {
 		r.err = err
