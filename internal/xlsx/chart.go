@@ -18,7 +18,8 @@ const (
 // a column for each period, and the total so far as a line on the right-hand
 // scale. at is the row of its upper edge.
 func (s *summary) chart(line timeline, at, first int) {
-	last := first + len(line.periods) - 1
+	count := len(line.periods)
+	last := first + count - 1
 	column := func(column int) string {
 		letters := columnName(column)
 		return fmt.Sprintf("%s!$%s$%d:$%s$%d", quoted(s.name), letters, first, letters, last)
@@ -29,9 +30,12 @@ func (s *summary) chart(line timeline, at, first int) {
 	solid := func(color string) excelize.Fill {
 		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 	}
-	slanted := excelize.Alignment{TextRotation: -45} // a program that does not skip labels would break them
+	var turn excelize.Alignment
+	if count > 8 {
+		turn.TextRotation = -45 // level labels would be broken into many lines where a program shows them all
+	}
 	small := excelize.Font{Family: fontName, Size: 8, Color: quiet}
-	gap, sameColor := uint(40), false
+	gap, sameColor := uint(min(max(40, 500/count), 500)), false // a day alone is no wall
 	each := &excelize.Chart{
 		Type: excelize.Col,
 		Series: []excelize.ChartSeries{{
@@ -43,7 +47,7 @@ func (s *summary) chart(line timeline, at, first int) {
 		Border:     excelize.LineOptions{Type: excelize.LineNone},
 		GapWidth:   &gap,
 		VaryColors: &sameColor,
-		XAxis:      excelize.ChartAxis{Font: small, TickLabelSkip: (len(line.periods) + 15) / 16, Alignment: slanted},
+		XAxis:      excelize.ChartAxis{Font: small, TickLabelSkip: (count + 15) / 16, Alignment: turn},
 		YAxis:      excelize.ChartAxis{Font: small, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
 	}
 	soFar := &excelize.Chart{

@@ -10,8 +10,9 @@ import (
 type column struct {
 	head  string
 	width float64 // of the widest cell; grow raises it
-	most  float64 // no wider than this: longer texts wrap
+	most  float64 // no wider than this
 	style int
+	wraps bool // a longer text takes more lines
 }
 
 // The room of the filter's button beside a head, and of a cell's padding.
@@ -46,6 +47,7 @@ func spread(columns []column, together float64) {
 // that memory does not grow with them.
 type list struct {
 	stream *excelize.StreamWriter
+	wrapAt []float64 // widths of the columns that wrap; 0 of the others
 	cells  []excelize.Cell
 	row    []any // points into cells, for the library
 	next   int   // row of the sheet
@@ -67,9 +69,14 @@ func (b *book) startList(sheet string, columns []column, rows int, p page) (*lis
 	if err != nil {
 		return nil, fmt.Errorf("start a sheet: %w", err)
 	}
+	wrapAt := make([]float64, len(columns))
 	for i, c := range columns {
-		if err := stream.SetColWidth(i+1, i+1, c.set()); err != nil {
+		width := c.set()
+		if err := stream.SetColWidth(i+1, i+1, width); err != nil {
 			return nil, fmt.Errorf("set a column's width: %w", err)
+		}
+		if c.wraps {
+			wrapAt[i] = width
 		}
 	}
 	frozen := excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
@@ -86,7 +93,10 @@ func (b *book) startList(sheet string, columns []column, rows int, p page) (*lis
 		return nil, err
 	}
 
-	l := &list{stream: stream, cells: make([]excelize.Cell, len(columns)), row: make([]any, len(columns)), next: 1}
+	l := &list{
+		stream: stream, wrapAt: wrapAt, next: 1,
+		cells: make([]excelize.Cell, len(columns)), row: make([]any, len(columns)),
+	}
 	for i := range l.cells {
 		l.row[i] = &l.cells[i]
 	}
@@ -98,7 +108,7 @@ func (l *list) addHeader(b *book, columns []column) error {
 	for i, c := range columns {
 		l.cells[i].StyleID = b.look.head
 		if c.style == b.look.number {
-			l.cells[i].StyleID = b.look.numberHead
+			l.cells[i].StyleID = b.look.indexHead
 		}
 		heads[i] = textCell(c.head)
 	}
@@ -119,11 +129,26 @@ func (l *list) add(values ...any) error {
 			l.cells[i].Value = values[i]
 		}
 	}
-	if err := l.stream.SetRow(place(1, l.next), l.row); err != nil {
+	if err := l.stream.SetRow(place(1, l.next), l.row, l.fit(values)); err != nil {
 		return fmt.Errorf("write row %d of a sheet: %w", l.next, err)
 	}
 	l.next++
 	return nil
+}
+
+// fit makes a row as high as its texts need. LibreOffice does not do that for a
+// file that it did not write, and a wrapped name would cover its neighbours.
+func (l *list) fit(values []any) excelize.RowOpts {
+	most := 1
+	for i, value := range values {
+		if text, ok := value.(string); ok && l.wrapAt[i] > 0 {
+			most = max(most, lines(text, fontSize, l.wrapAt[i]))
+		}
+	}
+	if most == 1 {
+		return excelize.RowOpts{}
+	}
+	return excelize.RowOpts{Height: min(rowHeight+float64(most-1)*lineHeight, maxHeight)}
 }
 
 // end finishes the sheet.

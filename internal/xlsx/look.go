@@ -33,7 +33,9 @@ type look struct {
 	title, section       int // headings of the summary
 	label, fact, factDay int
 	head, numberHead     int // of columns
+	indexHead            int
 	text, number, day    int // of a list's rows
+	raw                  int // of the records: text that does not wrap
 	count                int
 }
 
@@ -51,9 +53,11 @@ func newLook(f *excelize.File, days string) (look, error) {
 		{&l.factDay, excelize.Style{Font: font(fontSize, false, ""), Alignment: align("left", "top"), CustomNumFmt: &days}},
 		{&l.head, excelize.Style{Font: font(headSize, true, ""), Alignment: align("left", "bottom"), Border: under(ruled), NumFmt: textFormat}},
 		{&l.numberHead, excelize.Style{Font: font(headSize, true, ""), Alignment: align("right", "bottom"), Border: under(ruled), NumFmt: textFormat}},
+		{&l.indexHead, excelize.Style{Font: font(headSize, true, ""), Alignment: indented("bottom"), Border: under(ruled), NumFmt: textFormat}},
 		{&l.text, excelize.Style{Font: font(fontSize, false, ""), Alignment: align("left", "center"), Border: under(hairline), NumFmt: textFormat}},
-		{&l.number, excelize.Style{Font: font(fontSize, false, quiet), Alignment: indented(), Border: under(hairline), NumFmt: integerFormat}},
+		{&l.number, excelize.Style{Font: font(fontSize, false, quiet), Alignment: indented("center"), Border: under(hairline), NumFmt: integerFormat}},
 		{&l.day, excelize.Style{Font: font(fontSize, false, ""), Alignment: align("left", "center"), Border: under(hairline), CustomNumFmt: &days}},
+		{&l.raw, excelize.Style{Font: font(fontSize, false, ""), Alignment: &excelize.Alignment{Horizontal: "left", Vertical: "center"}, Border: under(hairline), NumFmt: textFormat}},
 		{&l.count, excelize.Style{Font: font(fontSize, false, ""), Alignment: align("right", "center"), Border: under(hairline), NumFmt: thousandsFormat}},
 	} {
 		id, err := f.NewStyle(&s.style)
@@ -74,8 +78,8 @@ func align(across, down string) *excelize.Alignment {
 }
 
 // indented keeps a number off the text to its right.
-func indented() *excelize.Alignment {
-	return &excelize.Alignment{Horizontal: "right", Vertical: "center", Indent: 1}
+func indented(down string) *excelize.Alignment {
+	return &excelize.Alignment{Horizontal: "right", Vertical: down, Indent: 1}
 }
 
 func under(color string) []excelize.Border {

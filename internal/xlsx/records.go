@@ -136,7 +136,7 @@ func recordColumns(b *book, roll *petition.Roll, i int, rows []petition.Row) []c
 	}
 	columns := make([]column, min(len(judged)+count, maxColumns))
 	for j := range columns {
-		columns[j] = column{most: recordWidth, style: b.look.text}
+		columns[j] = column{most: recordWidth, style: b.look.raw}
 		switch {
 		case j < len(judged):
 			columns[j].head = judged[j]

@@ -16,6 +16,9 @@ const (
 	pageHeight = 660.0 // of a portrait page between its margins, somewhat less
 )
 
+// cellPadding is the space that a column has beside its width, in its unit.
+const cellPadding = 0.7
+
 // sheet is a small sheet that is written cell by cell. The first error stays
 // in err, and every later call does nothing.
 type sheet struct {
@@ -93,14 +96,17 @@ func (s *sheet) wrap(row int, text string, size float64, from, to int) {
 func (s *sheet) needs(text string, size float64, from, to int) float64 {
 	width := 0.0
 	for _, w := range s.widths[from-1 : to] {
-		width += w
+		width += w + cellPadding
 	}
 	return rowHeight + float64(lines(text, size, width)-1)*lineHeight
 }
 
-// keep begins a new page at row where the next points of height do not fit on
-// this one, so that a heading is not left alone at a page's foot.
+// keep begins a new page at row where what comes next, so many points high,
+// does not fit on this one. Of what no page can hold, a good start must fit.
 func (s *sheet) keep(row int, points float64) {
+	if points > pageHeight {
+		points = pageHeight / 4
+	}
 	used := 0.0
 	for r := s.pageTop; r < row; r++ {
 		used += cmp.Or(s.heights[r], rowHeight)

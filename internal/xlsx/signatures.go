@@ -73,7 +73,7 @@ func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]colu
 		if c == petition.ColumnDate {
 			style = b.look.day
 		}
-		column := column{head: words.Annex.Columns[c], most: cmp.Or(mostWidth[c], 22), style: style}
+		column := column{head: words.Annex.Columns[c], most: cmp.Or(mostWidth[c], 22), style: style, wraps: true}
 		for i := range a.Entries {
 			entry := &a.Entries[i]
 			text := entry.Text(c)

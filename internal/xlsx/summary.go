@@ -62,7 +62,9 @@ func (s *summary) fact(label string, value any, style int) {
 	s.set(1, s.row, label, s.book.look.label)
 	s.set(2, s.row, value, style)
 	s.merge(2, gridColumns, s.row)
-	s.wrap(s.row, fmt.Sprint(value), fontSize, 2, gridColumns)
+	if text, ok := value.(string); ok {
+		s.wrap(s.row, text, fontSize, 2, gridColumns)
+	}
 	s.row++
 }
 
@@ -85,6 +87,20 @@ func (s *summary) band(row, from, to int, title string) {
 	}
 	s.merge(from, to, row)
 	s.height(row, bandHeight)
+}
+
+// label writes a text into two columns of the current row.
+func (s *summary) label(column int, text string, style int) {
+	s.set(column, s.row, text, style)
+	s.set(column+1, s.row, nil, style)
+	s.merge(column, column+1, s.row)
+	s.wrap(s.row, text, fontSize, column, column+1)
+}
+
+// head writes the head of a column of numbers. Bold text is wider.
+func (s *summary) head(column int, text string) {
+	s.set(column, s.row, text, s.book.look.numberHead)
+	s.wrap(s.row, text, 1.15*headSize, column, column)
 }
 
 // number is a labelled count.
@@ -110,9 +126,8 @@ func (s *summary) counts(c petition.Counts) {
 	numbers := s.numbers(c, c.Unnamed > 0)
 	s.section(s.words.Summary.Count, rowHeight*float64(len(numbers)))
 	for _, n := range numbers {
-		s.set(1, s.row, n.label, s.book.look.text)
-		s.set(2, s.row, n.count, s.book.look.count)
-		s.wrap(s.row, n.label, fontSize, 1, 1)
+		s.label(1, n.label, s.book.look.text)
+		s.set(3, s.row, n.count, s.book.look.count)
 		s.row++
 	}
 }
@@ -130,8 +145,7 @@ func (s *summary) lists(lists []petition.ListCount) {
 	s.keep(s.row, rowHeight*float64(min(len(lists), 10)+2))
 	s.set(1, s.row, nil, s.book.look.head)
 	for i, n := range s.numbers(petition.Counts{}, unnamed) {
-		s.set(2+i, s.row, n.label, s.book.look.numberHead)
-		s.wrap(s.row, n.label, headSize, 2+i, 2+i)
+		s.head(2+i, n.label)
 	}
 	s.row++
 	for i, list := range lists {
@@ -152,7 +166,8 @@ func (s *summary) lists(lists []petition.ListCount) {
 func (s *summary) rule() {
 	text := s.words.Summary.Rule
 	s.section(s.words.Summary.Judged, s.needs(text, fontSize, 1, gridColumns)+rowHeight)
-	s.row++ // air below the heading's rule
+	s.height(s.row, 5) // air below the heading's rule
+	s.row++
 	s.set(1, s.row, text, s.book.look.fact)
 	s.merge(1, gridColumns, s.row)
 	s.wrap(s.row, text, fontSize, 1, gridColumns)
