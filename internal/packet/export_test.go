@@ -1,12 +1,45 @@
 package packet
 
-import "example.org/petition/internal/petition"
+import (
+	"bytes"
+	"context"
+
+	"example.org/petition/internal/petition"
+)
 
 // DecodeManifest and EncodeManifest are the two ways of a manifest's bytes.
 var (
 	DecodeManifest = decode
 	EncodeManifest = encode
 )
+
+// Says and IsNumber find a count in a text.
+var (
+	Says     = says
+	IsNumber = isNumber
+)
+
+// RowShows reports whether a printed row shows the cells of the workbook's.
+func RowShows(printed string, cells []string) bool {
+	return shows(pieces(printed), pieces(cellLines(cells)))
+}
+
+// ReadPDF opens a PDF and reads all its pages.
+func ReadPDF(data []byte) (pages int, err error) {
+	doc, err := openPDF(context.Background(), bytes.NewReader(data))
+	if err != nil {
+		return 0, err
+	}
+	reader := &pageReader{}
+	for i := range doc.pages {
+		content, fonts, err := doc.page(i)
+		if err != nil {
+			return 0, err
+		}
+		reader.read(content, fonts)
+	}
+	return len(doc.pages), nil
+}
 
 // PageText reads a content stream whose font F1 has the given ToUnicode map.
 func PageText(content, toUnicode []byte, wide bool) (text string, rows []string) {
@@ -19,8 +52,8 @@ func PageText(content, toUnicode []byte, wide bool) (text string, rows []string)
 }
 
 // Workbook checks the workbook in dir against a number of named signatures.
-func Workbook(dir string, named int) (names []string, findings []error) {
+func Workbook(dir string, named int) (rows []string, findings []error) {
 	m := &petition.Manifest{Signatures: petition.Counts{Rows: named, Counted: named, Named: named}}
-	v := &verifier{dir: dir, manifest: m}
+	v := &verifier{ctx: context.Background(), dir: dir, manifest: m}
 	return v.workbook(), v.findings
 }

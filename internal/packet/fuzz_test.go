@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/petition/internal/packet"
+	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
 )
 
@@ -60,6 +61,25 @@ func FuzzPageText(f *testing.F) {
 	})
 }
 
+// Any bytes are refused, or are a PDF with pages. Whatever the library does with
+// them, the program goes on.
+func FuzzPDF(f *testing.F) {
+	p := parts{files: map[string][]byte{}, pages: map[string]int{}}
+	p.document(f, petition.LetterPDF, letterDocument(f, "We deliver 5 signatures."))
+	p.document(f, petition.AnnexPDF, pdf.Annex(annex(3), options(f)))
+	for _, good := range p.files {
+		f.Add(good)
+		f.Add(good[:len(good)/2])
+	}
+	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj\n" +
+		"trailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if pages, err := packet.ReadPDF(data); err == nil && pages == 0 {
+			t.Error("a PDF without pages was read")
+		}
+	})
+}
+
 // Any bytes are refused, or are the one form of a manifest that is sound.
 func FuzzManifest(f *testing.F) {
 	m := small().manifest()
@@ -93,7 +113,7 @@ func FuzzManifest(f *testing.F) {
 	})
 }
 
-// Any bytes give a finding, or as many names as there are signatures.
+// Any bytes give a finding, or as many rows as there are signatures.
 func FuzzWorkbook(f *testing.F) {
 	p := parts{files: map[string][]byte{}}
 	p.workbook(f, annex(3))
@@ -107,9 +127,9 @@ func FuzzWorkbook(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte, named int) {
 		dir := t.TempDir()
 		put(t, filepath.Join(dir, petition.AnnexXLSX), data)
-		names, findings := packet.Workbook(dir, named)
-		if len(findings) == 0 && len(names) != named {
-			t.Errorf("%d names and no finding, want %d", len(names), named)
+		rows, findings := packet.Workbook(dir, named)
+		if len(findings) == 0 && len(rows) != named {
+			t.Errorf("%d rows and no finding, want %d", len(rows), named)
 		}
 		if err := errors.Join(findings...); err != nil && petition.KindOf(err) != petition.BadPacket {
 			t.Errorf("got %v, want a finding", err)

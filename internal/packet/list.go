@@ -2,55 +2,109 @@ package packet
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // listReader follows the rows of a printed list over its pages.
 type listReader struct {
-	names   []string // by row, from the workbook; nil where it names nobody
+	cells   []string // by row, from the workbook, as joined by cellLines; nil where it could not be read
 	rows    int
 	gap     int // the first row whose number is not the next one; 0 where none
-	differs int // the first row that does not hold its name; 0 where none
+	differs int // the first row that does not show its cells; 0 where none
 }
 
 // add reads the rows of one page. A row's first piece of text is its number.
 func (l *listReader) add(page *pageText) {
 	for _, s := range page.rows {
 		l.rows++
-		row := page.text[s.start:s.end]
-		number, rest, _ := bytes.Cut(row, []byte("\n"))
-		if got := strings.ReplaceAll(string(number), ",", ""); got != strconv.Itoa(l.rows) && l.gap == 0 {
+		number, rest, _ := bytes.Cut(page.text[s.start:s.end], []byte("\n"))
+		if l.gap == 0 && !isNumber(string(number), l.rows) {
 			l.gap = l.rows
 		}
-		if l.rows <= len(l.names) && l.differs == 0 && !holds(string(rest), l.names[l.rows-1]) {
+		if l.differs == 0 && l.rows <= len(l.cells) && !shows(pieces(string(rest)), pieces(l.cells[l.rows-1])) {
 			l.differs = l.rows
 		}
 	}
 }
 
-// holds reports whether a row shows a name. The printed name may be cut into
-// lines anywhere, and a mark may stand for a character that no font has.
-func holds(row, name string) bool {
-	shown, want := []rune(solid(row)), []rune(solid(name))
-	if len(shown) < len(want) {
-		return false
+// cellLines joins the cells of a workbook's row, each on a line. A day's line
+// is empty: print writes days in a form of its own.
+func cellLines(cells []string) string {
+	if len(cells) == 0 {
+		return ""
 	}
-	for i, r := range want {
-		if shown[i] != r && shown[i] != '?' {
-			return false
-		}
-	}
-	return true
+	return strings.Join(cells, "\n") + "\n"
 }
 
-// solid leaves out what layout may change: spaces and invisible characters.
+func pieces(lines string) []string {
+	if lines == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(lines, "\n"), "\n")
+}
+
+// dayPieces is the most pieces of text that a printed day is cut into.
+const dayPieces = 3
+
+// shows reports whether a row's pieces of text show the cells, all of them and
+// nothing else. A cell is one piece, or several where it was too wide for its
+// column.
+func shows(printed, cells []string) bool {
+	if len(cells) == 0 {
+		return len(printed) == 0
+	}
+	if cells[0] != "" {
+		rest, ok := showsText(printed, cells[0])
+		return ok && shows(rest, cells[1:])
+	}
+	for n := 1; n <= min(dayPieces, len(printed)); n++ {
+		if shows(printed[n:], cells[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// showsText takes the pieces that text is printed in and gives those after it.
+func showsText(printed []string, text string) (rest []string, ok bool) {
+	for text != "" {
+		if len(printed) == 0 {
+			return nil, false
+		}
+		if text, ok = cutShown(text, solid(printed[0])); !ok {
+			return nil, false
+		}
+		printed = printed[1:]
+	}
+	return printed, true
+}
+
+// replacement may be printed for a character that no font has.
+const replacement = '?'
+
+// cutShown takes from text what shown shows of it.
+func cutShown(text, shown string) (rest string, ok bool) {
+	for _, s := range shown {
+		r, size := utf8.DecodeRuneInString(text)
+		if size == 0 || (r != s && s != replacement) {
+			return "", false
+		}
+		text = text[size:]
+	}
+	return text, true
+}
+
+// solid leaves out what printing changes: spaces, invisible characters, and the
+// form of composed ones.
 func solid(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.Is(unicode.C, r) {
+		if unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) {
 			return -1
 		}
 		return r
-	}, s)
+	}, norm.NFC.String(s))
 }

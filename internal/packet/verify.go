@@ -105,21 +105,16 @@ func (v *verifier) sameBytes(f petition.File) {
 
 // agree opens every file and compares their numbers.
 func (v *verifier) agree() {
-	var names []string
-	for _, f := range v.manifest.Files {
-		if f.Path == petition.AnnexXLSX {
-			names = v.workbook()
-		}
-	}
+	cells := v.workbook()
 	for _, f := range v.manifest.Files {
 		if isPDF(f.Path) && v.ctx.Err() == nil {
-			v.pdf(f, names)
+			v.pdf(f, cells)
 		}
 	}
 }
 
-// pdf reads one PDF. names are those of the workbook, or nil where it has none.
-func (v *verifier) pdf(f petition.File, names []string) {
+// pdf reads one PDF. cells are the workbook's, by row.
+func (v *verifier) pdf(f petition.File, cells []string) {
 	file, err := os.Open(filepath.Join(v.dir, f.Path))
 	if err != nil {
 		v.find(f.Path, "it cannot be read: %s", cause(err))
@@ -134,7 +129,7 @@ func (v *verifier) pdf(f petition.File, names []string) {
 	if len(doc.pages) != f.Pages {
 		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
 	}
-	list := listReader{names: names}
+	list := listReader{cells: cells}
 	var text strings.Builder
 	reader := &pageReader{}
 	for i := range doc.pages {
@@ -157,18 +152,11 @@ func (v *verifier) pdf(f petition.File, names []string) {
 	}
 }
 
-// letterCount looks for the count in the letter, as it is written in either
-// form.
+// letterCount looks for the count in the letter.
 func (v *verifier) letterCount(text string) {
-	counted := v.manifest.Signatures.Counted
-	words := strings.Fields(text)
-	for _, word := range words {
-		word = strings.TrimRight(word, ".,;:)")
-		if strings.ReplaceAll(word, ",", "") == fmt.Sprint(counted) {
-			return
-		}
+	if counted := v.manifest.Signatures.Counted; !says(text, counted) {
+		v.find(petition.LetterPDF, "it does not say that %d signatures were counted", counted)
 	}
-	v.find(petition.LetterPDF, "it does not say that %d signatures were counted", counted)
 }
 
 func (v *verifier) list(name string, l *listReader) {
@@ -179,6 +167,6 @@ func (v *verifier) list(name string, l *listReader) {
 	case l.rows != named:
 		v.find(name, "its list has %d rows, and %d signatures are named", l.rows, named)
 	case l.differs > 0:
-		v.find(name, "row %d of its list differs from row %[2]d of %[3]s", l.differs, l.differs, petition.AnnexXLSX)
+		v.find(name, "row %d of its list differs from that row of %s", l.differs, petition.AnnexXLSX)
 	}
 }

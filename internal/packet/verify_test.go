@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -198,7 +199,16 @@ func TestSealedButDisagreeing(t *testing.T) {
 			p.files[petition.AnnexXLSX] = addPart(t, p.files[petition.AnnexXLSX], "xl/worksheets/sheet2.xml", []byte("<worksheet/>"))
 		}},
 		{"a part that is a bomb", petition.AnnexXLSX, func(t *testing.T, p parts) {
-			p.files[petition.AnnexXLSX] = addPart(t, p.files[petition.AnnexXLSX], "xl/more.xml", make([]byte, 8<<20))
+			p.files[petition.AnnexXLSX] = replacePart(t, p.files[petition.AnnexXLSX], "xl/theme/theme1.xml", make([]byte, 8<<20))
+		}},
+		{"a link out of the workbook", petition.AnnexXLSX, book(func(f *excelize.File) error {
+			return f.SetCellHyperLink(f.GetSheetName(0), "B3", "https://example.org", "External")
+		})},
+		{"a picture", petition.AnnexXLSX, func(t *testing.T, p parts) {
+			p.files[petition.AnnexXLSX] = addPart(t, p.files[petition.AnnexXLSX], "xl/media/image1.png", []byte("x"))
+		}},
+		{"data of another program", petition.AnnexXLSX, func(t *testing.T, p parts) {
+			p.files[petition.AnnexXLSX] = addPart(t, p.files[petition.AnnexXLSX], "customXml/item1.xml", []byte("<x/>"))
 		}},
 		{"a macro", petition.AnnexXLSX, func(t *testing.T, p parts) {
 			p.files[petition.AnnexXLSX] = addPart(t, p.files[petition.AnnexXLSX], "xl/vbaProject.bin", []byte("x"))
@@ -220,6 +230,23 @@ func TestSealedButDisagreeing(t *testing.T) {
 				wantFinding(t, filepath.Join(p.seal(t), "packet"), name)
 			})
 		}
+	}
+}
+
+// A cell larger than a reader should hold is refused, and not for what it says:
+// as the header of no rows it would be right.
+func TestCellWithoutEnd(t *testing.T) {
+	p := parts{files: map[string][]byte{}}
+	p.workbook(t, annex(0))
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, petition.AnnexXLSX), p.files[petition.AnnexXLSX])
+	if _, findings := packet.Workbook(dir, 0); len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	endless := replacePart(t, p.files[petition.AnnexXLSX], "xl/worksheets/sheet2.xml", endlessCell())
+	put(t, filepath.Join(dir, petition.AnnexXLSX), endless)
+	if _, findings := packet.Workbook(dir, 0); len(findings) == 0 {
+		t.Error("it was read")
 	}
 }
 
@@ -314,8 +341,30 @@ func book(change func(*excelize.File) error) func(*testing.T, parts) {
 	}
 }
 
+// endlessCell is a sheet of one cell that is larger than a reader should hold,
+// and does not pack to so little that it would show.
+func endlessCell() []byte {
+	text := []byte(`<worksheet><sheetData><row><c t="inlineStr"><is><t>`)
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 16 << 20 {
+		text = append(text, 'a'+byte(random.IntN(16)))
+	}
+	return append(text, "</t></is></c></row></sheetData></worksheet>"...)
+}
+
 // addPart adds a part to a workbook, even one that it already has.
 func addPart(t *testing.T, workbook []byte, name string, data []byte) []byte {
+	t.Helper()
+	return withPart(t, workbook, name, data, false)
+}
+
+// replacePart puts a part in the place of the one of that name.
+func replacePart(t *testing.T, workbook []byte, name string, data []byte) []byte {
+	t.Helper()
+	return withPart(t, workbook, name, data, true)
+}
+
+func withPart(t *testing.T, workbook []byte, name string, data []byte, instead bool) []byte {
 	t.Helper()
 	old, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
 	check(t, err)
@@ -326,7 +375,9 @@ func addPart(t *testing.T, workbook []byte, name string, data []byte) []byte {
 	_, err = io.Copy(part, bytes.NewReader(data))
 	check(t, err)
 	for _, f := range old.File {
-		check(t, w.Copy(f))
+		if !instead || f.Name != name {
+			check(t, w.Copy(f))
+		}
 	}
 	check(t, w.Close())
 	return b.Bytes()
