@@ -19,6 +19,7 @@ type document struct {
 	pdf   *model.Context
 	pages []pdfPage
 	fonts map[int]*font            // by object number
+	read  int                      // how many fonts were read
 	sets  map[int]map[string]*font // the fonts of a resource dictionary, by its object number
 }
 
@@ -28,9 +29,12 @@ type pdfPage struct {
 }
 
 const (
-	// maxStream bounds what one stream of a PDF may hold, packed or unpacked. A
-	// page of ours has some ten thousand bytes, a font a million.
+	// maxStream bounds what one stream of a PDF may hold, packed or unpacked, and
+	// one page. A page of ours has some ten thousand bytes, a font a million.
 	maxStream = 64 << 20
+	// maxFonts bounds how many fonts a PDF may bring: ours has six, and each
+	// takes a quarter of a megabyte here.
+	maxFonts = 1024
 	// maxDepth bounds how deep the tree of pages may go.
 	maxDepth = 50
 )
@@ -155,6 +159,9 @@ func (d *document) page(i int) (content []byte, fonts map[string]*font, err erro
 		if err != nil {
 			return nil, nil, err
 		}
+		if len(content)+len(data) > maxStream {
+			return nil, nil, errors.New("one of its pages holds too much")
+		}
 		content = append(append(content, data...), '\n')
 	}
 	return content, fonts, nil
@@ -203,6 +210,9 @@ func (d *document) font(o types.Object) (*font, error) {
 	ref, shared := o.(types.IndirectRef)
 	if f, ok := d.fonts[ref.ObjectNumber.Value()]; ok && shared {
 		return f, nil
+	}
+	if d.read++; d.read > maxFonts {
+		return nil, errors.New("it has too many fonts")
 	}
 	dict, err := d.pdf.DereferenceDict(o)
 	if err != nil {

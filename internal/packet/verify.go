@@ -55,6 +55,16 @@ func (v *verifier) find(name, format string, args ...any) {
 	})
 }
 
+// added is the one finding that may be harmless: file managers leave files of
+// their own in a folder that somebody looks into.
+func (v *verifier) added(name string) {
+	v.findings = append(v.findings, &petition.Error{
+		Kind: petition.BadPacket, File: filepath.Join(v.dir, name),
+		Message: "it is not part of the packet that was sealed",
+		Hint:    "move it out of the packet folder and run petition verify again",
+	})
+}
+
 // sealed compares the folder with the manifest, byte for byte.
 func (v *verifier) sealed() {
 	entries, err := os.ReadDir(v.dir)
@@ -66,7 +76,7 @@ func (v *verifier) sealed() {
 	for _, entry := range entries {
 		there[entry.Name()] = entry
 		if _, ours := find(v.manifest, entry.Name()); !ours && entry.Name() != petition.ManifestJSON {
-			v.find(entry.Name(), "it is not part of the packet that was sealed")
+			v.added(entry.Name())
 		}
 	}
 	for _, name := range required {
