@@ -87,18 +87,15 @@ func TestOddCellsVerify(t *testing.T) {
 }
 
 // An organiser may choose another mark between thousands.
-func TestOtherMarksVerify(t *testing.T) {
-	for _, mark := range []string{"", ".", "\u00A0", "’"} {
-		w := *words(t)
-		w.Thousands = mark
-		o := options(t)
-		o.Words = &w
-		a := annex(1005)
-		p := makeParts(t, a)
-		p.document(t, petition.AnnexPDF, pdf.Annex(a, o))
-		p.document(t, petition.LetterPDF, letterDocument(t, "We deliver ("+w.Number(a.Counts.Counted)+") signatures."))
-		if _, err := packet.Verify(t.Context(), p.seal(t)); err != nil {
-			t.Errorf("%q: %v", mark, err)
-		}
+func TestOtherMarkVerifies(t *testing.T) {
+	w, o := *words(t), options(t)
+	w.Thousands = "\u00A0"
+	o.Words = &w
+	a := annex(1001)
+	p := makeParts(t, a)
+	p.document(t, petition.AnnexPDF, pdf.Annex(a, o))
+	p.document(t, petition.LetterPDF, letterDocument(t, "We deliver ("+w.Number(a.Counts.Counted)+") signatures."))
+	if _, err := packet.Verify(t.Context(), p.seal(t)); err != nil {
+		t.Error(err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -344,12 +345,10 @@ func book(change func(*excelize.File) error) func(*testing.T, parts) {
 // endlessCell is a sheet of one cell that is larger than a reader should hold,
 // and does not pack to so little that it would show.
 func endlessCell() []byte {
-	text := []byte(`<worksheet><sheetData><row><c t="inlineStr"><is><t>`)
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 16 << 20 {
-		text = append(text, 'a'+byte(random.IntN(16)))
-	}
-	return append(text, "</t></is></c></row></sheetData></worksheet>"...)
+	random := make([]byte, 5<<20)
+	rand.NewChaCha8([32]byte{}).Read(random)
+	return []byte(`<worksheet><sheetData><row><c t="inlineStr"><is><t>` + hex.EncodeToString(random) +
+		"</t></is></c></row></sheetData></worksheet>")
 }
 
 // addPart adds a part to a workbook, even one that it already has.
