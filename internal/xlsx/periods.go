@@ -10,30 +10,34 @@ import (
 
 // step is a length of time that signatures are counted by.
 type step struct {
-	most  int // periods that a table and a chart still show well; 0: no limit
+	most  int // periods, beyond which the next step is better; 0: no limit
 	head  func(*petition.SummaryWords) string
 	start func(petition.Date) petition.Date // the first day of d's period
 	next  func(petition.Date) petition.Date // the first day of the one after
 	label func(petition.Date, *petition.Words) string
 }
 
+// pagePeriods is how many periods the table shows on one printed page.
+const pagePeriods = 36
+
+// steps are from the shortest.
 var steps = []step{
 	{
-		most:  36, // what a printed page holds
+		most:  pagePeriods,
 		head:  func(w *petition.SummaryWords) string { return w.Day },
 		start: func(d petition.Date) petition.Date { return d },
 		next:  func(d petition.Date) petition.Date { return addDays(d, 1) },
 		label: dayLabel,
 	},
 	{
-		most:  62,
+		most:  pagePeriods,
 		head:  func(w *petition.SummaryWords) string { return w.Week },
 		start: func(d petition.Date) petition.Date { return addDays(d, -int(d.Time().Weekday())) },
 		next:  func(d petition.Date) petition.Date { return addDays(d, 7) },
 		label: dayLabel,
 	},
 	{
-		most:  62,
+		most:  pagePeriods,
 		head:  func(w *petition.SummaryWords) string { return w.Month },
 		start: func(d petition.Date) petition.Date { return petition.Date{Year: d.Year, Month: d.Month, Day: 1} },
 		next:  func(d petition.Date) petition.Date { return petition.DateOf(d.Time().AddDate(0, 1, 0)) },
@@ -77,8 +81,7 @@ type timeline struct {
 	undated int
 }
 
-// newTimeline counts by the shortest step that shows well: days up to two
-// months, then weeks, months, years.
+// newTimeline counts by the shortest step that shows well.
 func newTimeline(days []petition.Tally) timeline {
 	var line timeline
 	var dated []period

@@ -35,7 +35,7 @@ func Records(w io.Writer, roll *petition.Roll, tmp string) error {
 		if end < 0 {
 			end = len(rest)
 		}
-		if err := writeRecords(b, roll, i, rest[:end]); err != nil {
+		if err := writeRecords(b, roll, i, rest[:end], maxRows); err != nil {
 			return err
 		}
 		rest = rest[end:]
@@ -54,8 +54,9 @@ const (
 	recordWidth = 40.0 // of the widest column
 )
 
-// writeRecords writes one list over as many sheets as it takes, at least one.
-func writeRecords(b *book, roll *petition.Roll, i int, rows []petition.Row) error {
+// writeRecords writes one list over as many sheets of most rows as it takes, at
+// least one.
+func writeRecords(b *book, roll *petition.Roll, i int, rows []petition.Row, most int) error {
 	name := strconv.Itoa(i+1) + " " + path.Base(roll.Lists[i].File)
 	columns := recordColumns(b, roll, i, rows)
 	for n := 1; n == 1 || len(rows) > 0; n++ {
@@ -63,7 +64,7 @@ func writeRecords(b *book, roll *petition.Roll, i int, rows []petition.Row) erro
 		if n > 1 {
 			suffix = fmt.Sprintf(" (%d)", n)
 		}
-		here := rows[:min(len(rows), maxRows)]
+		here := rows[:min(len(rows), most)]
 		if err := writeRecordSheet(b, roll, sheetName(name, suffix), columns, here); err != nil {
 			return err
 		}

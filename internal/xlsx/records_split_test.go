@@ -1,0 +1,53 @@
+package xlsx
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"example.org/petition/internal/petition"
+)
+
+// TestLongListsContinue splits after 4 rows what a sheet splits after a million.
+func TestLongListsContinue(t *testing.T) {
+	b, err := newBook(t.TempDir(), "", petition.Date{}, "yyyy-mm-dd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.close()
+	roll := &petition.Roll{Lists: []petition.ListRead{{File: "a list with a long name indeed.csv", Header: []string{"Name"}}}}
+	for i := range 9 {
+		roll.Rows = append(roll.Rows, petition.Row{Record: petition.Record{Line: i + 2, Cells: []string{"Ana"}}, Of: -1})
+	}
+	if err := writeRecords(b, roll, 0, roll.Rows, 4); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := b.writeTo(&out); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenReader(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	want := []string{"1 a list with a long name inde…", "1 a list with a long name … (2)", "1 a list with a long name … (3)"}
+	if got := book.GetSheetList(); !slices.Equal(got, want) {
+		t.Errorf("the sheets are %q, want %q", got, want)
+	}
+	var lines []string
+	for _, sheet := range book.GetSheetList() {
+		rows, err := book.GetRows(sheet)
+		if err != nil || rows[0][0] != "line" {
+			t.Fatalf("%s begins with %q, %v", sheet, rows[0], err)
+		}
+		for _, row := range rows[1:] {
+			lines = append(lines, row[0])
+		}
+	}
+	if want := []string{"2", "3", "4", "5", "6", "7", "8", "9", "10"}; !slices.Equal(lines, want) {
+		t.Errorf("the lines are %q, want %q", lines, want)
+	}
+}

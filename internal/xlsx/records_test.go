@@ -1,0 +1,171 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/xlsx"
+)
+
+// roll is a made-up roll of some lists with so many rows each.
+func roll(lists, rows int) *petition.Roll {
+	r := &petition.Roll{}
+	for i := range lists {
+		r.Lists = append(r.Lists, petition.ListRead{
+			File: fmt.Sprintf("signatures/list-%d.csv", i+1), Header: []string{"Name", "E-mail", "Telephone", "Comment"},
+		})
+		for j := range rows {
+			r.Rows = append(r.Rows, petition.Row{
+				Record: petition.Record{List: i, Line: j + 2, Cells: []string{
+					names[j%len(names)], fmt.Sprintf("signer%d@example.org", j), "617-555-0123", "",
+				}},
+				Outcome: petition.Counted, Of: -1, Number: i*rows + j + 1,
+			})
+		}
+	}
+	return r
+}
+
+func recordsBytes(t testing.TB, r *petition.Roll) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := xlsx.Records(&b, r, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestRecordsHoldEveryRow(t *testing.T) {
+	r := roll(2, 5)
+	r.Rows[1].Outcome, r.Rows[1].Reason, r.Rows[1].Of, r.Rows[1].Number = petition.Duplicate, "same e-mail", 0, 0
+	r.Rows[2].Outcome, r.Rows[2].Reason, r.Rows[2].Number = petition.Rejected, "no name", 0
+	r.Rows[3].Unnamed, r.Rows[3].Number = true, 0
+	r.Rows[6].Outcome, r.Rows[6].Reason, r.Rows[6].Of, r.Rows[6].Number = petition.Duplicate, "same name and place", 3, 0
+	r.Rows[7].Cells = []string{"=1+1", "", "0012", "one\ntwo", "beyond", "the header"}
+	r.Rows[8].Cells = nil
+	w := read(t, recordsBytes(t, r))
+	if fmt.Sprintf("%q", w.sheets) != `["1 list-1.csv" "2 list-2.csv"]` {
+		t.Errorf("the sheets are %q", w.sheets)
+	}
+	for sheet, want := range map[int][]string{
+		1: {
+			"line|outcome|reason|same as|annex a|Name|E-mail|Telephone|Comment",
+			"2|counted|1|José Álvarez|signer0@example.org|617-555-0123",
+			"3|duplicate|same e-mail|signatures/list-1.csv:2|Nguyễn Thị Hồng|signer1@example.org|617-555-0123",
+			"4|rejected|no name|Ana María Fernández-Ortiz|signer2@example.org|617-555-0123",
+			"5|counted|Łukasz Żak|signer3@example.org|617-555-0123",
+			"6|counted|5|Ελένη Παππά|signer4@example.org|617-555-0123",
+		},
+		2: {
+			"line|outcome|reason|same as|annex a|Name|E-mail|Telephone|Comment",
+			"2|counted|6|José Álvarez|signer0@example.org|617-555-0123",
+			"3|duplicate|same name and place|signatures/list-1.csv:5|Nguyễn Thị Hồng|signer1@example.org|617-555-0123",
+			"4|counted|8|=1+1|0012|one\ntwo|beyond|the header",
+			"5|counted|9",
+			"6|counted|10|Ελένη Παππά|signer4@example.org|617-555-0123",
+		},
+	} {
+		var got []string
+		for _, row := range w.rows(t, sheet) {
+			got = append(got, strings.Join(texts(row), "|"))
+			checkRecordCells(t, row)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("sheet %d is\n%s, want\n%s", sheet, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+func checkRecordCells(t *testing.T, row []cell) {
+	t.Helper()
+	for _, c := range row {
+		number := c.Type == "" && c.Format == "0" && strings.ContainsAny(c.Ref[:1], "AE")
+		text := c.Type == "inlineStr" && c.Format == "@"
+		if !number && !text {
+			t.Errorf("%+v is neither text nor one of our numbers", c)
+		}
+	}
+}
+
+func TestRecordSheetsHaveNamesThatExcelTakes(t *testing.T) {
+	r := &petition.Roll{Lists: []petition.ListRead{
+		{File: "signatures/a very long name of a list that goes on.csv"},
+		{File: `we[i]rd:na*me?.csv`}, {File: "o'neill's.csv"}, {File: "同じ.csv"}, {File: "\xff\xfe.csv"}, {File: ""}, {File: "x\ty.csv"},
+	}}
+	got := read(t, recordsBytes(t, r)).sheets
+	want := []string{"1 a very long name of a list t…", "2 we_i_rd_na_me_.csv", "3 o’neill’s.csv", "4 同じ.csv", "5 .csv", "6 .", "7 xy.csv"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the sheets are %q, want %q", got, want)
+	}
+}
+
+func TestRecordsOfNothing(t *testing.T) {
+	for lists := range 3 {
+		w := read(t, recordsBytes(t, roll(lists, 0)))
+		if len(w.sheets) != max(1, lists) {
+			t.Errorf("%d empty lists gave the sheets %q", lists, w.sheets)
+		}
+	}
+}
+
+// TestRecordsCutWithAMark has rows that no sheet can hold as they are.
+func TestRecordsCutWithAMark(t *testing.T) {
+	r := roll(1, 3)
+	r.Rows[0].Cells[0] = strings.Repeat("x", 40_000)
+	r.Rows[1].Cells[0] = "a\x00b\xffc\x1fd\ufffe"
+	for i := range 20_000 {
+		r.Rows[2].Cells = append(r.Rows[2].Cells, strings.Repeat("y", i%2*20+1)) // no two columns of one width
+	}
+	w := read(t, recordsBytes(t, r))
+	at := w.at(t, 1)
+	if got := at["F2"].Text; len(utf16.Encode([]rune(got))) != 32767 || !strings.HasPrefix(got, strings.Repeat("x", 32_000)) ||
+		!strings.HasSuffix(got, "x… [40000 characters in all: see the list]") {
+		t.Errorf("a text too long became %.20q … %q", got, got[len(got)-60:])
+	}
+	if got := at["F3"].Text; got != "a\ufffdb\ufffdc\ufffdd\ufffd" {
+		t.Errorf("characters that XML cannot hold became %q", got)
+	}
+	if got := at["XFD4"].Text; got != "[3626 more cells: see the list]" || at["XFC4"].Text != strings.Repeat("y", 21) {
+		t.Errorf("the last cell of a row too long is %q", got)
+	}
+}
+
+func TestRecordsRefuseRowsOutOfOrder(t *testing.T) {
+	r := roll(2, 2)
+	r.Rows[0], r.Rows[3] = r.Rows[3], r.Rows[0]
+	if err := xlsx.Records(&bytes.Buffer{}, r, t.TempDir()); err == nil {
+		t.Error("rows were lost")
+	}
+}
+
+func TestRecordsOnAFullDisk(t *testing.T) {
+	if err := xlsx.Records(&full{100}, roll(1, 10), t.TempDir()); !errors.Is(err, errFull) {
+		t.Errorf("%v, want %v", err, errFull)
+	}
+}
+
+func TestRecordsSayThatTheyStay(t *testing.T) {
+	w := read(t, recordsBytes(t, roll(1, 3)))
+	p := w.printed(t, 1)
+	if !strings.Contains(p.Head, "Not for delivery") || p.Pane.State != "frozen" || w.defined["_xlnm.Print_Titles@0"] == "" {
+		t.Errorf("the sheet is %+v", p)
+	}
+}
+
+func BenchmarkRecords(b *testing.B) {
+	r := roll(1, 20_000)
+	tmp := b.TempDir()
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := xlsx.Records(&bytes.Buffer{}, r, tmp); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(r.Rows)*b.N)/b.Elapsed().Seconds(), "rows/s")
+}
