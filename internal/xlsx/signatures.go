@@ -80,6 +80,9 @@ func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]colu
 			if err := checkText(text, entry.Source); err != nil {
 				return nil, err
 			}
+			if c == petition.ColumnDate {
+				text = words.Day(entry.Date) // as it shows
+			}
 			column.grow(text)
 		}
 		columns = append(columns, column)
