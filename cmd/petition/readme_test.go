@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 var (
@@ -26,7 +24,7 @@ func TestReadmeIsTrue(t *testing.T) {
 	}
 	for _, block := range blocks {
 		command, want := block[1], block[2]
-		code, stdout := runReadme(t.Context(), arguments(command))
+		code, stdout := says(t.Context(), arguments(command)...)
 		if code != 0 || stdout != want {
 			t.Errorf("%s: exit code %d\nprinted:\n%s\nREADME:\n%s", command, code, stdout, want)
 		}
@@ -45,7 +43,7 @@ func TestReadmesShortestCaseBuilds(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "case.yaml"), []byte(block[1]), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if code, stdout := runReadme(t.Context(), []string{"build", dir}); code != 0 {
+	if code, stdout := says(t.Context(), "build", dir); code != 0 {
 		t.Errorf("exit code %d: %s", code, stdout)
 	}
 }
@@ -94,16 +92,12 @@ func arguments(command string) []string {
 	return strings.Fields(command)
 }
 
-func runReadme(ctx context.Context, args []string) (code int, stdout string) {
-	var out, diagnostics bytes.Buffer
-	code = run(ctx, args, machine{
-		stdout: &out,
-		stderr: &diagnostics,
-		getenv: func(string) string { return "" },
-		now:    func() time.Time { return time.Date(2027, 1, 15, 9, 0, 0, 0, time.UTC) },
-	})
+// says runs the program and gives what it says: the result, or why there is
+// none.
+func says(ctx context.Context, args ...string) (code int, text string) {
+	code, stdout, stderr := invoke(ctx, args...)
 	if code != 0 {
-		return code, diagnostics.String()
+		return code, stderr
 	}
-	return code, out.String()
+	return code, stdout
 }

@@ -13,7 +13,7 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 		Count:    w.Plural(w.Annex.Signatures, a.Counts.Counted),
 		Contents: []petition.Part{
 			{Name: w.Cover.Letter, Pages: letterPages},
-			{Name: w.Annex.Mark + ": " + w.Annex.Name, Pages: annexPages},
+			{Name: w.Annex.Title(), Pages: annexPages},
 			{Name: w.Cover.Receipt, Pages: 1},
 		},
 	}

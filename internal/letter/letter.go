@@ -154,7 +154,7 @@ func signature(w *petition.Words, s petition.Sender) []string {
 }
 
 func enclosed(w *petition.Words, c *petition.Case, annexPages int) petition.Enclosed {
-	annex := w.Annex.Mark + ": " + w.Annex.Name
+	annex := w.Annex.Title()
 	items := []string{petition.Fill(w.Letter.Enclosed, "name", annex, "pages", w.Plural(w.Letter.Pages, annexPages))}
 	if slices.Contains(c.Letter.Delivery, "email") {
 		items = append(items, w.Letter.Workbook)

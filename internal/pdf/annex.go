@@ -81,8 +81,8 @@ func Annex(a *petition.Annex, o Options) *Document {
 		})
 	}
 	return &Document{
-		title: s.words.Annex.Mark + ": " + s.words.Annex.Name, language: s.words.Language, date: o.Date, words: o.Words,
-		parts: []part{{name: s.words.Annex.Mark + ": " + s.words.Annex.Name, root: s.root, pages: pages, foot: s.words.Page}},
+		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words,
+		parts: []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, foot: s.words.Page}},
 	}
 }
 
@@ -98,7 +98,7 @@ func (s *annexLayout) title() (paint func(c *canvas), top float64) {
 	top = 1.35*inch + float64(len(lines))*15 + 12
 	return func(c *canvas) {
 		c.tagged(heading, func() {
-			c.text(margin, 1.05*inch, titleStyle, w.Mark+": "+w.Name)
+			c.text(margin, 1.05*inch, titleStyle, w.Title())
 		})
 		c.tagged(about, func() {
 			for i, l := range lines {

@@ -62,6 +62,9 @@ type AnnexWords struct {
 	InSupport  string            `yaml:"in_support"` // "in support of {name}"
 }
 
+// Title names the annex as a part of the packet: "Annex A: Signatures".
+func (w *AnnexWords) Title() string { return w.Mark + ": " + w.Name }
+
 // CoverWords are the words of the cover sheet.
 type CoverWords struct {
 	Name      string `yaml:"name"`    // "Cover sheet"
