@@ -45,6 +45,9 @@ func (d *caseDraft) understandPage(name, text string) error {
 		d.warn("page-furniture", name, fmt.Sprintf("%d lines of the page were left out of the letter; petition check lists them", n))
 	}
 	d.readPeople(name)
+	if d.Page.Title == "" && d.Person.Name == "" {
+		return d.missingTitle(name)
+	}
 	return d.chooseOffice(name, text)
 }
 
@@ -76,6 +79,20 @@ func (d *caseDraft) readPeople(name string) {
 		d.Relief = relief
 		d.warn("relief-read-from-petition", name,
 			"the relief was read from the petition's ask; set relief in case.yaml to be sure")
+	}
+}
+
+// missingTitle is the failure of a case in which neither the page nor a key
+// gives a name for the letter and the cover sheet to stand under.
+func (d *caseDraft) missingTitle(name string) error {
+	keys := "petition:\n"
+	if d.written.file != nil {
+		keys += "  file: " + name + "\n"
+	}
+	return &petition.Error{
+		Kind: petition.BadCase, File: name, Message: "the petition has no title, and nothing says whom it is for",
+		Hint: "give one of the two in case.yaml, petition.title or person.name:\n" + keys +
+			"  title: Keep … at Home\nperson:\n  name: …   # in full; or --person",
 	}
 }
 

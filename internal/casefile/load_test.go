@@ -401,10 +401,32 @@ func TestPageThatDoesNotAsk(t *testing.T) {
 	}
 }
 
+// TestTitleMissing holds that a letter about nobody is refused with the lines
+// that mend it, of which each alone is enough.
 func TestTitleMissing(t *testing.T) {
-	_, warnings := load(t, casefile.Flags{Case: newCase(t, "version: 1\nsignatures: [list.csv]\npetition: {ask: Please let him stay.}\noffice: boston\n")})
-	if got := codes(warnings); !slices.Contains(got, "title-missing") || !slices.Contains(got, "person-missing") {
-		t.Errorf("warnings %v", got)
+	const head, petitionKey = "version: 1\nsignatures: [list.csv]\noffice: boston\n", "petition:\n  ask: Please let him stay.\n"
+	dir := newCase(t, head+petitionKey)
+	e := refused(t, casefile.Flags{Case: dir})
+	checkError(t, e, "case.yaml: the petition has no title, and nothing says whom it is for", "",
+		"give one of the two in case.yaml, petition.title or person.name:\n"+
+			"petition:\n  title: Keep … at Home\nperson:\n  name: …   # in full; or --person")
+	if e.Kind != petition.BadCase {
+		t.Errorf("kind %v", e.Kind)
+	}
+	for lines, lacks := range map[string]string{
+		petitionKey + "  title: Keep … at Home\n":                     "person-missing",
+		petitionKey + "person:\n  name: …   # in full; or --person\n": "title-missing",
+	} {
+		write(t, filepath.Join(dir, "case.yaml"), head+lines)
+		if _, warnings := load(t, casefile.Flags{Case: dir}); !slices.Contains(codes(warnings), lacks) {
+			t.Errorf("%s: warnings %v", lines, codes(warnings))
+		}
+	}
+
+	write(t, filepath.Join(dir, "petition.txt"), "We ask you to let him stay with us in this town, where he has lived for so long.\n")
+	write(t, filepath.Join(dir, "case.yaml"), head+"petition: petition.txt\n")
+	if e := refused(t, casefile.Flags{Case: dir}); e.File != "petition.txt" || !strings.Contains(e.Hint, "petition:\n  file: petition.txt\n  title: ") {
+		t.Errorf("%v, hint %q", e, e.Hint)
 	}
 }
 
