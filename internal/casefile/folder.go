@@ -18,7 +18,7 @@ import (
 // file is a file that the case file or a flag names.
 type file struct {
 	name   string // as it is opened
-	as     string // as the manifest names it
+	as     string // as the manifest names it, which nobody's A-number may get into
 	folder string // that it may not leave; "" for a flag's file, which may lie anywhere
 	at     place  // where it is named
 	kind   petition.Kind

@@ -2,38 +2,12 @@ package casefile
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 	"time"
 	_ "time/tzdata" // many machines have no zone files of their own
 
 	"example.org/petition/internal/petition"
 )
-
-// aNumberForm takes the usual spellings of an A-number: A012-345-678,
-// A# 012 345 678, 012345678, and the older ones of eight digits.
-var aNumberForm = regexp.MustCompile(`^(?i:A)?[-\s#.:]*(\d(?:[-\s.\p{Pd}]?\d){7,8})$`)
-
-// parseANumber gives an A-number as A012-345-678; empty text gives "".
-func parseANumber(text string) (string, error) {
-	if text == "" {
-		return "", nil
-	}
-	match := aNumberForm.FindStringSubmatch(text)
-	if match == nil {
-		return "", errors.New("an A-number is an A and eight or nine digits")
-	}
-	digits := strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, match[1])
-	if len(digits) == 8 {
-		digits = "0" + digits
-	}
-	return "A" + digits[:3] + "-" + digits[3:6] + "-" + digits[6:], nil
-}
 
 // parseDay reads a day of our time; empty text gives the zero Date. A year far
 // off is a slip of the hand.

@@ -43,6 +43,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 		}
 	}
 	d.fill(today)
+	d.keepANumber()
 	d.doubt()
 	return &d.Case, d.warnings, nil
 }

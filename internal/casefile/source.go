@@ -28,10 +28,10 @@ func (r *reader) source(line int, part string) string {
 	}
 	text := r.lines[line-1]
 	if part == "" && !slices.Contains(privateSections, r.section(line)) {
-		return shown(text)
+		return maskANumbers(shown(text), "")
 	}
 	if part != "" && !slices.ContainsFunc(privateParts, func(p string) bool { return isPartOf(part, p) }) {
-		return shown(text)
+		return maskANumbers(shown(text), "")
 	}
 	key := strings.ReplaceAll(keyOfLine.FindString(text), "\t", " ")
 	if len(key) == len(text) {

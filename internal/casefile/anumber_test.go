@@ -1,0 +1,110 @@
+package casefile_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/petition/internal/casefile"
+	"example.org/petition/internal/petition"
+)
+
+func TestMaskANumbers(t *testing.T) {
+	const masked = "A###-###-678"
+	tests := []struct{ text, known, want string }{
+		{"Free A012-345-678", "", "Free " + masked},
+		{"A 012 345 678: a stay", "", masked + ": a stay"},
+		{"Stay (A# 012345678)", "", "Stay (" + masked + ")"},
+		{"a012345678", "", masked},
+		{"A#012.345.678", "", masked},
+		{"A\u00a0012\u00a0345\u00a0678", "", masked},
+		{"A012–345–678", "", masked},
+		{"A12 345 678 2027", "", masked + " 2027"},
+		{"A012345678 A987654321", "", masked + " A###-###-321"},
+		{"Alien number 012345678", "", "Alien number " + masked},
+		{"Alien Registration Number: A012-345-678", "", "Alien Registration Number: " + masked},
+		{"his A-number is 012 345 678", "", "his A-number is " + masked},
+		{"número de extranjero 012345678", "", "número de extranjero " + masked},
+		{"Número A: 012-345-678", "", "Número A: " + masked},
+		{"petition_A012345678.txt", "", "petition_" + masked + ".txt"},
+		{"A012345678_v2.csv", "", masked + "_v2.csv"},
+		{"case 012 345 678", "A012-345-678", "case " + masked},
+
+		// What is none stays.
+		{"case 012 345 678", "", "case 012 345 678"},
+		{"Holyoke, MA 01040-1234", "A012-345-678", "Holyoke, MA 01040-1234"},
+		{"Call 413-555-0142", "A012-345-678", "Call 413-555-0142"},
+		{"a 2027-03-03 hearing", "", "a 2027-03-03 hearing"},
+		{"", "", ""},
+	}
+	for _, test := range tests {
+		if got := casefile.MaskANumbers(test.text, test.known); got != test.want {
+			t.Errorf("%q with %q gives %q, want %q", test.text, test.known, got, test.want)
+		}
+	}
+}
+
+// FuzzMaskANumbers holds that no words around an A-number save it from being
+// masked.
+func FuzzMaskANumbers(f *testing.F) {
+	for _, seed := range []string{"", "Keep", "Alien number 012345678", "A12 345 678", "_A012345678_", "A0123456789", "2027"} {
+		f.Add(seed, seed)
+	}
+	f.Fuzz(func(t *testing.T, before, after string) {
+		const number = "A012-345-678"
+		text := before + " " + number + " " + after
+		masked := casefile.MaskANumbers(text, "")
+		if strings.Count(masked, number) >= strings.Count(text, number) {
+			t.Errorf("%q became %q", text, masked)
+		}
+	})
+}
+
+// TestANumberInTitle holds that an A-number reaches nothing that a cover
+// sheet, a list or a manifest shows, and that none is taken for the person's.
+func TestANumberInTitle(t *testing.T) {
+	dir := newCase(t, "version: 1\nsignatures: [A012345678.csv]\noffice: boston\npetition: A012345678.txt\n"+
+		"relief: [Stay of Removal for A# 012345678]\nperson: {name: Ernesto Quiroga (A 012 345 678)}\n")
+	write(t, filepath.Join(dir, "A012345678.csv"), listText)
+	page := strings.ReplaceAll(pageText, "Home\n", "Home, Alien number 012345678\n")
+	write(t, filepath.Join(dir, "A012345678.txt"), strings.ReplaceAll(page, "a Stay", "(A012-345-678) a Stay"))
+
+	c, warnings := load(t, casefile.Flags{Case: dir})
+	shown := slices.Concat(c.Relief, []string{c.Page.Title, c.Person.Name, c.Lists[0].File, c.Inputs[1].File})
+	want := []string{
+		"Stay of Removal for A###-###-678", "Keep Ernesto Home, Alien number A###-###-678", "Ernesto Quiroga (A###-###-678)",
+		"A###-###-678.csv", "A###-###-678.txt",
+	}
+	if !slices.Equal(shown, want) {
+		t.Errorf("got  %q\nwant %q", shown, want)
+	}
+	if !strings.Contains(c.Page.Ask, "(A012-345-678)") {
+		t.Errorf("the ask is not as written: %q", c.Page.Ask)
+	}
+	if c.Person.ANumber != "" {
+		t.Errorf("%s was taken for the person's", c.Person.ANumber)
+	}
+	for _, code := range []string{"a-number-in-title", "a-number-in-name", "a-number-in-relief", "a-number-in-text", "a-number-missing"} {
+		at := slices.IndexFunc(warnings, func(w petition.Warning) bool { return w.Code == code })
+		if at < 0 || strings.Contains(warnings[at].Message, "678") || !strings.Contains(warnings[at].Message, "person.a_number") {
+			t.Errorf("%s is missing, shows the number, or does not say where it belongs: %v", code, warnings)
+		}
+	}
+	if readList(t, c.Lists[0]) != listText {
+		t.Error("the list cannot be opened under its own name")
+	}
+}
+
+// TestANumberOfTheCase holds that the number of the case is known without its
+// A, and is left alone where it belongs.
+func TestANumberOfTheCase(t *testing.T) {
+	c, warnings := load(t, casefile.Flags{Case: newCase(t,
+		"version: 1\nsignatures: [list.csv]\npetition: {file: petition.txt, title: Keep 012 345 678 Home}\nperson: {a_number: A012-345-678}\n")})
+	if c.Page.Title != "Keep A###-###-678 Home" || c.Person.ANumber != "A012-345-678" {
+		t.Errorf("title %q, person %+v", c.Page.Title, c.Person)
+	}
+	if got := codes(warnings); !slices.Contains(got, "a-number-in-title") || slices.Contains(got, "a-number-in-text") {
+		t.Errorf("warnings %v", got)
+	}
+}
