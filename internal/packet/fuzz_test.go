@@ -83,7 +83,7 @@ func FuzzPDF(f *testing.F) {
 // Any bytes are refused, or are the one form of a manifest that is sound.
 func FuzzManifest(f *testing.F) {
 	m := small().manifest()
-	m.Schema = 1
+	m.Schema, m.Digest = 1, strings.Repeat("00", 32)
 	m.Files = []petition.File{{Path: "a.pdf", SHA256: strings.Repeat("00", 32), Pages: 1}}
 	good, err := packet.EncodeManifest(m)
 	if err != nil {

@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,12 +17,6 @@ import (
 
 // schema is the only form of manifest there is so far.
 const schema = 1
-
-// maxManifest is the size in bytes beyond which a manifest is not read. A
-// packet has a handful of files; a manifest of megabytes is none of ours.
-const maxManifest = 4 << 20
-
-var errManifestSize = fmt.Errorf("it is larger than %d MiB", maxManifest>>20)
 
 // encode gives the one form in which a manifest is written.
 func encode(m petition.Manifest) ([]byte, error) {
@@ -45,6 +37,17 @@ func encode(m petition.Manifest) ([]byte, error) {
 		return nil, errManifestSize
 	}
 	return out.Bytes(), nil
+}
+
+// ownDigest gives the digest of m itself.
+func ownDigest(m petition.Manifest) (string, error) {
+	m.Digest = ""
+	data, err := encode(m)
+	if err != nil {
+		return "", err
+	}
+	_, sum, err := digest(bytes.NewReader(data))
+	return sum, err
 }
 
 // decode reads what encode has written and nothing else: not a byte may differ.
@@ -70,31 +73,6 @@ func decode(data []byte) (*petition.Manifest, error) {
 	return &m, nil
 }
 
-// readManifest reads a manifest's bytes, and of a file that is none not more
-// than a manifest's size.
-func readManifest(name string) ([]byte, error) {
-	info, err := os.Lstat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a file")
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxManifest+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(data) > maxManifest {
-		return nil, errManifestSize
-	}
-	return data, nil
-}
-
 // check holds what is true of every manifest that Seal has written.
 func check(m *petition.Manifest) error {
 	for i := range m.Files {
@@ -109,6 +87,9 @@ func check(m *petition.Manifest) error {
 		if in.Bytes < 0 || !isSHA256(in.SHA256) {
 			return fmt.Errorf("input %d: it has no size or digest", i+1)
 		}
+	}
+	if !isSHA256(m.Digest) {
+		return errors.New("it has no digest of its own")
 	}
 	return checkCounts(m.Signatures)
 }
@@ -159,3 +140,5 @@ func find(m *petition.Manifest, name string) (petition.File, bool) {
 	}
 	return m.Files[i], true
 }
+
+func isPDF(name string) bool { return strings.EqualFold(filepath.Ext(name), ".pdf") }

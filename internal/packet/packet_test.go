@@ -26,9 +26,7 @@ func small() parts {
 func TestSealSaysWhatIsThere(t *testing.T) {
 	p := small()
 	dir := filepath.Join(p.write(t), "packet")
-	m := p.manifest()
-	m.Inputs = []petition.Input{{Bytes: 3, SHA256: strings.Repeat("0a", 32)}}
-	sealed, err := packet.Seal(dir, m, p.pages)
+	sealed, err := packet.Seal(dir, p.manifest(), p.pages)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,6 +128,18 @@ func TestIsOutput(t *testing.T) {
 			put(t, filepath.Join(out, "packet", "Thumbs.db"), nil)
 			put(t, filepath.Join(out, "packet", "._letter.pdf"), nil)
 		}, ""},
+		{"with what office programs leave", func(t *testing.T, out string) {
+			put(t, filepath.Join(out, "packet", "~$annex-a-signatures.xlsx"), nil)
+			put(t, filepath.Join(out, "packet", ".~lock.annex-a-signatures.xlsx#"), nil)
+		}, ""},
+		{"with a manifest edited by hand", func(t *testing.T, out string) {
+			edit(`"office": "Boston"`, `"office": "Buffalo"`)(t, filepath.Join(out, "packet"))
+		}, ""},
+		{"with such a file in the records", func(t *testing.T, out string) {
+			check(t, os.Mkdir(filepath.Join(out, "records"), 0o700))
+			put(t, filepath.Join(out, "records", "signatures.xlsx"), nil)
+			put(t, filepath.Join(out, "records", "notes.txt"), nil)
+		}, filepath.Join("records", "notes.txt")},
 		{"with a file of the person's", func(t *testing.T, out string) { put(t, filepath.Join(out, "notes.txt"), nil) }, "notes.txt"},
 		{"with such a file in the packet", func(t *testing.T, out string) { put(t, filepath.Join(out, "packet", "scan.pdf"), nil) }, filepath.Join("packet", "scan.pdf")},
 		{"with a changed file", func(t *testing.T, out string) { put(t, filepath.Join(out, "packet", "z.txt"), []byte("x")) }, ""},

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"example.org/petition/internal/letter"
@@ -131,6 +132,7 @@ func (p parts) manifest() petition.Manifest {
 	return petition.Manifest{
 		Tool: "petition test", Date: petition.Date{Year: 2027, Month: 1, Day: 15}, Language: "en",
 		Title: "Keep Amina home", Office: "Boston", Signatures: p.counts,
+		Inputs: []petition.Input{{Bytes: 3, SHA256: strings.Repeat("0a", 32)}},
 	}
 }
 

@@ -107,6 +107,16 @@ func TestTamperedAfterSealing(t *testing.T) {
 		{"manifest removed", "", func(t *testing.T, dir string) { check(t, os.Remove(filepath.Join(dir, petition.ManifestJSON))) }},
 		{"number edited in the manifest", petition.ManifestJSON, edit(`"counted": 42`, `"counted": 43`)},
 		{"digest edited in the manifest", petition.ManifestJSON, edit(`"sha256": "`, `"sha256": "0`)},
+		{"title edited in the manifest", petition.ManifestJSON, edit("Keep Amina home", "Send Amina home")},
+		{"office edited in the manifest", petition.ManifestJSON, edit(`"office": "Boston"`, `"office": "Buffalo"`)},
+		{"date edited in the manifest", petition.ManifestJSON, edit("2027-01-15", "2027-01-16")},
+		{"tool edited in the manifest", petition.ManifestJSON, edit("petition test", "petition tess")},
+		{"input edited in the manifest", petition.ManifestJSON, edit("0a0a", "0a0b")},
+		{"own digest edited in the manifest", petition.ManifestJSON, func(t *testing.T, dir string) {
+			m, err := packet.Read(dir)
+			check(t, err)
+			edit(m.Digest, strings.Repeat("0", len(m.Digest)))(t, dir)
+		}},
 		{"key added to the manifest", petition.ManifestJSON, edit(`"schema": 1,`, `"schema": 1, "more": 1,`)},
 		{"key given twice in the manifest", petition.ManifestJSON, edit(`"schema": 1,`, "\"schema\": 1,\n  \"schema\": 1,")},
 		{"space added to the manifest", petition.ManifestJSON, edit("{\n", "{ \n")},

@@ -2,6 +2,11 @@ package petition
 
 // Manifest names every file of a packet with its digest, and the numbers that
 // must agree in all of them.
+//
+// Digest is the SHA-256, in hexadecimal, of the manifest as it is written with
+// an empty Digest. It proves that nobody has changed the manifest by accident
+// or by hand. It is not a signature: whoever sets out to forge a packet can
+// compute it anew.
 type Manifest struct {
 	Schema     int     `json:"schema"` // 1
 	Tool       string  `json:"tool"`   // "petition 0.1.0"
@@ -12,6 +17,7 @@ type Manifest struct {
 	Signatures Counts  `json:"signatures"`
 	Files      []File  `json:"files"`  // sorted by path
 	Inputs     []Input `json:"inputs"` // in the order they were read
+	Digest     string  `json:"digest"` // of all of the above
 }
 
 // File is one file of the packet, its path relative to the packet folder.

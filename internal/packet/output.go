@@ -1,0 +1,82 @@
+package packet
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+// The names of what is in an output: the packet, and the organiser's records.
+const (
+	folder        = "packet"
+	recordsFolder = "records"
+	recordsFile   = "signatures.xlsx"
+)
+
+// IsOutput reports with nil that dir may be replaced by a new output: it is an
+// earlier one, verified or not, or it is empty. An earlier output that somebody
+// has put files of their own into is not replaced, since they would be lost;
+// what file managers and office programs leave behind does not count.
+func IsOutput(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	m, err := load(filepath.Join(dir, folder))
+	if err != nil {
+		return &petition.Error{
+			Kind: petition.WrongUse, File: dir, Err: err,
+			Message: "this folder is not an output of petition, so it is not replaced",
+			Hint:    "name another folder with -o, or remove this one yourself",
+		}
+	}
+	if err := holdsOnly(dir, folder, recordsFolder); err != nil {
+		return err
+	}
+	sealed := []string{petition.ManifestJSON}
+	for _, f := range m.Files {
+		sealed = append(sealed, f.Path)
+	}
+	if err := holdsOnly(filepath.Join(dir, folder), sealed...); err != nil {
+		return err
+	}
+	records := filepath.Join(dir, recordsFolder)
+	if !exists(records) {
+		return nil
+	}
+	return holdsOnly(records, recordsFile)
+}
+
+// holdsOnly refuses a folder that has something in it beside what is named.
+func holdsOnly(dir string, names ...string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if name := entry.Name(); !slices.Contains(names, name) && !isFurniture(name) {
+			return &petition.Error{
+				Kind: petition.WrongUse, File: filepath.Join(dir, name),
+				Message: "petition did not make this, and replacing the output would delete it",
+				Hint:    "move it out of the output folder, or name another folder with -o",
+			}
+		}
+	}
+	return nil
+}
+
+// isFurniture reports whether file managers, or office programs while a file
+// is open, make files of that name.
+func isFurniture(name string) bool {
+	switch strings.ToLower(name) {
+	case "thumbs.db", "desktop.ini", ".ds_store", ".directory":
+		return true
+	}
+	return strings.HasPrefix(name, "._") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, "~$")
+}
