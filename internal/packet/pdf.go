@@ -137,6 +137,19 @@ func (d *document) collect(node types.Object, inherited types.Object, depth int,
 	return nil
 }
 
+// hasForm reports whether the file has a form XObject: content beside that of
+// its pages, which page does not give.
+func (d *document) hasForm() bool {
+	for _, entry := range d.pdf.Table {
+		if stream, ok := entry.Object.(types.StreamDict); ok {
+			if kind := stream.Subtype(); kind != nil && *kind == "Form" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // page gives the content and the fonts of page i, counted from 0. Nothing of it
 // is kept, so that a long list is read in little memory.
 func (d *document) page(i int) (content []byte, fonts map[string]*font, err error) {

@@ -139,6 +139,11 @@ func (v *verifier) pdf(f petition.File, cells []string) {
 	if len(doc.pages) != f.Pages {
 		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
 	}
+	// The print file will hold exhibits, which are other programs' work.
+	if (f.Path == petition.LetterPDF || f.Path == petition.AnnexPDF) && doc.hasForm() {
+		v.find(f.Path, "another program has put something on its pages")
+		return
+	}
 	list := listReader{cells: cells}
 	var text strings.Builder
 	reader := &pageReader{}

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 	"github.com/xuri/excelize/v2"
 
 	"example.org/petition/internal/packet"
@@ -177,6 +179,8 @@ func TestSealedButDisagreeing(t *testing.T) {
 		{"letter with another count", petition.LetterPDF, func(t *testing.T, p parts) {
 			p.document(t, petition.LetterPDF, letterDocument(t, "We deliver 142 and 420 signatures."))
 		}},
+		{"letter stamped by another program", petition.LetterPDF, stamp(petition.LetterPDF)},
+		{"list stamped by another program", petition.AnnexPDF, stamp(petition.AnnexPDF)},
 		{"letter with other pages", petition.LetterPDF, func(_ *testing.T, p parts) { p.pages[petition.LetterPDF]++ }},
 		{"hidden sheet", petition.AnnexXLSX, book(func(f *excelize.File) error {
 			_, err := f.NewSheet("Hidden")
@@ -349,6 +353,20 @@ func book(change func(*excelize.File) error) func(*testing.T, parts) {
 		var b bytes.Buffer
 		check(t, f.Write(&b))
 		p.files[petition.AnnexXLSX] = b.Bytes()
+	}
+}
+
+// stamp puts a text on the pages of a PDF, the way another program would: in a
+// form XObject.
+func stamp(name string) func(*testing.T, parts) {
+	return func(t *testing.T, p parts) {
+		t.Helper()
+		api.DisableConfigDir()
+		mark, err := api.TextWatermark("And 99 more signatures.", "scale:0.5", true, false, types.POINTS)
+		check(t, err)
+		var b bytes.Buffer
+		check(t, api.AddWatermarks(bytes.NewReader(p.files[name]), &b, nil, mark, nil))
+		p.files[name] = b.Bytes()
 	}
 }
 
