@@ -49,6 +49,17 @@ func ReplaceDir(dir string, mayReplace func(dir string) error, fill func(tmp str
 	return onDisk.replaceDir(dir, mayReplace, fill)
 }
 
+// Replaceable gives the error with which ReplaceDir would refuse dir at once:
+// it asks mayReplace, and changes nothing. A former folder that a killed run
+// has set aside is not asked about before ReplaceDir has put it back.
+func Replaceable(dir string, mayReplace func(dir string) error) error {
+	dir = filepath.Clean(dir)
+	if _, _, err := place(dir); err != nil {
+		return err
+	}
+	return allowed(dir, mayReplace)
+}
+
 func (f files) replaceDir(dir string, mayReplace func(string) error, fill func(string) error) (err error) {
 	w, err := f.enter(dir)
 	if err != nil {
@@ -56,7 +67,7 @@ func (f files) replaceDir(dir string, mayReplace func(string) error, fill func(s
 	}
 	defer func() { err = closing(err, w.leave()) }()
 
-	if err := w.mayReplace(mayReplace); err != nil {
+	if err := allowed(w.dir, mayReplace); err != nil {
 		return err
 	}
 	if err := f.mkdir(w.new); err != nil {
@@ -68,7 +79,7 @@ func (f files) replaceDir(dir string, mayReplace func(string) error, fill func(s
 	if err := f.syncTree(w.new); err != nil {
 		return err
 	}
-	if err := w.mayReplace(mayReplace); err != nil {
+	if err := allowed(w.dir, mayReplace); err != nil {
 		return err
 	}
 	return w.swap()
@@ -87,8 +98,17 @@ func closing(err, left error) error {
 	}
 }
 
-// place splits a clean dir into the folder that it stands in and its name, and makes
-// sure that nothing but a folder is there.
+// allowed asks whether dir may be replaced, where there is one.
+func allowed(dir string, mayReplace func(string) error) error {
+	there, err := folderAt(dir)
+	if err != nil || !there {
+		return err
+	}
+	return mayReplace(dir)
+}
+
+// place splits a clean dir into the folder that it stands in and its name, and
+// makes sure that nothing but a folder is there.
 func place(dir string) (parent, base string, err error) {
 	parent, base = filepath.Split(dir)
 	parent = filepath.Clean(parent)

@@ -175,6 +175,9 @@ func TestMayReplace(t *testing.T) {
 	t.Run("refused", func(t *testing.T) {
 		parent := t.TempDir()
 		dir := filepath.Join(parent, "out")
+		if err := atomicfile.Replaceable(dir, no); err != nil {
+			t.Errorf("nothing was there to be asked about: %v", err)
+		}
 		if err := atomicfile.ReplaceDir(dir, no, filling("first")); err != nil {
 			t.Fatalf("nothing was there to be asked about: %v", err)
 		}
@@ -257,6 +260,10 @@ func TestRefusals(t *testing.T) {
 			})
 			if !errors.Is(err, want) {
 				t.Errorf("got %v, want %v", err, want)
+			}
+			err = atomicfile.Replaceable(test.dir, func(string) error { return refused })
+			if !errors.Is(err, want) && want != atomicfile.ErrWorkspace {
+				t.Errorf("before the run: got %v, want %v", err, want)
 			}
 		})
 	}

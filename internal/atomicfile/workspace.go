@@ -178,14 +178,6 @@ func (w *workspace) discardOld() error {
 	return w.rename(w.old, w.trash)
 }
 
-func (w *workspace) mayReplace(ask func(string) error) error {
-	there, err := folderAt(w.dir)
-	if err != nil || !there {
-		return err
-	}
-	return ask(w.dir)
-}
-
 // swap makes new the folder at dir. After its first rename nothing is at dir,
 // after its second the new folder is, after the syncs it is there for good; a
 // run that ends earlier ends with the former folder.

@@ -21,6 +21,18 @@ const (
 	recordsFile = "signatures.xlsx"
 )
 
+// mayWrite refuses an output folder that cannot be replaced before the lists
+// are read, which takes its time. The answer that counts is the one that write
+// gets when it replaces the folder.
+func (s *steps) mayWrite(job Job) {
+	s.do("look at the output folder", func() error {
+		if err := atomicfile.Replaceable(job.Out, packet.IsOutput); err != nil {
+			return cannotWrite(job.Out, err)
+		}
+		return nil
+	})
+}
+
 // write runs the stages that write. They work in a folder beside job.Out that
 // takes its place only when the packet in it has been read back and agrees.
 func (s *steps) write(job Job, d *draft) []petition.File {

@@ -39,7 +39,9 @@ type Job struct {
 // between two blocks of rows.
 func Build(ctx context.Context, job Job) (*Report, error) {
 	s := newSteps(ctx, job)
-	d := s.draft(job)
+	d := s.begin(job)
+	s.mayWrite(job)
+	s.draw(d, job)
 	out := s.write(job, d)
 	if s.err != nil {
 		return nil, s.err
@@ -51,7 +53,8 @@ func Build(ctx context.Context, job Job) (*Report, error) {
 // Build would write, and what it refuses Build refuses.
 func Check(ctx context.Context, job Job) (*Report, error) {
 	s := newSteps(ctx, job)
-	d := s.draft(job)
+	d := s.begin(job)
+	s.draw(d, job)
 	if s.err != nil {
 		return nil, s.err
 	}
@@ -68,34 +71,38 @@ type draft struct {
 	documents documents
 }
 
-// draft runs the stages that only read.
-func (s *steps) draft(job Job) *draft {
+// begin starts a draft with what is quickly read: the case and its office.
+func (s *steps) begin(job Job) *draft {
 	c := step(s, "read the case", func() (*petition.Case, []petition.Warning, error) {
 		return casefile.Load(job.Flags, job.Today)
 	})
 	to := step(s, "find the field office", func() (petition.Office, []petition.Warning, error) {
 		return office.Resolve(c.Office)
 	})
-	roll := step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
+	return &draft{petition: c, office: to}
+}
+
+// draw runs the other stages that only read.
+func (s *steps) draw(d *draft, job Job) {
+	c := d.petition
+	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
 		return signature.Read(s.ctx, c.Lists, s.progress.Rows)
 	})
-	words := step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
+	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
 		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
 		return words, nil, err
 	})
-	annex := step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
-		return signature.Annex(c, roll), nil, nil
+	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
+		return signature.Annex(c, d.roll), nil, nil
 	})
-	d := &draft{petition: c, office: to, roll: roll, words: words, annex: annex}
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
 		return layOutList(d, job.ReplaceMissing)
 	})
 	composed := step(s, "compose the letter", func() (*petition.Letter, []petition.Warning, error) {
-		l, err := letter.Compose(job.Templates, words, c, to, &annex, list.pages())
+		l, err := letter.Compose(job.Templates, d.words, c, d.office, &d.annex, list.pages())
 		return l, nil, err
 	})
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
 		return layOut(d, composed, list)
 	})
-	return d
 }

@@ -215,6 +215,41 @@ func TestFailureKeepsFormerOutput(t *testing.T) {
 	}
 }
 
+// TestForeignOutput holds that a folder which is not an output is refused
+// before the lists are read, and again where it appears while they are.
+func TestForeignOutput(t *testing.T) {
+	reading := "read the signature lists"
+	foreign := func(t *testing.T, job pipeline.Job) {
+		t.Helper()
+		if err := os.Mkdir(job.Out, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(job.Out, "theirs"), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, before := range []bool{true, false} {
+		job := newJob(t, names)
+		read := false
+		job.Progress = &hook{begin: func(stage string) {
+			if stage == reading {
+				read = true
+				if !before {
+					foreign(t, job)
+				}
+			}
+		}}
+		if before {
+			foreign(t, job)
+		}
+		_, err := pipeline.Build(t.Context(), job)
+		if petition.KindOf(err) != petition.WrongUse || read == before {
+			t.Errorf("there before the run: %t; lists read: %t; error %v", before, read, err)
+		}
+		mustBeAlone(t, job)
+	}
+}
+
 // hook is a Progress that does something when a stage begins.
 type hook struct {
 	begin func(stage string)
