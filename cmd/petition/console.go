@@ -22,7 +22,8 @@ import (
 //   - Every refusal ends with a hint, if possible the exact command to type.
 //   - No names, e-mail addresses or cells of a list: a row is a file and a line.
 //   - Progress is a single line, on a terminal only, and is wiped.
-//   - --quiet leaves errors only. --json leaves the document, or an object
+//   - --quiet leaves errors, and the warnings that tell of this packet: a wrong
+//     letter is never made in silence. --json leaves the document, or an object
 //     {"error": …} on stderr, only: warnings are part of the document.
 //   - Nothing is said by colour, and no control character of an input gets out.
 type console struct {
@@ -41,7 +42,7 @@ func newConsole(m machine) *console {
 
 func (c *console) addFlags(flags *pflag.FlagSet) {
 	flags.BoolVar(&c.json, "json", false, "print the result as one JSON document")
-	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors only")
+	flags.BoolVarP(&c.quiet, "quiet", "q", false, "print errors and warnings only")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "name each stage and how long it took")
 }
 
@@ -60,13 +61,17 @@ func (c *console) result(document any, text func(w io.Writer)) error {
 	return err
 }
 
+// standing are the warnings about the directory of offices, which are the same
+// for every packet. Any other code, a new one too, is told with --quiet.
+var standing = map[string]bool{"office-data-date": true, "office-mailbox": true}
+
 // warn prints a warning.
-func (c *console) warn(where, message string) {
-	if c.quiet || c.json {
+func (c *console) warn(w petition.Warning) {
+	if c.json || c.quiet && standing[w.Code] {
 		return
 	}
 	c.wipe()
-	c.line("warning: " + told(where, message))
+	c.line("warning: " + told(w.Where, w.Message))
 }
 
 // note prints what only -v asks for.

@@ -17,7 +17,7 @@ import (
 func tell(c *console, r *pipeline.Report, today petition.Date, text func(io.Writer, *pipeline.Report, petition.Date)) error {
 	r.Warnings = append(r.Warnings, hearingWarning(r.Case.Hearing, today)...)
 	for _, w := range r.Warnings {
-		c.warn(w.Where, w.Message)
+		c.warn(w)
 	}
 	return c.result(reportJSON(r, today), func(w io.Writer) { text(w, r, today) })
 }

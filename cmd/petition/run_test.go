@@ -125,7 +125,7 @@ func TestProgress(t *testing.T) {
 		p.Begin("read the signature lists")
 		p.Rows(4096)
 		p.End(pipeline.Stage{Title: "read the signature lists", Took: 1234567 * time.Nanosecond})
-		c.warn("list.csv:3", "the date cannot be read")
+		c.warn(petition.Warning{Code: "date-unread", Where: "list.csv:3", Message: "the date cannot be read"})
 	}
 	const warning = "petition: warning: list.csv:3: the date cannot be read\n"
 	tests := map[string]struct {
@@ -134,7 +134,7 @@ func TestProgress(t *testing.T) {
 	}{
 		"pipe":    {console{}, warning},
 		"verbose": {console{verbose: true}, "petition: read the signature lists: 1ms\n" + warning},
-		"quiet":   {console{quiet: true, verbose: true, terminal: true}, ""},
+		"quiet":   {console{quiet: true, verbose: true, terminal: true}, warning},
 		"json":    {console{json: true, verbose: true, terminal: true}, ""},
 		"terminal": {
 			console{terminal: true},
