@@ -2,7 +2,6 @@ package petition
 
 import (
 	"image"
-	"io"
 	"strings"
 	"time"
 )
@@ -21,18 +20,8 @@ type Case struct {
 	Annex      AnnexChoice
 	Recipients []Official
 	Mail       Mail
+	Withdrawn  Withdrawals
 	Inputs     []Input // the files read so far, in reading order; lists add theirs when they are read
-}
-
-// List names one signature list.
-type List struct {
-	File      string // as a person names it, relative to the case folder
-	Collected string // how, in the organiser's words: "on paper"; may be empty
-
-	// Open gives the list's bytes from the start. A list can be larger than
-	// memory, so nobody holds it whole; its digest is taken while it is read,
-	// so that what was judged is what the manifest names.
-	Open func() (io.ReadCloser, error)
 }
 
 // Input is one file that went into the packet.
@@ -152,6 +141,7 @@ const (
 	OrderDate  Order = "date"
 	OrderName  Order = "name"
 	OrderPlace Order = "place"
+	OrderState Order = "state" // split per state, each under its own heading; by date within
 )
 
 // AnnexChoice is what a case says about Annex A.

@@ -34,6 +34,11 @@ type Error struct {
 	Err     error  // the cause, already told in Message
 }
 
+// ListError makes the Error of a signature list that cannot be used.
+func ListError(file string, line int, message, hint string) *Error {
+	return &Error{Kind: BadList, File: file, Line: line, Message: message, Hint: hint}
+}
+
 // Error gives file, line and message in the form editors jump to.
 func (e *Error) Error() string {
 	where := Where(e.File, e.Line)

@@ -3,24 +3,41 @@ package petition
 import "cmp"
 
 // Outcome is what became of a row of a signature list. Every row has one.
-type Outcome string
+type Outcome uint8
 
 // The outcomes. A counted row is a Signature; it is named in Annex A or only
-// counted, as its signer asked.
+// counted, as its signer asked. The zero Outcome is none.
 const (
-	Counted   Outcome = "counted"
-	Duplicate Outcome = "duplicate"
-	Withdrawn Outcome = "withdrawn"
-	Rejected  Outcome = "rejected"
-	Blank     Outcome = "blank"
+	Counted Outcome = iota + 1
+	Duplicate
+	Withdrawn
+	Rejected
+	Blank
 )
 
-// Record is one row of a signature list as it was read and understood. The
-// private fields serve judging only; an Annex has no place for them.
-type Record struct {
-	List  int      // index into Roll.Lists
-	Line  int      // of the file, from 1
-	Cells []string // every cell as read, for the records
+// String gives the outcome's word, as in DESIGN.
+func (o Outcome) String() string {
+	switch o {
+	case Counted:
+		return "counted"
+	case Duplicate:
+		return "duplicate"
+	case Withdrawn:
+		return "withdrawn"
+	case Rejected:
+		return "rejected"
+	case Blank:
+		return "blank"
+	}
+	return ""
+}
+
+// Row is one row of a signature list: what of it may be delivered, and what
+// became of it. E-mail, phone and street serve judging only and are not kept;
+// whoever needs the cells as read reads the list again, with ListRead.Again.
+type Row struct {
+	List int32 // index into Roll.Lists
+	Line int32 // of the file, or row of the sheet, from 1
 
 	Name    string // NFC, spacing made regular, else as written
 	City    string
@@ -29,35 +46,44 @@ type Record struct {
 	Country string
 	Comment string
 	Date    Date // zero where the list gives none or it cannot be read
-	Unnamed bool // the signer asked not to be named
 
-	Email, Phone, Street string
-}
-
-// Row is a record and what became of it.
-type Row struct {
-	Record
 	Outcome Outcome
-	Reason  string // why, where Outcome is not Counted; no personal data
-	Of      int    // index into Roll.Rows of the row it repeats; -1 where none
-	Number  int    // in Annex A, from 1; 0 where the row is not named there
+	Unnamed bool   // counted without being named
+	Of      int32  // index into Roll.Rows of the row it repeats; -1 where none
+	Number  int32  // in Annex A, from 1; 0 where the row is not named there
+	Reason  string // why it is not counted, or not named; no personal data
 }
 
 // ListRead tells how one list was understood.
 type ListRead struct {
 	File      string
 	Collected string
-	Shape     string   // "comma, UTF-8"
+	Sheet     string   // of a workbook; else empty
+	Shape     string   // "CSV, comma, UTF-8"
+	HeaderAt  int      // line or row of the header, from 1
 	Header    []string // the header row as written
-	Roles     []string // what each column was taken for; "" where it is not used
+	Roles     []Role   // what each column was taken for; "" where it is not used
 	Input     Input
 	Counts    Counts
+
+	// Again reads the list once more and gives every row's cells as read, in the
+	// order of Roll.Rows; the cells are valid until yield returns, whose first
+	// error ends it. A list that is not what it was the first time is an error.
+	Again func(yield func(line int, cells []string) error) error
+}
+
+// Doubt is a case that a person should look at; it changes no count.
+type Doubt struct {
+	Row   int32  // index into Roll.Rows
+	Other int32  // the row it is compared with; -1 where none
+	Why   string // no personal data
 }
 
 // Roll is all rows of all lists, in list and line order, with their outcome.
 type Roll struct {
-	Lists []ListRead
-	Rows  []Row
+	Lists  []ListRead
+	Rows   []Row
+	Doubts []Doubt
 }
 
 // Counts holds the numbers of a roll or of one list of it.
@@ -110,7 +136,15 @@ func (r *Roll) Counts() Counts {
 }
 
 // Where names a row by file and line.
-func (r *Roll) Where(row *Row) string { return Where(r.Lists[row.List].File, row.Line) }
+func (r *Roll) Where(row *Row) string { return Where(r.Lists[row.List].Name(), int(row.Line)) }
+
+// Name names the list for people: its file, and the sheet in it.
+func (l *ListRead) Name() string {
+	if l.Sheet == "" {
+		return l.File
+	}
+	return l.File + " (" + l.Sheet + ")"
+}
 
 // Tally is a number of signatures that have Key in common.
 type Tally struct {

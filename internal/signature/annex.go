@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature/value"
 )
 
 // Annex makes Annex A of the roll: the named signatures in the order that the
@@ -29,16 +30,16 @@ func Annex(c *petition.Case, roll *petition.Roll) petition.Annex {
 	annex.Entries = make([]petition.Entry, 0, len(order))
 	for n, i := range order {
 		row := &roll.Rows[i]
-		row.Number = n + 1
-		annex.Entries = append(annex.Entries, entry(roll, row, c.Annex))
+		row.Number = int32(n + 1)
+		annex.Entries = append(annex.Entries, entry(roll, row, n+1, c.Annex))
 	}
 	return annex
 }
 
 // entry takes over what the case asks for, field by field: what is not named
 // here cannot reach the annex.
-func entry(roll *petition.Roll, row *petition.Row, choice petition.AnnexChoice) petition.Entry {
-	e := petition.Entry{Number: row.Number, Source: roll.Where(row)}
+func entry(roll *petition.Roll, row *petition.Row, number int, choice petition.AnnexChoice) petition.Entry {
+	e := petition.Entry{Number: number, Source: roll.Where(row)}
 	for _, column := range choice.Columns {
 		switch column {
 		case petition.ColumnName:
@@ -48,7 +49,7 @@ func entry(roll *petition.Roll, row *petition.Row, choice petition.AnnexChoice) 
 		case petition.ColumnState:
 			e.State = row.State
 		case petition.ColumnZip5:
-			e.Zip5 = zip5(row.Zip, row.Country)
+			e.Zip5 = value.Zip5(row.Zip, row.Country)
 		case petition.ColumnCountry:
 			e.Country = row.Country
 		case petition.ColumnDate:

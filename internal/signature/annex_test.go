@@ -34,7 +34,7 @@ Dee Fox,dee@example.org,,,,,70173,Germany,,,no
 func TestAnnex(t *testing.T) {
 	l := list("a.csv", annexList)
 	l.Collected = "at the fair"
-	roll, _, err := signature.Read(t.Context(), []petition.List{l}, nil)
+	roll, _, err := signature.Read(t.Context(), signature.Sources{Lists: []petition.List{l}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,11 +57,11 @@ func TestAnnex(t *testing.T) {
 	if !reflect.DeepEqual(annex, want) {
 		t.Errorf("annex\n%+v\nwant\n%+v", annex, want)
 	}
-	var numbers []int
+	var numbers []int32
 	for _, row := range roll.Rows {
 		numbers = append(numbers, row.Number)
 	}
-	if want := []int{2, 1, 0, 0, 3}; !slices.Equal(numbers, want) {
+	if want := []int32{2, 1, 0, 0, 3}; !slices.Equal(numbers, want) {
 		t.Errorf("numbers %v, want %v", numbers, want)
 	}
 }

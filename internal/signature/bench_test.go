@@ -37,7 +37,7 @@ func BenchmarkRead(b *testing.B) {
 			text := generate(rows, bench.emails)
 			b.ReportAllocs()
 			for b.Loop() {
-				roll, _, err := signature.Read(b.Context(), []petition.List{list("a.csv", text)}, nil)
+				roll, _, err := signature.Read(b.Context(), signature.Sources{Lists: []petition.List{list("a.csv", text)}}, nil)
 				if err != nil || len(roll.Rows) != rows {
 					b.Fatal(err)
 				}
@@ -55,7 +55,7 @@ func TestReadGrowsWithTheRows(t *testing.T) {
 	for _, rows := range []int{2_000, 20_000} {
 		text := generate(rows, true)
 		allocs := testing.AllocsPerRun(1, func() {
-			if _, _, err := signature.Read(t.Context(), []petition.List{list("a.csv", text)}, nil); err != nil {
+			if _, _, err := signature.Read(t.Context(), signature.Sources{Lists: []petition.List{list("a.csv", text)}}, nil); err != nil {
 				t.Fatal(err)
 			}
 		})

@@ -2,125 +2,186 @@ package signature
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"slices"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature/column"
+	"example.org/petition/internal/signature/table"
 )
 
 // collector gathers the rows of all lists.
 type collector struct {
+	sources  Sources
 	roll     *petition.Roll
-	rows     []int // of each list, as its reader counted them
+	marks    []mark // of each row of the roll
+	counted  []int  // rows of each list, as they were handed out
 	warnings []petition.Warning
 	progress func(rows int)
+	most     int // rows of all lists
 }
 
-// read adds one list to the roll. Duplicates are told later, over all lists.
+// read adds one list to the roll, each of its tables as a list of its own.
+// Duplicates are told later, over all lists.
 func (c *collector) read(ctx context.Context, list petition.List) error {
-	file, err := list.Open()
+	file, err := table.Open(list, c.sources.Workbook)
 	if err != nil {
-		return unreadable(list.File, err)
+		return err
 	}
 	defer file.Close()
+	first := len(c.roll.Lists)
+	for _, t := range file.Tables {
+		if err := c.table(ctx, list, t); err != nil {
+			return err
+		}
+	}
+	input := file.Input()
+	for i := first; i < len(c.roll.Lists); i++ {
+		c.roll.Lists[i].Input = input
+	}
+	return nil
+}
 
-	bytes := newMeter(file)
-	table, err := openTable(list.File, bytes)
+// table adds one table.
+func (c *collector) table(ctx context.Context, list petition.List, t *table.Table) error {
+	columns, line, err := readHeader(list, t)
 	if err != nil {
 		return err
 	}
-	columns, err := readHeader(list.File, table)
-	if err != nil {
-		return err
-	}
-	reader := &rowReader{list: len(c.roll.Lists), columns: columns, notes: newNotes(list.File)}
+	reader := &rowReader{list: int32(len(c.roll.Lists)), columns: columns, notes: newNotes(list.File)}
 	first := len(c.roll.Rows)
-	if err := c.rowsOf(ctx, table, reader); err != nil {
+	if err := c.rowsOf(ctx, list.File, t, reader); err != nil {
 		return err
 	}
 	rows := c.roll.Rows[first:]
 	if !hasContent(rows) {
-		return badList(list.File, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
+		return petition.ListError(list.File, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
 	}
-	readDates(rows, columns.first(roleDate), reader.notes)
-
-	c.rows = append(c.rows, table.rows)
+	reader.settleDates(rows)
+	c.counted = append(c.counted, len(rows))
 	c.warnings = append(c.warnings, reader.finish()...)
-	c.roll.Lists = append(c.roll.Lists, petition.ListRead{
+	read := petition.ListRead{
 		File:      list.File,
 		Collected: list.Collected,
-		Shape:     table.shape(),
-		Header:    columns.header,
-		Roles:     columns.roleNames(),
-		Input:     bytes.input(list.File),
-	})
+		Sheet:     t.Sheet,
+		Shape:     t.Shape,
+		HeaderAt:  line,
+		Header:    columns.Header(),
+		Roles:     columns.Roles(),
+	}
+	i := len(c.roll.Lists)
+	read.Again = func(yield func(int, []string) error) error {
+		return readAgain(list, c.sources.Workbook, &c.roll.Lists[i], yield)
+	}
+	c.roll.Lists = append(c.roll.Lists, read)
 	return nil
 }
 
-// rowsOf appends every row of the table, empty lines included. It gathers them
-// in pieces and joins these once: a row is large, and to grow a million of them
-// step by step would copy each several times.
-func (c *collector) rowsOf(ctx context.Context, table *table, reader *rowReader) error {
-	before := len(c.roll.Rows)
-	pieces := [][]petition.Row{c.roll.Rows}
+// readHeader reads up to the header row; empty lines before it are no rows of
+// the list.
+func readHeader(list petition.List, t *table.Table) (c *column.Columns, line int, err error) {
 	for {
-		if err := check(ctx, "reading "+table.file); err != nil {
-			return err
-		}
-		piece, err := table.piece(reader, maxRows-before)
-		if err != nil && err != io.EOF {
-			return err
-		}
-		pieces = append(pieces, piece)
-		c.report(before + table.rows)
+		line, cells, err := t.Next()
 		if err == io.EOF {
-			c.roll.Rows = slices.Concat(pieces...)
+			return nil, 0, petition.ListError(list.File, 0, "the list is empty", "export the signatures again, or leave the list out")
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		if len(cells) > 0 {
+			c, err := column.Understand(list.File, line, cells, list.Reading)
+			return c, line, err
+		}
+	}
+}
+
+// rowsOf appends every row of the table, empty lines included.
+func (c *collector) rowsOf(ctx context.Context, file string, t *table.Table, reader *rowReader) error {
+	for {
+		if len(c.roll.Rows)%rowsPerCheck == 0 {
+			if err := check(ctx, "reading "+file); err != nil {
+				return err
+			}
+			c.report()
+		}
+		line, cells, err := t.Next()
+		if err == io.EOF {
+			c.report()
 			return nil
 		}
-	}
-}
-
-// piece reads as many rows as pass between two checks, and gives io.EOF with
-// the last of them. The table may have no more than most rows in all.
-func (t *table) piece(reader *rowReader, most int) ([]petition.Row, error) {
-	rows := make([]petition.Row, 0, rowsPerCheck)
-	for len(rows) < rowsPerCheck {
-		line, cells, err := t.next()
 		if err != nil {
-			return rows, err
+			return err
 		}
-		if t.rows > most {
-			return nil, badList(t.file, line, fmt.Sprintf("the lists have more than %d rows", maxRows),
+		if len(c.roll.Rows) == c.most {
+			return petition.ListError(file, line, fmt.Sprintf("the lists have more than %d rows", c.most),
 				"check that this is the right file; a list of this size needs another tool")
 		}
-		rows = append(rows, reader.row(line, cells))
+		row, m, err := reader.row(line, cells)
+		if err != nil {
+			return err
+		}
+		c.roll.Rows = append(c.roll.Rows, row)
+		c.marks = append(c.marks, m)
 	}
-	return rows, nil
 }
 
-func (c *collector) report(rows int) {
-	if c.progress != nil {
-		c.progress(rows)
+// readAgain reads a table once more and gives its rows, as they were the first
+// time.
+func readAgain(list petition.List, workbook petition.OpenWorkbook, read *petition.ListRead, yield func(int, []string) error) error {
+	file, err := table.Open(list, workbook)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	for _, t := range file.Tables {
+		if err := eachRow(t, t.Sheet == read.Sheet, read, yield); err != nil {
+			return err
+		}
+	}
+	if file.Input() != read.Input {
+		return petition.ListError(list.File, 0, "the list was changed while it was being read", "run the command again")
+	}
+	return nil
+}
+
+func eachRow(t *table.Table, wanted bool, read *petition.ListRead, yield func(int, []string) error) error {
+	for {
+		line, cells, err := t.Next()
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case !wanted || line <= read.HeaderAt:
+			continue
+		}
+		if err := yield(line, cells); err != nil {
+			return err
+		}
+	}
+}
+
+func (c *collector) report() {
+	if c.progress != nil && len(c.roll.Rows) > 0 {
+		c.progress(len(c.roll.Rows))
 	}
 }
 
 // count fills in the counts of each list and proves the promise that nothing is
-// lost: the outcomes add up to what the readers counted on their own, and every
-// duplicate points at an earlier row that is counted.
+// lost: the outcomes add up to what the readers handed out, and every duplicate
+// points at a row that is counted.
 func (c *collector) count() error {
 	lists, rows := c.roll.Lists, c.roll.Rows
 	for i := range rows {
 		row := &rows[i]
 		lists[row.List].Counts.Add(row)
-		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= i || row.Of >= 0 && rows[row.Of].Outcome != petition.Counted {
-			return lost(lists[row.List].File, row.Line)
+		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && rows[row.Of].Outcome != petition.Counted {
+			return lost(lists[row.List].File, int(row.Line))
 		}
 	}
 	for i := range lists {
-		if !lists[i].Counts.Balanced() || lists[i].Counts.Rows != c.rows[i] {
+		if !lists[i].Counts.Balanced() || lists[i].Counts.Rows != c.counted[i] {
 			return lost(lists[i].File, 0)
 		}
 	}
@@ -139,33 +200,5 @@ func lost(file string, line int) error {
 }
 
 func hasContent(rows []petition.Row) bool {
-	for i := range rows {
-		if rows[i].Outcome != petition.Blank {
-			return true
-		}
-	}
-	return false
-}
-
-// badList makes the error of a list that cannot be used.
-func badList(file string, line int, message, hint string) *petition.Error {
-	return &petition.Error{Kind: petition.BadList, File: file, Line: line, Message: message, Hint: hint}
-}
-
-// unreadable tells why a list could not be opened or read, without the path on
-// this machine that the system's own errors carry.
-func unreadable(file string, err error) error {
-	if told, ok := errors.AsType[*petition.Error](err); ok {
-		return told
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return &petition.Error{Kind: petition.BadList, File: file, Message: "there is no such file",
-			Hint: "check the name of the list, and the folder it is in", Err: err}
-	}
-	reason := err
-	if path, ok := errors.AsType[*fs.PathError](err); ok {
-		reason = path.Err
-	}
-	return &petition.Error{Kind: petition.BadList, File: file, Message: "the list cannot be read: " + reason.Error(),
-		Hint: "check that it is a file and that you may read it", Err: err}
+	return slices.ContainsFunc(rows, func(r petition.Row) bool { return r.Outcome != petition.Blank })
 }

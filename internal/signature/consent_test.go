@@ -89,7 +89,7 @@ func TestConsentMustBeCertain(t *testing.T) {
 					`a.csv:1: the column "`+header+`" may say who wants to be named, but not for certain`)
 				return
 			}
-			roll, _, err := signature.Read(t.Context(), lists(text), nil)
+			roll, _, err := signature.Read(t.Context(), signature.Sources{Lists: lists(text)}, nil)
 			if err != nil || roll.Rows[0].Unnamed {
 				t.Errorf("a row is unnamed, or %v", err)
 			}

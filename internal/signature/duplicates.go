@@ -21,9 +21,10 @@ const (
 // same city and state. A signer whose row has no e-mail takes that of the first
 // row merged with it, so that two people of one name in one town who both gave
 // an e-mail stay two.
-func mergeSigners(ctx context.Context, roll *petition.Roll) ([]petition.Warning, error) {
+func mergeSigners(ctx context.Context, roll *petition.Roll, marks []mark) ([]petition.Warning, error) {
 	s := &signers{
 		rows:    roll.Rows,
+		marks:   marks,
 		mailed:  make([]bool, len(roll.Rows)),
 		byEmail: map[key]int32{},
 		byPlace: map[key]int32{},
@@ -41,10 +42,9 @@ func mergeSigners(ctx context.Context, roll *petition.Roll) ([]petition.Warning,
 		if row.Outcome != petition.Counted {
 			continue
 		}
-		email := canonicalEmail(row.Email)
-		s.place(int32(i), email)
-		if row.Outcome == petition.Counted && s.isBare(row, email) {
-			doubts.look(i, email)
+		s.place(int32(i))
+		if row.Outcome == petition.Counted && s.isBare(int32(i)) {
+			doubts.look(i, marks[i])
 		}
 	}
 	return doubts.notes.warnings(), nil
@@ -53,6 +53,7 @@ func mergeSigners(ctx context.Context, roll *petition.Roll) ([]petition.Warning,
 // signers knows the signers seen so far by the index of their counted row.
 type signers struct {
 	rows    []petition.Row
+	marks   []mark
 	mailed  []bool // by index of the counted row: an e-mail of the signer is known
 	byEmail map[key]int32
 	byPlace map[key]int32 // by name in a place
@@ -65,44 +66,43 @@ type signers struct {
 // e-mail costs nothing more.
 func (s *signers) collectBare() {
 	for i := range s.rows {
-		row := &s.rows[i]
-		if row.Outcome == petition.Counted && canonicalEmail(row.Email) == "" {
-			s.bare[s.keys.ofName(row.Name)] = true
+		if s.rows[i].Outcome == petition.Counted && !s.marks[i].hasEmail() {
+			s.bare[s.keys.ofName(s.rows[i].Name)] = true
 		}
 	}
 }
 
 // isBare reports whether a row may be told by its name.
-func (s *signers) isBare(row *petition.Row, email string) bool {
-	return len(s.bare) > 0 && (email == "" || s.bare[s.keys.ofName(row.Name)])
+func (s *signers) isBare(i int32) bool {
+	return len(s.bare) > 0 && (!s.marks[i].hasEmail() || s.bare[s.keys.ofName(s.rows[i].Name)])
 }
 
 // place counts row i, or makes it a duplicate of a signer already seen.
-func (s *signers) place(i int32, email string) {
+func (s *signers) place(i int32) {
 	var places []key
-	if s.isBare(&s.rows[i], email) {
+	if s.isBare(i) {
 		places = s.keys.ofPlaces(&s.rows[i])
 	}
-	of, reason := s.find(email, places)
+	of, reason := s.find(s.marks[i], places)
 	if reason == "" {
 		of = i
 	} else {
 		s.merge(i, of, reason)
 	}
-	s.remember(of, email, places)
+	s.remember(of, s.marks[i], places)
 }
 
 // find gives the signer of an e-mail or of a name in its places, and by what
 // they were found; no reason where they were not seen before.
-func (s *signers) find(email string, places []key) (of int32, reason string) {
-	if email != "" {
-		if of, seen := s.byEmail[s.keys.ofEmail(email)]; seen {
+func (s *signers) find(m mark, places []key) (of int32, reason string) {
+	if m.hasEmail() {
+		if of, seen := s.byEmail[m.email]; seen {
 			return of, sameEmail
 		}
 	}
 	for _, k := range places {
 		other, seen := s.byPlace[k]
-		if seen && (email == "" || !s.mailed[other]) && (reason == "" || other < of) {
+		if seen && (!m.hasEmail() || !s.mailed[other]) && (reason == "" || other < of) {
 			of, reason = other, samePlace
 		}
 	}
@@ -113,14 +113,14 @@ func (s *signers) find(email string, places []key) (of int32, reason string) {
 // named.
 func (s *signers) merge(i, of int32, reason string) {
 	row, first := &s.rows[i], &s.rows[of]
-	row.Outcome, row.Reason, row.Of = petition.Duplicate, reason, int(of)
+	row.Outcome, row.Reason, row.Of = petition.Duplicate, reason, of
 	first.Unnamed = first.Unnamed || row.Unnamed
 }
 
 // remember makes the signer findable by all that one of their rows says.
-func (s *signers) remember(of int32, email string, places []key) {
-	if email != "" {
-		s.byEmail[s.keys.ofEmail(email)] = of
+func (s *signers) remember(of int32, m mark, places []key) {
+	if m.hasEmail() {
+		s.byEmail[m.email] = of
 		s.mailed[of] = true
 	}
 	for _, k := range places {

@@ -18,7 +18,7 @@ func TestFixture(t *testing.T) {
 		file := filepath.Join("..", "..", "fixtures", "stay-of-removal", "signatures", name)
 		all = append(all, petition.List{File: name, Open: func() (io.ReadCloser, error) { return os.Open(file) }})
 	}
-	roll, warnings, err := signature.Read(t.Context(), all, nil)
+	roll, warnings, err := signature.Read(t.Context(), signature.Sources{Lists: all}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

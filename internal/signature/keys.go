@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature/text"
+	"example.org/petition/internal/signature/value"
 )
 
 // key stands for an e-mail, a name, or a name in a place. It is half a SHA-256:
@@ -15,7 +17,7 @@ type key [16]byte
 
 // keymaker makes keys in a buffer of its own. The zero keymaker is ready.
 type keymaker struct {
-	folder folder
+	folder text.Folder
 	buffer []byte
 	places [2]key
 }
@@ -36,7 +38,7 @@ func (m *keymaker) ofEmail(email string) key {
 // and state. They are valid until the next call.
 func (m *keymaker) ofPlaces(row *petition.Row) []key {
 	keys := m.places[:0]
-	m.buffer = append(m.folder.append(m.buffer[:0], row.Name), 0)
+	m.buffer = append(m.folder.Append(m.buffer[:0], row.Name), 0)
 	name := len(m.buffer)
 	if zip := placeZip(row); zip != "" {
 		keys = append(keys, m.with("zip", zip))
@@ -52,7 +54,7 @@ func (m *keymaker) ofPlaces(row *petition.Row) []key {
 // it all.
 func (m *keymaker) with(parts ...string) key {
 	for _, part := range parts {
-		m.buffer = append(m.folder.append(m.buffer, part), 0)
+		m.buffer = append(m.folder.Append(m.buffer, part), 0)
 	}
 	return m.sum()
 }
@@ -68,7 +70,7 @@ func placeZip(row *petition.Row) string {
 	if strings.Trim(row.Zip, "0 -") == "" || !strings.ContainsAny(row.Zip, "0123456789") {
 		return ""
 	}
-	if zip := zip5(row.Zip, row.Country); zip != "" {
+	if zip := value.Zip5(row.Zip, row.Country); zip != "" {
 		return zip
 	}
 	return row.Zip
@@ -77,19 +79,4 @@ func placeZip(row *petition.Row) string {
 // placeCity reports whether the city tells a place: a dash does not.
 func placeCity(row *petition.Row) bool {
 	return strings.ContainsFunc(row.City, unicode.IsLetter)
-}
-
-// canonicalEmail gives the form in which e-mails are compared: lower case,
-// without the "+tag" of its owner. Texts that are no address, such as "none",
-// give nothing.
-func canonicalEmail(text string) string {
-	text = strings.ToLower(text)
-	local, domain, ok := strings.Cut(text, "@")
-	if !ok || local == "" || domain == "" || strings.ContainsAny(text, " \t\n") || strings.Contains(domain, "@") {
-		return ""
-	}
-	if before, _, tagged := strings.Cut(local, "+"); tagged && before != "" {
-		return before + "@" + domain
-	}
-	return text
 }

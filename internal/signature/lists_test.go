@@ -27,7 +27,7 @@ func lists(texts ...string) []petition.List {
 // read reads lists that must be usable.
 func read(t *testing.T, texts ...string) (*petition.Roll, []petition.Warning) {
 	t.Helper()
-	roll, warnings, err := signature.Read(t.Context(), lists(texts...), nil)
+	roll, warnings, err := signature.Read(t.Context(), signature.Sources{Lists: lists(texts...)}, nil)
 	if err != nil {
 		t.Fatalf("Read: %v", err)
 	}
@@ -42,7 +42,7 @@ func refuse(t *testing.T, text string) *petition.Error {
 
 func refuseList(t *testing.T, l petition.List) *petition.Error {
 	t.Helper()
-	_, _, err := signature.Read(context.Background(), []petition.List{l}, nil)
+	_, _, err := signature.Read(context.Background(), signature.Sources{Lists: []petition.List{l}}, nil)
 	told, ok := err.(*petition.Error)
 	if !ok {
 		t.Fatalf("Read gave %v, want a *petition.Error", err)

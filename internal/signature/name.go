@@ -12,34 +12,6 @@ import (
 // petitions refuse longer ones (shared/facts/exports.md, 1.11).
 const maxName = 255
 
-// name gives the signer's name as written, from the columns that have it:
-// given and family name where both are there, else the full name, else what
-// there is. It reports whether anything invisible was taken out.
-func (c *columns) name(cells []string) (name string, invisible bool) {
-	part := func(r role) string {
-		text, dirty := clean(c.raw(cells, r))
-		invisible = invisible || dirty
-		return trimQuotes(text)
-	}
-	first, last := part(roleFirst), part(roleLast)
-	if first == "" || last == "" {
-		if full := part(roleFull); full != "" {
-			return full, invisible
-		}
-	}
-	if c.nameIsFirst && last != "" && strings.HasSuffix(first, " "+last) {
-		return first, invisible // "Name" has the whole name, beside "Last name"
-	}
-	return joinWords(joinWords(first, part(roleMiddle)), last), invisible
-}
-
-func joinWords(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + " " + b
-}
-
 // refuseName says why a text is not a signer's name, or nothing.
 func refuseName(name string) (reason string) {
 	switch {

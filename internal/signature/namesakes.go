@@ -29,9 +29,9 @@ type namesake struct {
 }
 
 // look notes a doubt about row i, and remembers the row.
-func (n *namesakes) look(i int, email string) {
+func (n *namesakes) look(i int, m mark) {
 	row := &n.roll.Rows[i]
-	name, mine := n.keys.ofName(row.Name), traits(row, email)
+	name, mine := n.keys.ofName(row.Name), traits(row, m)
 	earlier := i
 	for theirs := range uint8(allTraits + 1) {
 		if mine&theirs != 0 {
@@ -49,9 +49,9 @@ func (n *namesakes) look(i int, email string) {
 	}
 }
 
-func traits(row *petition.Row, email string) uint8 {
+func traits(row *petition.Row, m mark) uint8 {
 	t := uint8(0)
-	if email != "" {
+	if m.hasEmail() {
 		t |= traitEmail
 	}
 	if placeZip(row) != "" {

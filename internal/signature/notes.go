@@ -20,7 +20,7 @@ var (
 	rowTooLong        = noteKind{"row-too-long", "the row has more cells than the header; the last ones are not used"}
 	zipZeroRestored   = noteKind{"zip-zero-restored", "ZIP codes were given back the leading zeros that a spreadsheet had dropped"}
 	dateUnreadable    = noteKind{"date-unreadable", "the date cannot be read; the row counts without one"}
-	dateOrderMixed    = noteKind{"date-order-mixed", "dates are written in two ways and are left out"}
+	dateOrderMixed    = noteKind{"date-order-mixed", "dates are written in two ways; those that could be either are left out"}
 	possibleDuplicate = noteKind{"possible-duplicate", "the name stands in an earlier row too, and no place tells whether it is the same signer; both count"}
 )
 

@@ -75,7 +75,7 @@ func TestReadTellsWhatItRead(t *testing.T) {
 	text := "\xEF\xBB\xBFNombre;Apellidos;Correo electrónico;Ciudad;Fecha de firma;IP;Etiquetas\nAna;de la Vega;ana@example.org;Ponce;2026-12-24;192.0.2.1;x\n"
 	l := list("lists/feria.csv", text)
 	l.Collected = "on paper"
-	roll, warnings, err := signature.Read(t.Context(), []petition.List{l}, nil)
+	roll, warnings, err := signature.Read(t.Context(), signature.Sources{Lists: []petition.List{l}}, nil)
 	if err != nil || len(warnings) > 0 {
 		t.Fatal(err, warnings)
 	}
@@ -87,13 +87,14 @@ func TestReadTellsWhatItRead(t *testing.T) {
 	if got.File != "lists/feria.csv" || got.Collected != "on paper" || got.Shape != "semicolon, UTF-8" {
 		t.Errorf("list %+v", got)
 	}
-	if want := []string{"first name", "last name", "e-mail", "city", "date", "private", ""}; !slices.Equal(got.Roles, want) {
+	if want := []petition.Role{petition.RoleFirst, petition.RoleLast, petition.RoleEmail, petition.RoleCity, petition.RoleDate,
+		petition.RoleIP, petition.RoleUnused}; !slices.Equal(got.Roles, want) {
 		t.Errorf("roles %q, want %q", got.Roles, want)
 	}
 	if want := strings.Split("Nombre;Apellidos;Correo electrónico;Ciudad;Fecha de firma;IP;Etiquetas", ";"); !slices.Equal(got.Header, want) {
 		t.Errorf("header %q", got.Header)
 	}
-	if row := roll.Rows[0]; row.Name != "Ana de la Vega" || row.Email != "ana@example.org" || row.City != "Ponce" || row.Date.String() != "2026-12-24" {
+	if row := roll.Rows[0]; row.Name != "Ana de la Vega" || row.City != "Ponce" || row.Date.String() != "2026-12-24" {
 		t.Errorf("row %+v", row)
 	}
 }
@@ -183,8 +184,8 @@ func TestReadDates(t *testing.T) {
 		{"month first", "1/12/2027 12:25:42|12/31/2026|1/2/27", "2027-01-12|2026-12-31|2027-01-02", ""},
 		{"day first", "1/12/2026|31/12/2026 9:05|2-1-27", "2026-12-01|2026-12-31|2027-01-02", ""},
 		{"neither", "1/2/2027", "2027-01-02", ""},
-		{"mixed", "13/1/2027|1/13/2027|2027-01-12", "||2027-01-12",
-			"date-order-mixed a.csv: dates are written in two ways and are left out: the day stands first in line 2, the month in line 3"},
+		{"mixed", "13/1/2027|1/13/2027|2/1/2027|2027-01-12", "2027-01-13|2027-01-13||2027-01-12",
+			"date-order-mixed a.csv: dates are written in two ways; those that could be either are left out: the day stands first in line 2, the month in line 3"},
 		{"unreadable", "soon|2027-02-30|13/13/2027|2027-01|1/2/2027 x|20270112|46027|1/2/203", "|||||||", `
 date-unreadable a.csv:2: the date cannot be read; the row counts without one
 date-unreadable a.csv:3: the date cannot be read; the row counts without one
@@ -230,15 +231,21 @@ func TestReadRowsTooLong(t *testing.T) {
 	equal(t, "warnings", shown(warnings), `
 row-too-long a.csv:2: the row has more cells than the header; the last ones are not used
 row-too-long a.csv:4: the row has more cells than the header; the last ones are not used`)
-	if got := roll.Rows[0].Cells; len(got) != 3 {
-		t.Errorf("cells %q: the extra one is lost", got)
+	var again []string
+	err := roll.Lists[0].Again(func(line int, cells []string) error {
+		again = append(again, fmt.Sprintf("%d %q", line, cells))
+		return nil
+	})
+	want := []string{`2 ["Peralta" " Ana" "01040"]`, `3 ["Bo" "01040" "" "" ""]`, `4 ["Cy" "01040" "x"]`}
+	if err != nil || !slices.Equal(again, want) {
+		t.Errorf("read again: %q, %v: a cell is lost", again, err)
 	}
 }
 
 func TestReadReportsProgress(t *testing.T) {
 	var heard []int
 	text := "name\n" + strings.Repeat("Ana\n", 10_000)
-	if _, _, err := signature.Read(t.Context(), lists(text, "name\nBo\n"), func(rows int) { heard = append(heard, rows) }); err != nil {
+	if _, _, err := signature.Read(t.Context(), signature.Sources{Lists: lists(text, "name\nBo\n")}, func(rows int) { heard = append(heard, rows) }); err != nil {
 		t.Fatal(err)
 	}
 	if want := []int{4096, 8192, 10_000, 10_001}; !slices.Equal(heard, want) {
@@ -250,7 +257,7 @@ func TestReadStopsWhenCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	text := "name\n" + strings.Repeat("Ana\n", 100_000)
 	last := 0
-	_, _, err := signature.Read(ctx, lists(text), func(rows int) {
+	_, _, err := signature.Read(ctx, signature.Sources{Lists: lists(text)}, func(rows int) {
 		last = rows
 		cancel()
 	})

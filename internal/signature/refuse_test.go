@@ -126,7 +126,7 @@ func TestRefusalsOfFiles(t *testing.T) {
 }
 
 func TestRefusesNoLists(t *testing.T) {
-	_, _, err := signature.Read(t.Context(), nil, nil)
+	_, _, err := signature.Read(t.Context(), signature.Sources{Lists: nil}, nil)
 	if err == nil || err.Error() != "no signature list is given" || petition.KindOf(err) != petition.BadList {
 		t.Errorf("error %v", err)
 	}
@@ -158,7 +158,7 @@ func TestRefusesAnEndlessLine(t *testing.T) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		e := &endless{text: text}
-		_, _, err := signature.Read(context.Background(), []petition.List{{File: "a.csv", Open: func() (io.ReadCloser, error) { return e, nil }}}, nil)
+		_, _, err := signature.Read(context.Background(), signature.Sources{Lists: []petition.List{{File: "a.csv", Open: func() (io.ReadCloser, error) { return e, nil }}}}, nil)
 		if petition.KindOf(err) != petition.BadList {
 			t.Errorf("%q: error %v", text, err)
 		}
@@ -183,7 +183,7 @@ func TestErrorsHoldNoCells(t *testing.T) {
 		"name\nSecreta \xFF\n",
 		"name,date,zip\n=Secreta\u200B,secret,1,secret\nSecreta,,\nSecreta,,\nSecreta,,\n",
 	} {
-		roll, warnings, err := signature.Read(t.Context(), lists(text), nil)
+		roll, warnings, err := signature.Read(t.Context(), signature.Sources{Lists: lists(text)}, nil)
 		said := shown(warnings)
 		if told, ok := err.(*petition.Error); ok {
 			said += told.Error() + told.Hint + told.Source

@@ -19,11 +19,18 @@ import (
 
 // maxRows bounds the rows of all lists together, so that a file of nothing but
 // line ends is refused before it fills the memory.
-const maxRows = 2_000_000
+const maxRows = 1_000_000
 
 // rowsPerCheck is how many rows pass between two looks at the context and two
 // reports of progress.
 const rowsPerCheck = 4096
+
+// Sources is what the roll is made of.
+type Sources struct {
+	Lists     []petition.List
+	Withdrawn petition.Withdrawals
+	Workbook  petition.OpenWorkbook
+}
 
 // Read reads, normalises and judges the lists; every row of every list is in
 // the roll with its outcome. Warnings stand in the order of the lists.
@@ -31,21 +38,21 @@ const rowsPerCheck = 4096
 // progress, which may be nil, hears how many rows were read so far, over all
 // lists. An unusable list is a *petition.Error of kind BadList; a cancelled
 // context ends the reading with its error.
-func Read(ctx context.Context, lists []petition.List, progress func(rows int)) (*petition.Roll, []petition.Warning, error) {
-	if len(lists) == 0 {
+func Read(ctx context.Context, sources Sources, progress func(rows int)) (*petition.Roll, []petition.Warning, error) {
+	if len(sources.Lists) == 0 {
 		return nil, nil, &petition.Error{
 			Kind:    petition.BadList,
 			Message: "no signature list is given",
 			Hint:    "name one under signatures: in case.yaml, or with --signatures LIST.csv",
 		}
 	}
-	c := &collector{roll: &petition.Roll{}, progress: progress}
-	for _, list := range lists {
+	c := &collector{sources: sources, roll: &petition.Roll{}, progress: progress, most: maxRows}
+	for _, list := range sources.Lists {
 		if err := c.read(ctx, list); err != nil {
 			return nil, nil, err
 		}
 	}
-	doubtful, err := mergeSigners(ctx, c.roll)
+	doubtful, err := mergeSigners(ctx, c.roll, c.marks)
 	if err != nil {
 		return nil, nil, err
 	}

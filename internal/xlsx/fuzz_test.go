@@ -90,9 +90,9 @@ func FuzzRecords(f *testing.F) {
 		if overlapping.MatchString(header + text + reason) {
 			return
 		}
-		r := roll(1, 2)
+		r, cells := roll(1, 2)
 		r.Lists[0].File, r.Lists[0].Header[0] = file, header
-		r.Rows[1].Cells[0], r.Rows[1].Reason = text, reason
+		cells[0][1][0], r.Rows[1].Reason = text, reason
 		at := read(t, recordsBytes(t, r)).at(t, 1)
 		for ref, want := range map[string]string{"F1": header, "F3": text, "C3": reason} {
 			if got := at[ref].Text; len(want) < 32000 && got != held(want) {

@@ -32,8 +32,11 @@ func TestMain(m *testing.M) {
 }
 
 var samples = map[string]func(w io.Writer, tmp string) error{
-	"annex":   func(w io.Writer, tmp string) error { return xlsx.Annex(w, annex(500, 30), words(), tmp) },
-	"records": func(w io.Writer, tmp string) error { return xlsx.Records(w, roll(5, 40), tmp) },
+	"annex": func(w io.Writer, tmp string) error { return xlsx.Annex(w, annex(500, 30), words(), tmp) },
+	"records": func(w io.Writer, tmp string) error {
+		r, _ := roll(5, 40)
+		return xlsx.Records(w, r, tmp)
+	},
 }
 
 // TestSameBytes holds the workbooks to the same bytes within a process, where

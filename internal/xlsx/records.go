@@ -31,7 +31,7 @@ func Records(w io.Writer, roll *petition.Roll, tmp string) error {
 
 	rest := roll.Rows
 	for i := range roll.Lists {
-		end := slices.IndexFunc(rest, func(r petition.Row) bool { return r.List != i })
+		end := slices.IndexFunc(rest, func(r petition.Row) bool { return int(r.List) != i })
 		if end < 0 {
 			end = len(rest)
 		}
@@ -55,53 +55,97 @@ const (
 )
 
 // writeRecords writes one list over as many sheets of most rows as it takes, at
-// least one.
+// least one. The list is read twice: for the widths of the columns, and for the
+// rows.
 func writeRecords(b *book, roll *petition.Roll, i int, rows []petition.Row, most int) error {
-	name := strconv.Itoa(i+1) + " " + path.Base(roll.Lists[i].File)
-	columns := recordColumns(b, roll, i, rows)
-	for n := 1; n == 1 || len(rows) > 0; n++ {
-		suffix := ""
-		if n > 1 {
-			suffix = fmt.Sprintf(" (%d)", n)
-		}
-		here := rows[:min(len(rows), most)]
-		if err := writeRecordSheet(b, roll, sheetName(name, suffix), columns, here); err != nil {
-			return err
-		}
-		rows = rows[len(here):]
+	r := &recordSheets{
+		book: b, roll: roll, rows: rows, most: most,
+		name: strconv.Itoa(i+1) + " " + path.Base(roll.Lists[i].Name()),
 	}
-	return nil
+	var err error
+	if r.columns, err = recordColumns(b, roll, i, rows); err != nil {
+		return err
+	}
+	if err := r.begin(); err != nil {
+		return err
+	}
+	if err := eachRecord(&roll.Lists[i], rows, r.add); err != nil {
+		return err
+	}
+	return r.list.end()
 }
 
-func writeRecordSheet(b *book, roll *petition.Roll, sheet string, columns []column, rows []petition.Row) error {
-	if err := b.addSheet(sheet); err != nil {
-		return err
-	}
-	list, err := b.startList(sheet, columns, len(rows), page{
-		orientation: "landscape", left: sheet, right: "Records of the organiser. Not for delivery", foot: "Page {n} of {of}",
+// eachRecord gives the rows of a list with their cells as read.
+func eachRecord(list *petition.ListRead, rows []petition.Row, yield func(row *petition.Row, cells []string) error) error {
+	n := 0
+	err := list.Again(func(line int, cells []string) error {
+		if n == len(rows) || int(rows[n].Line) != line {
+			return fmt.Errorf("write the records: %s has another row than before", petition.Where(list.Name(), line))
+		}
+		n++
+		return yield(&rows[n-1], cells)
 	})
-	if err != nil {
-		return err
+	if err == nil && n < len(rows) {
+		return fmt.Errorf("write the records: %s has fewer rows than before", list.Name())
 	}
-	values := make([]any, 0, len(columns))
-	for i := range rows {
-		values = appendRecord(values[:0], roll, &rows[i])
-		if err := list.add(values...); err != nil {
+	return err
+}
+
+// recordSheets are the sheets of one list, the last of which is being written.
+type recordSheets struct {
+	book    *book
+	roll    *petition.Roll
+	columns []column
+	rows    []petition.Row // of the list
+	most    int            // rows of a sheet
+	name    string         // of the sheets
+	sheets  int            // begun so far
+	written int            // rows
+	list    *list
+	values  []any
+}
+
+func (r *recordSheets) add(row *petition.Row, cells []string) error {
+	if r.written == r.sheets*r.most {
+		if err := r.list.end(); err != nil {
+			return err
+		}
+		if err := r.begin(); err != nil {
 			return err
 		}
 	}
-	return list.end()
+	r.written++
+	r.values = appendRecord(r.values[:0], r.roll, row, cells)
+	return r.list.add(r.values...)
+}
+
+// begin begins the next sheet.
+func (r *recordSheets) begin() error {
+	r.sheets++
+	suffix := ""
+	if r.sheets > 1 {
+		suffix = fmt.Sprintf(" (%d)", r.sheets)
+	}
+	sheet := sheetName(r.name, suffix)
+	if err := r.book.addSheet(sheet); err != nil {
+		return err
+	}
+	var err error
+	r.list, err = r.book.startList(sheet, r.columns, min(r.most, len(r.rows)-r.written), page{
+		orientation: "landscape", left: sheet, right: "Records of the organiser. Not for delivery", foot: "Page {n} of {of}",
+	})
+	return err
 }
 
 // appendRecord appends the cells of a row: the judged columns, then its own.
-func appendRecord(values []any, roll *petition.Roll, row *petition.Row) []any {
+func appendRecord(values []any, roll *petition.Roll, row *petition.Row, cells []string) []any {
 	var number any
 	if row.Number > 0 {
-		number = row.Number
+		number = int(row.Number)
 	}
-	values = append(values, row.Line, textCell(string(row.Outcome)), textCell(row.Reason), textCell(repeats(roll, row)), number)
-	for i, cell := range row.Cells {
-		if left := len(row.Cells) - i; len(values) == maxColumns-1 && left > 1 {
+	values = append(values, int(row.Line), textCell(row.Outcome.String()), textCell(row.Reason), textCell(repeats(roll, row)), number)
+	for i, cell := range cells {
+		if left := len(cells) - i; len(values) == maxColumns-1 && left > 1 {
 			return append(values, fmt.Sprintf("[%d more cells: see the list]", left))
 		}
 		values = append(values, textCell(recordText(cell)))
@@ -111,7 +155,7 @@ func appendRecord(values []any, roll *petition.Roll, row *petition.Row) []any {
 
 // repeats names the row that a duplicate repeats.
 func repeats(roll *petition.Roll, row *petition.Row) string {
-	if row.Outcome != petition.Duplicate || row.Of < 0 || row.Of >= len(roll.Rows) {
+	if row.Outcome != petition.Duplicate || row.Of < 0 || int(row.Of) >= len(roll.Rows) {
 		return ""
 	}
 	return roll.Where(&roll.Rows[row.Of])
@@ -129,31 +173,33 @@ func recordText(text string) string {
 
 // recordColumns gives the judged columns, those of the list's header, and
 // unnamed ones where a row has more cells than the header.
-func recordColumns(b *book, roll *petition.Roll, i int, rows []petition.Row) []column {
+func recordColumns(b *book, roll *petition.Roll, i int, rows []petition.Row) ([]column, error) {
 	header := roll.Lists[i].Header
-	count := len(header)
-	for j := range rows {
-		count = max(count, len(rows[j].Cells))
+	columns := make([]column, 0, len(judged)+len(header))
+	widen := func(to int) {
+		for len(columns) < to {
+			columns = append(columns, column{most: recordWidth, style: b.look.raw})
+		}
 	}
-	columns := make([]column, min(len(judged)+count, maxColumns))
+	widen(min(len(judged)+len(header), maxColumns))
 	for j := range columns {
-		columns[j] = column{most: recordWidth, style: b.look.raw}
-		switch {
-		case j < len(judged):
+		if j < len(judged) {
 			columns[j].head = judged[j]
-		case j-len(judged) < len(header):
+		} else {
 			columns[j].head = recordText(header[j-len(judged)])
 		}
 	}
 	columns[0].style, columns[4].style = b.look.number, b.look.number
-	values := []any{}
-	for j := range rows {
-		values = appendRecord(values[:0], roll, &rows[j])
+	var values []any
+	err := eachRecord(&roll.Lists[i], rows, func(row *petition.Row, cells []string) error {
+		values = appendRecord(values[:0], roll, row, cells)
+		widen(len(values))
 		for k, value := range values {
 			if value != nil {
 				columns[k].grow(fmt.Sprint(value))
 			}
 		}
-	}
-	return columns
+		return nil
+	})
+	return columns, err
 }

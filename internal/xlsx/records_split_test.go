@@ -19,7 +19,15 @@ func TestLongListsContinue(t *testing.T) {
 	defer b.close()
 	roll := &petition.Roll{Lists: []petition.ListRead{{File: "a list with a long name indeed.csv", Header: []string{"Name"}}}}
 	for i := range 9 {
-		roll.Rows = append(roll.Rows, petition.Row{Record: petition.Record{Line: i + 2, Cells: []string{"Ana"}}, Of: -1})
+		roll.Rows = append(roll.Rows, petition.Row{Line: int32(i + 2), Of: -1})
+	}
+	roll.Lists[0].Again = func(yield func(int, []string) error) error {
+		for _, row := range roll.Rows {
+			if err := yield(int(row.Line), []string{"Ana"}); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 	if err := writeRecords(b, roll, 0, roll.Rows, 4); err != nil {
 		t.Fatal(err)

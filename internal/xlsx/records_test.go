@@ -13,23 +13,38 @@ import (
 	"example.org/petition/internal/xlsx"
 )
 
-// roll is a made-up roll of some lists with so many rows each.
-func roll(lists, rows int) *petition.Roll {
+// sheetRows are the cells that a list of a made-up roll has.
+type sheetRows [][]string
+
+// roll is a made-up roll of some lists with so many rows each, and their cells.
+func roll(lists, rows int) (*petition.Roll, []sheetRows) {
 	r := &petition.Roll{}
+	cells := make([]sheetRows, lists)
 	for i := range lists {
 		r.Lists = append(r.Lists, petition.ListRead{
 			File: fmt.Sprintf("signatures/list-%d.csv", i+1), Header: []string{"Name", "E-mail", "Telephone", "Comment"},
 		})
 		for j := range rows {
 			r.Rows = append(r.Rows, petition.Row{
-				Record: petition.Record{List: i, Line: j + 2, Cells: []string{
-					names[j%len(names)], fmt.Sprintf("signer%d@example.org", j), "617-555-0123", "",
-				}},
-				Outcome: petition.Counted, Of: -1, Number: i*rows + j + 1,
+				List: int32(i), Line: int32(j + 2), Outcome: petition.Counted, Of: -1, Number: int32(i*rows + j + 1),
 			})
+			cells[i] = append(cells[i], []string{names[j%len(names)], fmt.Sprintf("signer%d@example.org", j), "617-555-0123", ""})
 		}
+		r.Lists[i].Again = again(&cells[i])
 	}
-	return r
+	return r, cells
+}
+
+// again gives the rows of a list from its second line.
+func again(rows *sheetRows) func(func(int, []string) error) error {
+	return func(yield func(int, []string) error) error {
+		for j, cells := range *rows {
+			if err := yield(j+2, cells); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 func recordsBytes(t testing.TB, r *petition.Roll) []byte {
@@ -42,13 +57,13 @@ func recordsBytes(t testing.TB, r *petition.Roll) []byte {
 }
 
 func TestRecordsHoldEveryRow(t *testing.T) {
-	r := roll(2, 5)
+	r, cells := roll(2, 5)
 	r.Rows[1].Outcome, r.Rows[1].Reason, r.Rows[1].Of, r.Rows[1].Number = petition.Duplicate, "same e-mail", 0, 0
 	r.Rows[2].Outcome, r.Rows[2].Reason, r.Rows[2].Number = petition.Rejected, "no name", 0
 	r.Rows[3].Unnamed, r.Rows[3].Number = true, 0
 	r.Rows[6].Outcome, r.Rows[6].Reason, r.Rows[6].Of, r.Rows[6].Number = petition.Duplicate, "same name and place", 3, 0
-	r.Rows[7].Cells = []string{"=1+1", "", "0012", "one\ntwo", "beyond", "the header"}
-	r.Rows[8].Cells = nil
+	cells[1][2] = []string{"=1+1", "", "0012", "one\ntwo", "beyond", "the header"}
+	cells[1][3] = nil
 	w := read(t, recordsBytes(t, r))
 	if fmt.Sprintf("%q", w.sheets) != `["1 list-1.csv" "2 list-2.csv"]` {
 		t.Errorf("the sheets are %q", w.sheets)
@@ -98,6 +113,9 @@ func TestRecordSheetsHaveNamesThatExcelTakes(t *testing.T) {
 		{File: "signatures/a very long name of a list that goes on.csv"},
 		{File: `we[i]rd:na*me?.csv`}, {File: "o'neill's.csv"}, {File: "同じ.csv"}, {File: "\xff\xfe.csv"}, {File: ""}, {File: "x\ty.csv"},
 	}}
+	for i := range r.Lists {
+		r.Lists[i].Again = again(&sheetRows{})
+	}
 	got := read(t, recordsBytes(t, r)).sheets
 	want := []string{"1 a very long name of a list t…", "2 we_i_rd_na_me_.csv", "3 o’neill’s.csv", "4 同じ.csv", "5 .csv", "6 .", "7 xy.csv"}
 	if !slices.Equal(got, want) {
@@ -107,7 +125,8 @@ func TestRecordSheetsHaveNamesThatExcelTakes(t *testing.T) {
 
 func TestRecordsOfNothing(t *testing.T) {
 	for lists := range 3 {
-		w := read(t, recordsBytes(t, roll(lists, 0)))
+		r, _ := roll(lists, 0)
+		w := read(t, recordsBytes(t, r))
 		if len(w.sheets) != max(1, lists) {
 			t.Errorf("%d empty lists gave the sheets %q", lists, w.sheets)
 		}
@@ -116,11 +135,11 @@ func TestRecordsOfNothing(t *testing.T) {
 
 // TestRecordsCutWithAMark has rows that no sheet can hold as they are.
 func TestRecordsCutWithAMark(t *testing.T) {
-	r := roll(1, 3)
-	r.Rows[0].Cells[0] = strings.Repeat("x", 40_000)
-	r.Rows[1].Cells[0] = "a\x00b\xffc\x1fd\ufffe"
+	r, cells := roll(1, 3)
+	cells[0][0][0] = strings.Repeat("x", 40_000)
+	cells[0][1][0] = "a\x00b\xffc\x1fd\ufffe"
 	for i := range 20_000 {
-		r.Rows[2].Cells = append(r.Rows[2].Cells, strings.Repeat("y", i%2*20+1)) // no two columns of one width
+		cells[0][2] = append(cells[0][2], strings.Repeat("y", i%2*20+1)) // no two columns of one width
 	}
 	w := read(t, recordsBytes(t, r))
 	at := w.at(t, 1)
@@ -137,21 +156,35 @@ func TestRecordsCutWithAMark(t *testing.T) {
 }
 
 func TestRecordsRefuseRowsOutOfOrder(t *testing.T) {
-	r := roll(2, 2)
+	r, _ := roll(2, 2)
 	r.Rows[0], r.Rows[3] = r.Rows[3], r.Rows[0]
 	if err := xlsx.Records(&bytes.Buffer{}, r, t.TempDir()); err == nil {
 		t.Error("rows were lost")
 	}
 }
 
+// TestRecordsRefuseAnotherList holds that a list that has changed since it was
+// judged gives no records.
+func TestRecordsRefuseAnotherList(t *testing.T) {
+	for name, rows := range map[string]int{"fewer": 2, "more": 4} {
+		r, cells := roll(1, 3)
+		cells[0] = append(cells[0], []string{"Ana"})[:rows]
+		if err := xlsx.Records(&bytes.Buffer{}, r, t.TempDir()); err == nil {
+			t.Errorf("%s rows than before were taken", name)
+		}
+	}
+}
+
 func TestRecordsOnAFullDisk(t *testing.T) {
-	if err := xlsx.Records(&full{100}, roll(1, 10), t.TempDir()); !errors.Is(err, errFull) {
+	r, _ := roll(1, 10)
+	if err := xlsx.Records(&full{100}, r, t.TempDir()); !errors.Is(err, errFull) {
 		t.Errorf("%v, want %v", err, errFull)
 	}
 }
 
 func TestRecordsSayThatTheyStay(t *testing.T) {
-	w := read(t, recordsBytes(t, roll(1, 3)))
+	r, _ := roll(1, 3)
+	w := read(t, recordsBytes(t, r))
 	p := w.printed(t, 1)
 	if !strings.Contains(p.Head, "Not for delivery") || p.Pane.State != "frozen" || w.defined["_xlnm.Print_Titles@0"] == "" {
 		t.Errorf("the sheet is %+v", p)
@@ -159,7 +192,7 @@ func TestRecordsSayThatTheyStay(t *testing.T) {
 }
 
 func BenchmarkRecords(b *testing.B) {
-	r := roll(1, 20_000)
+	r, _ := roll(1, 20_000)
 	tmp := b.TempDir()
 	b.ReportAllocs()
 	for b.Loop() {

@@ -1,4 +1,4 @@
-package signature
+package table
 
 import "bytes"
 
@@ -34,7 +34,7 @@ func delimiter(head []byte) byte {
 }
 
 // shape says how the list is written.
-func (t *table) shape() string {
+func (t *textTable) shape() string {
 	for _, d := range delimiters {
 		if d.mark == t.comma {
 			return d.name + ", UTF-8"

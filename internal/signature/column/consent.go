@@ -1,4 +1,4 @@
-package signature
+package column
 
 import (
 	"fmt"
@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature/text"
 )
 
 // Columns of consent exist in both polarities, and which one a column has is
@@ -32,7 +35,7 @@ var (
 // without saying it for certain. What speaks of messages and not of names is
 // none: nobody's mailing choice is taken for a choice about the name.
 func looksLikeConsent(header string) bool {
-	if meanings[fold(header)].role != roleUnused {
+	if meanings[text.Fold(header)].role != petition.RoleUnused {
 		return false
 	}
 	words := headerWords(header)
@@ -45,8 +48,8 @@ func looksLikeConsent(header string) bool {
 	return containsAny(words, consentWords) && !containsAny(words, otherConsent)
 }
 
-func containsAny(text string, parts []string) bool {
-	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
+func containsAny(words string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(words, part) })
 }
 
 // headerWords gives a header's folded words with a space around each,
@@ -66,29 +69,34 @@ func headerWords(header string) string {
 	}
 	words := strings.Fields(spaced.String())
 	for i, w := range words {
-		words[i] = fold(w)
+		words[i] = text.Fold(w)
 	}
 	return " " + strings.Join(words, " ") + " "
 }
 
 func uncertainConsent(file string, line int, header string) error {
-	return badList(file, line,
+	return petition.ListError(file, line,
 		fmt.Sprintf("the column %s may say who wants to be named, but not for certain", quoteHeader(header)),
 		`rename it to "show my name" if a yes in it means that the signer may be named, or to "do not show my name" if a yes means the contrary; `+
 			`delete it if it is about something else`)
 }
 
-// unnamed reports whether the signer is not to be named. Where a column asks
+// consent is a column that says who may be named.
+type consent struct {
+	index int
+	hide  bool // a yes in it means no
+}
+
+// Unnamed reports whether the signer is not to be named. Where a column asks
 // for the signer's yes, anything but a clear yes means no; where it asks for
 // the signer's no, anything but a clear "not" means it.
-func (c *columns) unnamed(cells []string) bool {
-	for _, i := range c.of[roleShow] {
-		if i >= len(cells) || !isYes(cells[i]) {
-			return true
+func (c *Columns) Unnamed(cells []string) bool {
+	for _, consent := range c.consents {
+		cell := ""
+		if consent.index < len(cells) {
+			cell = cells[consent.index]
 		}
-	}
-	for _, i := range c.of[roleHide] {
-		if i < len(cells) && !isNo(cells[i]) {
+		if consent.hide && !IsNo(cell) || !consent.hide && !isYes(cell) {
 			return true
 		}
 	}
@@ -97,24 +105,24 @@ func (c *columns) unnamed(cells []string) bool {
 
 // isYes reports whether a cell is ticked.
 func isYes(cell string) bool {
-	switch strings.TrimFunc(cell, isUnseen) {
+	switch text.Trim(cell) {
 	case "✓", "✔", "☑", "✅":
 		return true
 	}
-	switch fold(cell) {
+	switch text.Fold(cell) {
 	case "yes", "y", "true", "t", "1", "x", "si", "s", "on", "checked", "verdadero":
 		return true
 	}
 	return false
 }
 
-// isNo reports whether a cell is not ticked. Marks that fold to nothing, such
+// IsNo reports whether a cell is not ticked. Marks that fold to nothing, such
 // as a tick, are no "no".
-func isNo(cell string) bool {
-	if cell = strings.TrimFunc(cell, isUnseen); cell == "" {
+func IsNo(cell string) bool {
+	if cell = text.Trim(cell); cell == "" {
 		return true
 	}
-	switch fold(cell) {
+	switch text.Fold(cell) {
 	case "no", "n", "false", "f", "0", "off", "unchecked", "falso":
 		return true
 	}

@@ -1,9 +1,11 @@
-package signature
+package table
 
 import (
 	"bytes"
 	"fmt"
 	"unicode/utf8"
+
+	"example.org/petition/internal/petition"
 )
 
 // checkText refuses a row that is not UTF-8 or holds a NUL, naming the byte. A
@@ -18,9 +20,9 @@ func checkText(file string, line int, row []byte) error {
 		r, size := utf8.DecodeRune(row[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			return badList(file, line, fmt.Sprintf("byte %d of this line is not UTF-8 text", i-lineStart+1), hintSave)
+			return petition.ListError(file, line, fmt.Sprintf("byte %d of this line is not UTF-8 text", i-lineStart+1), hintSave)
 		case r == 0:
-			return badList(file, line, fmt.Sprintf("byte %d of this line is a NUL, which no text has", i-lineStart+1), hintSave)
+			return petition.ListError(file, line, fmt.Sprintf("byte %d of this line is a NUL, which no text has", i-lineStart+1), hintSave)
 		case r == '\n':
 			line++
 			lineStart = i + 1

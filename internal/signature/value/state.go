@@ -1,10 +1,10 @@
-package signature
+package value
 
 import "example.org/petition/internal/petition"
 
-// state gives the two letters of a state of the United States, or the text as
+// State gives the two letters of a state of the United States, or the text as
 // written where it is none.
-func state(text string) string {
+func State(text string) string {
 	if code, ok := petition.StateCode(text); ok {
 		return code
 	}

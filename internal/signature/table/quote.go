@@ -1,9 +1,11 @@
-package signature
+package table
 
 import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+
+	"example.org/petition/internal/petition"
 )
 
 const hintQuote = `put the whole cell in quotes and write each quote inside it twice (""), or save the list again as CSV UTF-8 from Excel or LibreOffice`
@@ -11,19 +13,19 @@ const hintQuote = `put the whole cell in quotes and write each quote inside it t
 // explain turns the CSV reader's error into one that says where the quote
 // stands that is to be mended. The reader itself names the place where it
 // noticed, which can be far below.
-func (t *table) explain(err error) error {
+func (t *textTable) explain(err error) error {
 	t.src.skipLineEnds()
 	row, line := t.src.row(), t.src.line
 	parse, isParse := errors.AsType[*csv.ParseError](err)
 	switch {
 	case errors.Is(err, errRowTooLong) && bytes.IndexByte(row, '\n') < 0:
-		return badList(t.file, line, "this line is longer than 1 MiB", "check that the file is a list of signatures; "+hintSave)
+		return petition.ListError(t.file, line, "this line is longer than 1 MiB", "check that the file is a list of signatures; "+hintSave)
 	case errors.Is(err, errRowTooLong):
-		return badList(t.file, line+openQuote(row, t.comma), "a quote opens here and is not closed within 1 MiB", hintQuote)
+		return petition.ListError(t.file, line+openQuote(row, t.comma), "a quote opens here and is not closed within 1 MiB", hintQuote)
 	case isParse && errors.Is(parse.Err, csv.ErrBareQuote):
-		return badList(t.file, parse.Line, "a quote stands in the middle of a cell", hintQuote)
+		return petition.ListError(t.file, parse.Line, "a quote stands in the middle of a cell", hintQuote)
 	case isParse:
-		return badList(t.file, line+openQuote(row, t.comma), "a quote opens here and is not closed where its cell ends", hintQuote)
+		return petition.ListError(t.file, line+openQuote(row, t.comma), "a quote opens here and is not closed where its cell ends", hintQuote)
 	}
 	return unreadable(t.file, err)
 }

@@ -1,7 +1,9 @@
-package signature
+package value
 
 import (
 	"strings"
+
+	"example.org/petition/internal/signature/text"
 )
 
 // zipZeros says how many zeros the ZIPs of a state begin with; spreadsheets
@@ -11,37 +13,37 @@ var zipZeros = map[string]string{
 	"CT": "0", "MA": "0", "ME": "0", "NH": "0", "NJ": "0", "RI": "0", "VT": "0", "PR": "00", "VI": "00",
 }
 
-// zip gives a ZIP its leading zeros back where the state tells that they are
+// Zip gives a ZIP its leading zeros back where the state tells that they are
 // missing, and reports whether it did. Anything else stays as written.
-func zip(text, state string) (zip string, restored bool) {
+func Zip(written, state string) (zip string, restored bool) {
 	zeros := zipZeros[state]
-	digits, _, _ := strings.Cut(text, "-")
+	digits, _, _ := strings.Cut(written, "-")
 	if zeros == "" || len(zeros)+len(digits) != 5 || !isDigits(digits) || digits[0] == '0' {
-		return text, false
+		return written, false
 	}
-	return zeros + text, true
+	return zeros + written, true
 }
 
-// zip5 gives the five digits of a ZIP of the United States, or nothing: postal
+// Zip5 gives the five digits of a ZIP of the United States, or nothing: postal
 // codes of other countries are not ZIPs, and the four digits behind the five
 // tell a street.
-func zip5(text, country string) string {
-	if !isUnitedStates(country) || len(text) < 5 || !isDigits(text[:5]) {
+func Zip5(zip, country string) string {
+	if !IsUnitedStates(country) || len(zip) < 5 || !isDigits(zip[:5]) {
 		return ""
 	}
-	rest := strings.TrimLeft(text[5:], "- ")
+	rest := strings.TrimLeft(zip[5:], "- ")
 	if rest != "" && (len(rest) != 4 || !isDigits(rest)) {
 		return ""
 	}
-	if text[:5] == "00000" {
+	if zip[:5] == "00000" {
 		return "" // what a spreadsheet makes of an empty cell
 	}
-	return text[:5]
+	return zip[:5]
 }
 
-// isUnitedStates reports whether a country is the United States, or not given.
-func isUnitedStates(country string) bool {
-	switch fold(country) {
+// IsUnitedStates reports whether a country is the United States, or not given.
+func IsUnitedStates(country string) bool {
+	switch text.Fold(country) {
 	case "", "us", "usa", "unitedstates", "unitedstatesofamerica", "theunitedstates", "estadosunidos", "eeuu", "eua", "puertorico":
 		return true
 	}

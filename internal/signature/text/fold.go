@@ -1,4 +1,4 @@
-package signature
+package text
 
 import (
 	"unicode"
@@ -7,16 +7,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// folder folds texts: it leaves what is left of them when case, accents,
+// Folder folds texts: it leaves what is left of them when case, accents,
 // punctuation and spacing are ignored. That is the form in which names, places
-// and headers are compared, never one that is shown. The zero folder is ready.
+// and headers are compared, never one that is shown. The zero Folder is ready.
 //
 // Marks are ignored where they are accents; the vowel signs of other scripts
 // tell one name from another and stay.
-type folder struct{ decomposed []byte }
+type Folder struct{ decomposed []byte }
 
-// append appends the folded s to dst.
-func (f *folder) append(dst []byte, s string) []byte {
+// Append appends the folded s to dst.
+func (f *Folder) Append(dst []byte, s string) []byte {
 	if isASCII(s) {
 		return appendASCII(dst, s)
 	}
@@ -30,7 +30,8 @@ func (f *folder) append(dst []byte, s string) []byte {
 	return dst
 }
 
-func fold(s string) string { return string(new(folder).append(nil, s)) }
+// Fold gives the folded s.
+func Fold(s string) string { return string(new(Folder).Append(nil, s)) }
 
 func appendASCII(dst []byte, s string) []byte {
 	for i := range len(s) {

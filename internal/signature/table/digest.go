@@ -1,4 +1,4 @@
-package signature
+package table
 
 import (
 	"crypto/sha256"

@@ -1,4 +1,6 @@
-package signature
+// Package text owns how the texts of a list are cleaned for people and folded
+// for comparing. It knows nothing of what a text means.
+package text
 
 import (
 	"strings"
@@ -7,11 +9,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// clean makes a cell's spacing regular and its form NFC, and takes out what
+// Clean makes a cell's spacing regular and its form NFC, and takes out what
 // nobody can see: control characters, bidi controls, zero-width characters.
 // They can turn a printed line around or hide in it. It reports whether there
 // were any. Case, letters and accents stay as written.
-func clean(cell string) (text string, invisible bool) {
+func Clean(cell string) (text string, invisible bool) {
 	if isRegular(cell) {
 		return cell, false
 	}
@@ -51,12 +53,25 @@ func isRegular(s string) bool {
 
 func isInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
 
-// isUnseen is what an empty cell may hold.
+// isUnseen tells what an empty cell may hold.
 func isUnseen(r rune) bool {
 	if ' ' < r && r <= '~' {
 		return false // nearly all of every list
 	}
 	return unicode.IsSpace(r) || isInvisible(r)
+}
+
+// Trim takes what nobody can see off both ends of a cell.
+func Trim(cell string) string { return strings.TrimFunc(cell, isUnseen) }
+
+// IsBlank reports whether there is nothing to be seen in any of the cells.
+func IsBlank(cells []string) bool {
+	for _, cell := range cells {
+		if Trim(cell) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // joins reports whether runes[i] is a joiner that its script needs: Arabic,
@@ -72,9 +87,9 @@ func needsJoiners(r rune) bool {
 		!unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Inherited, unicode.Common)
 }
 
-// trimQuotes takes away a pair of quotes around the text, or a single stray
+// TrimQuotes takes away a pair of quotes around the text, or a single stray
 // one at an end. Quotes around a nickname stay.
-func trimQuotes(s string) string {
+func TrimQuotes(s string) string {
 	const quotes = "\"“”„«»"
 	n := 0
 	for _, r := range s {

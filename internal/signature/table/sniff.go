@@ -1,4 +1,4 @@
-package signature
+package table
 
 import (
 	"bytes"
@@ -51,7 +51,7 @@ var workbooks = []struct{ name, what string }{
 func sniff(file string, head []byte) error {
 	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte(bom)))
 	if len(text) == 0 {
-		return badList(file, 0, "the list is empty", "export the signatures again, or leave the list out")
+		return petition.ListError(file, 0, "the list is empty", "export the signatures again, or leave the list out")
 	}
 	if err := sniffMark(file, head, text); err != nil {
 		return err
@@ -85,7 +85,7 @@ func sniffMark(file string, head, text []byte) error {
 }
 
 func notList(file, what, hint string) *petition.Error {
-	return badList(file, 0, fmt.Sprintf("this is %s, not a list in CSV", what), hint)
+	return petition.ListError(file, 0, fmt.Sprintf("this is %s, not a list in CSV", what), hint)
 }
 
 // isUTF16 tells UTF-16 without a mark by its zeros, every other byte.
