@@ -109,7 +109,7 @@ func (r *reader) inline(n ast.Node, as petition.Span) []petition.Span {
 	var spans []petition.Span
 	put := func(text string, style petition.Span) {
 		style.Text = text
-		if last := len(spans) - 1; last >= 0 && spans[last].Bold == style.Bold && spans[last].Italic == style.Italic {
+		if last := len(spans) - 1; last >= 0 && sameStyle(spans[last], style) {
 			spans[last].Text += text
 			return
 		}
@@ -133,15 +133,22 @@ func (r *reader) inline(n ast.Node, as petition.Span) []petition.Span {
 		case *ast.Emphasis:
 			style.Italic = style.Italic || kid.Level == 1
 			style.Bold = style.Bold || kid.Level == 2
+		case *ast.Link:
+			style.Count = string(kid.Destination) == countLink
 		}
 		for _, s := range r.inline(kid, style) {
 			put(s.Text, s)
 		}
-		if link, ok := kid.(*ast.Link); ok {
+		if link, ok := kid.(*ast.Link); ok && !style.Count {
 			put(" ("+string(link.Destination)+")", style) // paper cannot be clicked
 		}
 	}
 	return spans
+}
+
+func sameStyle(a, b petition.Span) bool {
+	a.Text, b.Text = "", ""
+	return a == b
 }
 
 // words gives what a text says, with its escapes and entities resolved. The

@@ -1,10 +1,14 @@
 package letter
 
-import "example.org/petition/internal/petition"
+import (
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
 
 // signersData tells how many people signed and where they are.
 type signersData struct {
-	Count     plain // Counted, as it is written
+	Count     count // Counted, as it is written
 	Counted   int
 	Unnamed   int
 	States    int // how many of the 50 states they are in
@@ -20,9 +24,21 @@ type topState struct {
 	All   bool // every signer is there
 }
 
+// count is how many people signed. In Markdown it is a link to countLink, so
+// that it can be told from any other number of the letter.
+type count string
+
+const countLink = "count:"
+
+// String gives the link; templates print it. A mark between thousands that is a
+// space does not part the number at a line's end.
+func (c count) String() string {
+	return "[" + strings.ReplaceAll(escape(string(c)), " ", "\u00A0") + "](" + countLink + ")"
+}
+
 func newSigners(w *petition.Words, a *petition.Annex) signersData {
 	s := signersData{
-		Count: plain(w.Number(a.Counts.Counted)), Counted: a.Counts.Counted, Unnamed: a.Counts.Unnamed,
+		Count: count(w.Number(a.Counts.Counted)), Counted: a.Counts.Counted, Unnamed: a.Counts.Unnamed,
 	}
 	most := 0
 	for _, t := range a.ByState {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template"
@@ -51,11 +52,21 @@ func (t *letterTemplate) parse(text string) error {
 // body fills in the text of the letter.
 func (t *letterTemplate) body(d *data) ([]petition.Block, error) {
 	blocks, err := t.blocks("letter", d)
-	if err == nil && len(blocks) == 0 {
+	switch {
+	case err != nil:
+		return nil, err
+	case len(blocks) == 0:
 		return nil, &petition.Error{Kind: petition.BadCase, File: t.file, Message: "the letter says nothing",
 			Hint: "write the letter's text below the definitions of the template"}
+	case !slices.ContainsFunc(blocks, statesCount):
+		return nil, &petition.Error{Kind: petition.BadCase, File: t.file, Message: "the letter does not say how many people signed",
+			Hint: "write {{.Signers.Count}} where it does"}
 	}
-	return blocks, err
+	return blocks, nil
+}
+
+func statesCount(b petition.Block) bool {
+	return slices.ContainsFunc(b.Spans, func(s petition.Span) bool { return s.Count })
 }
 
 // text fills in one of the parts that stand at their own place, as one line.

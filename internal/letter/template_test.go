@@ -20,11 +20,11 @@ func composeOwn(t *testing.T, text string) (*petition.Letter, error) {
 }
 
 func TestOwnTemplate(t *testing.T) {
-	l, err := composeOwn(t, "For **{{.Person}}**.")
+	l, err := composeOwn(t, "{{.Signers.Count}} for **{{.Person}}**.")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := said(l); !slices.Equal(got, []string{"For Tomás Ixcoy."}) || l.Greeting != "Dear Field Office Director:" {
+	if got := said(l); !slices.Equal(got, []string{"0 for Tomás Ixcoy."}) || l.Greeting != "Dear Field Office Director:" {
 		t.Errorf("an own body gave %q and the greeting %q", got, l.Greeting)
 	}
 
@@ -56,12 +56,40 @@ func TestBrokenTemplate(t *testing.T) {
 		"calls itself":     {"one\n{{template \"letter\" .}}", 2, "depth"},
 		"repeats itself":   {"{{range 999999999}}" + strings.Repeat("long ", 1000) + "{{end}}", 0, "without end"},
 		"says nothing":     {"{{if false}}x{{end}}", 0, "says nothing"},
+		"says no count":    {"We are {{.Signers.Counted}} people, [0](here).", 0, "how many people signed"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			_, err := composeOwn(t, test.text)
 			refused(t, err, "own.tmpl", test.line, test.want)
 		})
+	}
+}
+
+// The count is told from every other number of the letter, and only it.
+func TestCountIsMarked(t *testing.T) {
+	w := *words(t, "en")
+	w.Thousands = "\u2009"
+	for _, text := range []string{
+		"", "{{.Signers.Count}} and [1200](more).", "## For **{{.Signers.Count}}** of 1200", "- 1200, {{.Signers.Count}}",
+	} {
+		c := sample("en")
+		c.Page.Ask, c.Letter.Template = "Let 1200 people speak.", text
+		l, err := letter.Compose(templates.FS, &w, c, boston, signed(0, petition.Tally{Key: "MA", Count: 1200}), 6)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var counts []string
+		for _, b := range l.Body {
+			for _, s := range b.Spans {
+				if s.Count {
+					counts = append(counts, s.Text)
+				}
+			}
+		}
+		if !slices.Equal(counts, []string{"1\u00A0200"}) || strings.Contains(strings.Join(said(l), ""), "count:") {
+			t.Errorf("template %q marks %q in %q", text, counts, said(l))
+		}
 	}
 }
 

@@ -13,11 +13,8 @@ var (
 	EncodeManifest = encode
 )
 
-// Says and IsNumber find a count in a text.
-var (
-	Says     = says
-	IsNumber = isNumber
-)
+// IsNumber reads a count.
+var IsNumber = isNumber
 
 // RowShows reports whether a printed row shows the cells of the workbook's.
 func RowShows(printed string, cells []string) bool {

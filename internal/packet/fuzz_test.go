@@ -65,7 +65,7 @@ func FuzzPageText(f *testing.F) {
 // them, the program goes on.
 func FuzzPDF(f *testing.F) {
 	p := parts{files: map[string][]byte{}, pages: map[string]int{}}
-	p.document(f, petition.LetterPDF, letterDocument(f, "We deliver 5 signatures."))
+	p.document(f, petition.LetterPDF, letterDocument(f, delivers("5")))
 	p.document(f, petition.AnnexPDF, pdf.Annex(annex(3), options(f)))
 	for _, good := range p.files {
 		f.Add(good)

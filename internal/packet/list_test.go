@@ -94,7 +94,7 @@ func TestOtherMarkVerifies(t *testing.T) {
 	a := annex(1001)
 	p := makeParts(t, a)
 	p.document(t, petition.AnnexPDF, pdf.Annex(a, o))
-	p.document(t, petition.LetterPDF, letterDocument(t, "We deliver ("+w.Number(a.Counts.Counted)+") signatures."))
+	p.document(t, petition.LetterPDF, letterDocument(t, delivers(w.Number(a.Counts.Counted))))
 	if _, err := packet.Verify(t.Context(), p.seal(t)); err != nil {
 		t.Error(err)
 	}

@@ -15,16 +15,21 @@ type font struct {
 // the tag Artifact (page numbers, running heads) is left out.
 type pageText struct {
 	text []byte // UTF-8; every piece that was shown by itself ends with a newline
-	rows []span // the rows of Annex A, in the order in which they end
+
+	// What is marked, each in the order in which it ends.
+	rows   []span // the rows of Annex A
+	counts []span // the number of signatures, where the letter says it
 }
 
 // span is a part of a page's text.
 type span struct{ start, end int }
 
-// The tags of marked content that have a meaning here. rowTag is the one that
-// internal/pdf puts around each numbered row of Annex A.
+// The tags of marked content that have a meaning here. Artifact is the
+// standard's; the others are what internal/pdf puts around each numbered row of
+// Annex A and around the number of signatures in the letter.
 const (
 	rowTag      = "Row"
+	countTag    = "Count"
 	artifactTag = "Artifact"
 )
 
@@ -52,8 +57,8 @@ type operand struct {
 }
 
 type marked struct {
-	row    bool
-	start  int // in the page's text
+	into   *[]span // where it is noted; nil where its tag has no meaning
+	start  int     // in the page's text
 	silent bool
 }
 
@@ -65,7 +70,7 @@ const maxOperands = 1 << 16
 func (r *pageReader) read(content []byte, fonts map[string]*font) *pageText {
 	r.tokens = tokens{data: content, buf: r.buf}
 	r.fonts = fonts
-	r.page.text, r.page.rows = r.page.text[:0], r.page.rows[:0]
+	r.page = pageText{r.page.text[:0], r.page.rows[:0], r.page.counts[:0]}
 	r.font, r.saved, r.open, r.silent = nil, r.saved[:0], r.open[:0], 0
 	r.forget()
 	for k := r.next(); k != tokenEnd; k = r.next() {
@@ -173,8 +178,15 @@ func (r *pageReader) endPiece() {
 // begin opens marked content. An ActualText among its properties stands in the
 // place of what it shows (14.9.4).
 func (r *pageReader) begin() {
-	tag := r.first(tokenName)
-	m := marked{row: string(tag) == rowTag, start: len(r.page.text), silent: string(tag) == artifactTag}
+	m := marked{start: len(r.page.text)}
+	switch string(r.first(tokenName)) {
+	case rowTag:
+		m.into = &r.page.rows
+	case countTag:
+		m.into = &r.page.counts
+	case artifactTag:
+		m.silent = true
+	}
 	if actual, ok := r.actualText(); ok {
 		if r.silent == 0 && !m.silent {
 			r.page.text = append(r.page.text, actual...)
@@ -210,8 +222,8 @@ func (r *pageReader) end() {
 	if m.silent {
 		r.silent--
 	}
-	if m.row {
-		r.page.rows = append(r.page.rows, span{m.start, len(r.page.text)})
+	if m.into != nil {
+		*m.into = append(*m.into, span{m.start, len(r.page.text)})
 	}
 }
 

@@ -55,40 +55,51 @@ func annex(n int) *petition.Annex {
 	return a
 }
 
-func letterDocument(t testing.TB, body string) *pdf.Document {
+// letterDocument is a letter with the given body.
+func letterDocument(t testing.TB, body ...petition.Block) *pdf.Document {
 	t.Helper()
 	return pdf.Letter(&petition.Letter{
 		Language: "en", Title: "Letter in support of Amina Duarte Peña",
 		Head: petition.Letterhead{Name: "River Workers’ Center", Lines: []string{"1 Mill Street"}},
 		Date: "January 15, 2027", Inside: []string{"Field Office Director"},
 		Greeting: "Dear Field Office Director:", Farewell: "Respectfully,", Signature: []string{"Rosa Maldonado"},
-		Body: []petition.Block{{Spans: []petition.Span{{Text: body}}}},
+		Body: body,
 	}, options(t))
 }
 
-func count(t testing.TB, a *petition.Annex) string {
-	return "We deliver " + words(t).Number(a.Counts.Counted) + " signatures."
+// delivers says how many signatures a letter brings.
+func delivers(count string) petition.Block {
+	return petition.Block{Spans: []petition.Span{{Text: "We deliver "}, {Text: count, Count: true}, {Text: " signatures."}}}
 }
+
+// says is a text of a letter without a count.
+func says(text string) petition.Block { return petition.Block{Spans: []petition.Span{{Text: text}}} }
 
 // makeParts writes the files of a packet whose letter, lists and workbook are those
 // of one annex.
 func makeParts(t testing.TB, a *petition.Annex) parts {
 	t.Helper()
 	p := parts{files: map[string][]byte{}, pages: map[string]int{}, counts: a.Counts}
-	letterDoc, annexDoc := letterDocument(t, count(t, a)), pdf.Annex(a, options(t))
+	letterDoc, annexDoc := letterDocument(t, delivers(words(t).Number(a.Counts.Counted))), pdf.Annex(a, options(t))
+	p.document(t, petition.LetterPDF, letterDoc)
+	p.document(t, petition.AnnexPDF, annexDoc)
+	p.printFile(t, letterDoc, annexDoc)
+	p.workbook(t, a)
+	return p
+}
+
+// printFile writes the print file of a letter and a list.
+func (p parts) printFile(t testing.TB, letterDoc, annexDoc *pdf.Document) {
+	t.Helper()
 	cover := &petition.Cover{
-		Language: "en", Heading: "Petition", Name: a.Person, Count: "signatures",
+		Language: "en", Heading: "Petition", Name: "Amina Duarte Peña", Count: "signatures",
 		Contents: []petition.Part{{Name: "Letter", Pages: letterDoc.Pages()}, {Name: "List", Pages: annexDoc.Pages()}, {Name: "Receipt", Pages: 1}},
 	}
 	receipt := &petition.Receipt{
 		Language: "en", Heading: "Receipt", Statement: "Received.", Fields: []string{"Received by"},
 		Stamp: "Office stamp", Copies: [2]string{"Copy one", "Copy two"},
 	}
-	p.document(t, petition.LetterPDF, letterDoc)
-	p.document(t, petition.AnnexPDF, annexDoc)
 	p.document(t, petition.PacketPDF, pdf.Packet(cover, letterDoc, annexDoc, receipt, false, options(t)))
-	p.workbook(t, a)
-	return p
 }
 
 func (p parts) document(t testing.TB, name string, d *pdf.Document) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"example.org/petition/internal/petition"
 )
@@ -144,8 +143,7 @@ func (v *verifier) pdf(f petition.File, cells []string) {
 		v.find(f.Path, "another program has put something on its pages")
 		return
 	}
-	list := listReader{cells: cells}
-	var text strings.Builder
+	list, count := listReader{cells: cells}, countReader{counted: v.manifest.Signatures.Counted}
 	reader := &pageReader{}
 	for i := range doc.pages {
 		content, fonts, err := doc.page(i)
@@ -155,22 +153,25 @@ func (v *verifier) pdf(f petition.File, cells []string) {
 		}
 		page := reader.read(content, fonts)
 		list.add(page)
-		if f.Path == petition.LetterPDF {
-			text.Write(page.text)
-		}
+		count.add(page)
 	}
 	switch f.Path {
 	case petition.LetterPDF:
-		v.letterCount(text.String())
-	case petition.AnnexPDF, petition.PacketPDF:
+		v.count(f.Path, &count)
+	case petition.AnnexPDF:
+		v.list(f.Path, &list)
+	case petition.PacketPDF:
+		v.count(f.Path, &count)
 		v.list(f.Path, &list)
 	}
 }
 
-// letterCount looks for the count in the letter.
-func (v *verifier) letterCount(text string) {
-	if counted := v.manifest.Signatures.Counted; !says(text, counted) {
-		v.find(petition.LetterPDF, "it does not say that %d signatures were counted", counted)
+func (v *verifier) count(name string, c *countReader) {
+	switch {
+	case c.places == 0:
+		v.find(name, "its letter does not say how many signatures were counted")
+	case c.differs:
+		v.find(name, "its letter does not say that %d signatures were counted", c.counted)
 	}
 }
 

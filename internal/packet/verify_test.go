@@ -61,7 +61,7 @@ func TestReplacedCharactersVerify(t *testing.T) {
 	p := makeParts(t, annex(3))
 	printed := pdf.ReplaceMissing(*a)
 	p.document(t, petition.AnnexPDF, pdf.Annex(&printed, options(t)))
-	p.document(t, petition.PacketPDF, pdf.Annex(&printed, options(t)))
+	p.printFile(t, letterDocument(t, delivers("5")), pdf.Annex(&printed, options(t)))
 	p.workbook(t, a)
 	if _, err := packet.Verify(t.Context(), p.seal(t)); err != nil {
 		t.Error(err)
@@ -85,6 +85,19 @@ func TestChosenColumnsVerify(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// A template may say the count anywhere in the letter's text.
+func TestCountAnywhereVerifies(t *testing.T) {
+	for _, kind := range []petition.BlockKind{petition.Heading, petition.Quotation, petition.BulletItem, petition.NumberedItem} {
+		block := delivers("1\u00A0003")
+		block.Kind, block.Spans[1].Bold, block.Spans[1].Italic = kind, true, true
+		p := makeParts(t, annex(1001))
+		p.document(t, petition.LetterPDF, letterDocument(t, says("To you."), block))
+		if _, err := packet.Verify(t.Context(), p.seal(t)); err != nil {
+			t.Errorf("kind %d: %v", kind, err)
+		}
 	}
 }
 
@@ -153,32 +166,40 @@ func TestSealedButDisagreeing(t *testing.T) {
 	renamed, swapped := annex(40), annex(40)
 	renamed.Entries[20].Name = "Somebody Else"
 	swapped.Entries[3].Name, swapped.Entries[4].Name = swapped.Entries[4].Name, swapped.Entries[3].Name
-	printed := func(name string, a *petition.Annex) func(*testing.T, parts) {
-		return func(t *testing.T, p parts) { p.document(t, name, pdf.Annex(a, options(t))) }
+	list := func(a *petition.Annex) func(*testing.T, parts) {
+		return func(t *testing.T, p parts) { p.document(t, petition.AnnexPDF, pdf.Annex(a, options(t))) }
+	}
+	letter := func(body ...petition.Block) func(*testing.T, parts) {
+		return func(t *testing.T, p parts) { p.document(t, petition.LetterPDF, letterDocument(t, body...)) }
+	}
+	printFile := func(a *petition.Annex, body ...petition.Block) func(*testing.T, parts) {
+		return func(t *testing.T, p parts) {
+			p.printFile(t, letterDocument(t, body...), pdf.Annex(a, options(t)))
+		}
 	}
 	tests := []struct {
 		name, file string
 		change     func(t *testing.T, p parts)
 	}{
 		{"workbook with a row fewer", petition.AnnexXLSX, func(t *testing.T, p parts) { p.workbook(t, fewer) }},
-		{"list with a row fewer", petition.AnnexPDF, printed(petition.AnnexPDF, fewer)},
-		{"print file with a row fewer", petition.PacketPDF, printed(petition.PacketPDF, fewer)},
-		{"list with a row more", petition.AnnexPDF, printed(petition.AnnexPDF, annex(41))},
-		{"list with another name", petition.AnnexPDF, printed(petition.AnnexPDF, renamed)},
-		{"print file with another name", petition.PacketPDF, printed(petition.PacketPDF, renamed)},
-		{"list with two names changed over", petition.AnnexPDF, printed(petition.AnnexPDF, swapped)},
+		{"list with a row fewer", petition.AnnexPDF, list(fewer)},
+		{"print file with a row fewer", petition.PacketPDF, printFile(fewer, delivers("42"))},
+		{"list with a row more", petition.AnnexPDF, list(annex(41))},
+		{"list with another name", petition.AnnexPDF, list(renamed)},
+		{"print file with another name", petition.PacketPDF, printFile(renamed, delivers("42"))},
+		{"list with two names changed over", petition.AnnexPDF, list(swapped)},
 		{"workbook with another name", petition.AnnexPDF, func(t *testing.T, p parts) { p.workbook(t, renamed) }},
 		{"list out of order", petition.AnnexPDF, func(t *testing.T, p parts) {
 			a := annex(40)
 			a.Entries[6].Number = 9
 			p.document(t, petition.AnnexPDF, pdf.Annex(a, options(t)))
 		}},
-		{"letter without the count", petition.LetterPDF, func(t *testing.T, p parts) {
-			p.document(t, petition.LetterPDF, letterDocument(t, "We deliver many signatures."))
-		}},
-		{"letter with another count", petition.LetterPDF, func(t *testing.T, p parts) {
-			p.document(t, petition.LetterPDF, letterDocument(t, "We deliver 142 and 420 signatures."))
-		}},
+		{"letter without the count", petition.LetterPDF, letter(says("We deliver many signatures."))},
+		{"letter with the count by chance", petition.LetterPDF, letter(says("We deliver many signatures. He is 42 years old."))},
+		{"letter with another count", petition.LetterPDF, letter(delivers("43"))},
+		{"letter with two counts", petition.LetterPDF, letter(delivers("42"), delivers("43"))},
+		{"print file without the count", petition.PacketPDF, printFile(annex(40), says("We deliver 42 signatures."))},
+		{"print file with another count", petition.PacketPDF, printFile(annex(40), delivers("43"))},
 		{"letter stamped by another program", petition.LetterPDF, stamp(petition.LetterPDF)},
 		{"list stamped by another program", petition.AnnexPDF, stamp(petition.AnnexPDF)},
 		{"letter with other pages", petition.LetterPDF, func(_ *testing.T, p parts) { p.pages[petition.LetterPDF]++ }},
@@ -271,7 +292,7 @@ func TestLongListDisagreeing(t *testing.T) {
 	renamed := annex(2001)
 	renamed.Entries[2000].Name = "Somebody Else"
 	p.document(t, petition.AnnexPDF, pdf.Annex(renamed, options(t)))
-	p.document(t, petition.PacketPDF, pdf.Annex(annex(2000), options(t)))
+	p.printFile(t, letterDocument(t, delivers("2,003")), pdf.Annex(annex(2000), options(t)))
 	dir := filepath.Join(p.seal(t), "packet")
 	wantFinding(t, dir, petition.AnnexPDF)
 	wantFinding(t, dir, petition.PacketPDF)

@@ -56,16 +56,18 @@ func (c *canvas) tagged(e *element, draw func()) {
 
 // artifact marks what draw paints as furniture of the page, which a screen
 // reader passes over.
-func (c *canvas) artifact(draw func()) {
-	c.raw("/Artifact BMC")
-	draw()
-	c.raw("EMC")
-}
+func (c *canvas) artifact(draw func()) { c.marked("Artifact", draw) }
 
 // listRow marks what draw paints as one numbered row of Annex A. Verifying a
 // packet counts these marks.
-func (c *canvas) listRow(draw func()) {
-	c.raw("/Row BMC")
+func (c *canvas) listRow(draw func()) { c.marked("Row", draw) }
+
+// count marks what draw paints as the number of signatures. Verifying a packet
+// reads it there.
+func (c *canvas) count(draw func()) { c.marked("Count", draw) }
+
+func (c *canvas) marked(tag string, draw func()) {
+	c.raw("/" + tag + " BMC")
 	draw()
 	c.raw("EMC")
 }
@@ -90,7 +92,12 @@ func (c *canvas) textRight(x, y float64, s style, text string) {
 // line paints a line of a paragraph that starts at x.
 func (c *canvas) line(x, y float64, l line) {
 	for _, r := range l.runs {
-		c.text(x+r.x, y, r.style, r.text)
+		draw := func() { c.text(x+r.x, y, r.style, r.text) }
+		if r.style.count {
+			c.count(draw)
+		} else {
+			draw()
+		}
 	}
 }
 

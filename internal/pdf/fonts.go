@@ -72,9 +72,10 @@ func (f *face) lookUp(r rune) float64 {
 
 // style is a face at a size in points.
 type style struct {
-	face *face
-	size float64
-	gray float64 // 0 is black, 1 white
+	face  *face
+	size  float64
+	gray  float64 // 0 is black, 1 white
+	count bool    // the text is the number of signatures, and marked so on the page
 }
 
 // width measures a text in points.

@@ -170,7 +170,10 @@ func (s *letterLayout) body(b *petition.Block) []flowLine {
 	e := &element{}
 	switch b.Kind {
 	case petition.Heading:
-		p.runs, p.space = []run{{b.Text(), boldStyle}}, 14
+		p.space = 14
+		for i := range p.runs {
+			p.runs[i].style.face = serifBold
+		}
 		e = s.root.child("H2")
 	case petition.Quotation:
 		p.x, p.width = margin+28, textW-56
@@ -211,6 +214,7 @@ func spanRuns(spans []petition.Span) []run {
 	var runs []run
 	for _, s := range spans {
 		st := bodyStyle
+		st.count = s.Count
 		switch {
 		case s.Bold && s.Italic:
 			st.face = serifBoldItalic

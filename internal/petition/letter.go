@@ -69,6 +69,7 @@ type Block struct {
 type Span struct {
 	Text         string
 	Bold, Italic bool
+	Count        bool // it is the number of signatures, which Verify looks for in the letter
 }
 
 // Text gives the block's words without style.
