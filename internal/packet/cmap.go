@@ -10,14 +10,20 @@ import (
 type cmap struct {
 	one  []rune            // by code; 0 where there is none
 	more map[uint16]string // codes that stand for several characters
-	left int               // how many more entries are taken
+	left int               // how many more entries are taken; below 0 where there were too many
 }
 
-// maxMappings bounds the work that a map can ask for. Every code of a font may
-// be given several times over.
-const maxMappings = 1 << 20
+const (
+	// maxMappings bounds the work that a map can ask for. Every code of a font
+	// may be given several times over.
+	maxMappings = 1 << 20
+	// maxUnits is the most that one code stands for, in UTF-16 units: as many as
+	// the longest ligature of Unicode (U+FDFA) has letters.
+	maxUnits = 18
+)
 
-// readCMap reads the bfchar and bfrange sections of a map.
+// readCMap reads the bfchar and bfrange sections of a map. It gives nil for one
+// that asks for too much.
 func readCMap(data []byte) *cmap {
 	m := &cmap{one: make([]rune, 1<<16), more: map[uint16]string{}, left: maxMappings}
 	t := &tokens{data: data}
@@ -31,6 +37,9 @@ func readCMap(data []byte) *cmap {
 		case "beginbfrange":
 			m.readRanges(t)
 		}
+	}
+	if m.left < 0 {
+		return nil
 	}
 	return m
 }
@@ -76,14 +85,18 @@ func (m *cmap) setRange(first, last int, to []uint16) {
 	if len(to) == 0 {
 		return
 	}
-	for code := first; code <= last; code++ {
+	for code := first; code <= last && m.left >= 0; code++ {
 		m.set(code, to)
 		to[len(to)-1]++
 	}
 }
 
 func (m *cmap) set(code int, to []uint16) {
-	if m.left--; m.left < 0 || code < 0 || code >= len(m.one) || len(to) == 0 {
+	m.left--
+	if len(to) > maxUnits {
+		m.left = -1
+	}
+	if m.left < 0 || code < 0 || code >= len(m.one) || len(to) == 0 {
 		return
 	}
 	runes := utf16.Decode(to)

@@ -29,9 +29,12 @@ type pdfPage struct {
 }
 
 const (
-	// maxStream bounds what one stream of a PDF may hold, packed or unpacked, and
-	// one page. A page of ours has some ten thousand bytes, a font a million.
+	// maxStream bounds what one stream of a PDF may hold, packed or unpacked. A
+	// font of ours has a million bytes.
 	maxStream = 64 << 20
+	// maxPage bounds the content of a page, and with it what is read of it. A
+	// page of ours has some ten thousand bytes.
+	maxPage = 16 << 20
 	// maxFonts bounds how many fonts a PDF may bring: ours has six, and each
 	// takes a quarter of a megabyte here.
 	maxFonts = 1024
@@ -172,7 +175,7 @@ func (d *document) page(i int) (content []byte, fonts map[string]*font, err erro
 		if err != nil {
 			return nil, nil, err
 		}
-		if len(content)+len(data) > maxStream {
+		if len(content)+len(data) > maxPage {
 			return nil, nil, errors.New("one of its pages holds too much")
 		}
 		content = append(append(content, data...), '\n')

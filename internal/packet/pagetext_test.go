@@ -1,0 +1,51 @@
+package packet_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/petition/internal/packet"
+)
+
+const toUnicode = "1 begincodespacerange <0000> <ffff> endcodespacerange " +
+	"2 beginbfchar <0001> <0041> <0002> <D83CDF3B> endbfchar 1 beginbfrange <0031> <0039> <0031> endbfrange"
+
+func TestPageText(t *testing.T) {
+	tests := []struct{ name, content, text, rows string }{
+		{"row", "/F1 9 Tf /Row BMC <0031> Tj <00010002> Tj EMC", "1\nA🌻\n", "1\nA🌻\n"},
+		{"running head", "/F1 9 Tf /Artifact BMC <0031> Tj EMC <0001> Tj", "A\n", ""},
+		{"nested artifact", "/F1 9 Tf /Artifact BMC /Span BMC <0031> Tj EMC <0031> Tj EMC <0001> Tj", "A\n", ""},
+		{"spaced", "/F1 9 Tf [<0031> -200 <0001> 20 <0001>] TJ", "1 AA\n", ""},
+		{"actual text", "/F1 9 Tf /Span <</ActualText <FEFF00E9>>> BDC <0001> Tj EMC", "é\n", ""},
+		{"literal", `/F1 9 Tf (\0001\000\061) Tj`, "11\n", ""},
+		{"comment", "/F1 9 Tf % (not) Tj\n<0001> Tj", "A\n", ""},
+		{"inline image", "/F1 9 Tf BI /W 1 ID (x) Tj EMC EI <0001> Tj", "A\n", ""},
+		{"font restored", "q /F1 9 Tf Q <0001> Tj", "\uFFFD\n", ""},
+		{"no such code", "/F1 9 Tf <0005> Tj", "\uFFFD\n", ""},
+		{"ends too often", "EMC Q Q EMC /F1 9 Tf <0001> Tj", "A\n", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			text, rows := packet.PageText([]byte(test.content), []byte(toUnicode), true)
+			if text != test.text || strings.Join(rows, "|") != test.rows {
+				t.Errorf("got %q with rows %q, want %q with rows %q", text, rows, test.text, test.rows)
+			}
+		})
+	}
+}
+
+// A map that asks for more than a font needs is as good as none.
+func TestMapsThatAskForMuch(t *testing.T) {
+	tests := map[string]string{
+		"ranges without end":     "beginbfrange " + strings.Repeat("<0000> <ffff> <0041> ", 20),
+		"a range of long texts":  "beginbfrange <0000> <ffff> <" + strings.Repeat("0041", 1000) + ">",
+		"a character of a novel": "beginbfchar <0001> <" + strings.Repeat("0041", 1000) + ">",
+	}
+	for name, toUnicode := range tests {
+		t.Run(name, func(t *testing.T) {
+			if text, _ := packet.PageText([]byte("/F1 9 Tf <0001> Tj"), []byte(toUnicode), true); text != "\uFFFD\n" {
+				t.Errorf("it stands for %.40q", text)
+			}
+		})
+	}
+}
