@@ -143,6 +143,30 @@ func TestBrokenKinds(t *testing.T) {
 	}
 }
 
+// TestTitleIsNotShown holds that the line of a title, which names the person,
+// is not repeated in an error, nor an A-number anywhere.
+func TestTitleIsNotShown(t *testing.T) {
+	for line, want := range map[string]string{
+		"petition: {file: petition.txt, title: [Keep Ernesto Home]}": "petition: …",
+		"annex: A012-345-678": "annex: A###-###-678",
+	} {
+		_, _, err := casefile.Load(casefile.Flags{Case: newCase(t, "version: 1\nsignatures: [list.csv]\n"+line+"\n")}, today)
+		if e, ok := errors.AsType[*petition.Error](err); !ok || e.Source != want {
+			t.Errorf("%s: %+v, want the source %q", line, err, want)
+		}
+	}
+}
+
+// TestTwoSecrets holds that the same file gives the same error.
+func TestTwoSecrets(t *testing.T) {
+	dir := newCase(t, caseHead+"mail: {token: x, password: y, from: a@example.org}\n")
+	for range 20 {
+		if e := refused(t, casefile.Flags{Case: dir}); e.Source != "password: …" {
+			t.Fatalf("the error shows %q", e.Source)
+		}
+	}
+}
+
 // refused loads a case that must be refused.
 func refused(t *testing.T, flags casefile.Flags) *petition.Error {
 	t.Helper()

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,4 +57,12 @@ func clip(s string, most int) (clipped string, cut bool) {
 		most--
 	}
 	return s[:most], true
+}
+
+// count writes a number of things: "1 line", "2 lines".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

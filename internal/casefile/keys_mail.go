@@ -2,9 +2,11 @@ package casefile
 
 import (
 	"fmt"
+	"maps"
 	netmail "net/mail"
 	"net/netip"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -135,10 +137,11 @@ func (k *keysReader) noSecret(v value) {
 	if _, ok := v.node.(ast.MapNode); !ok {
 		return // mapping tells
 	}
-	for key, entry := range k.entries(v, nil) {
+	entries := k.entries(v, nil)
+	for _, key := range slices.Sorted(maps.Keys(entries)) {
 		switch strings.ToLower(key) {
 		case "password", "pass", "passwd", "secret", "token":
-			k.keep(place{k.name, entry.line, key + ": …"}.fail(petition.BadCase, "a case file does not hold a password",
+			k.keep(place{k.name, entries[key].line, key + ": …"}.fail(petition.BadCase, "a case file does not hold a password",
 				"take it out, and change the password if others have seen this file; petition reads it from the environment or from a file of its own"))
 		}
 	}

@@ -197,6 +197,6 @@ func (d *caseDraft) doubtHearing() {
 	}
 	if days := d.Hearing.Date.DaysUntil(d.Letter.Date); days > 0 {
 		d.warn("hearing-passed", "hearing.date",
-			fmt.Sprintf("the letter is dated after the hearing (%s, which is %d days earlier)", d.Hearing.Date, days))
+			fmt.Sprintf("the letter is dated after the hearing (%s, which is %s earlier)", d.Hearing.Date, count(days, "day", "days")))
 	}
 }

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"example.org/petition/internal/petition"
@@ -37,12 +36,8 @@ func (d *caseDraft) understandPage(name, text string) error {
 	if d.Page.Ask == "" {
 		return missingAsk(name)
 	}
-	switch n := len(d.Page.Furniture); n {
-	case 0:
-	case 1:
-		d.warn("page-furniture", name, "1 line of the page was left out of the letter; petition check shows it")
-	default:
-		d.warn("page-furniture", name, fmt.Sprintf("%d lines of the page were left out of the letter; petition check lists them", n))
+	if n := len(d.Page.Furniture); n > 0 {
+		d.warn("page-furniture", name, count(n, "line of the page was", "lines of the page were")+" left out of the letter; to see what: petition check")
 	}
 	d.readPeople(name)
 	if d.Page.Title == "" && d.Person.Name == "" {

@@ -155,6 +155,10 @@ func TestLetterAfterHearing(t *testing.T) {
 			t.Errorf("letter of %s: hearing passed %v, want %v", date, got, want)
 		}
 	}
+	_, warnings := load(t, casefile.Flags{Case: dir, Date: "2027-03-04"})
+	if message := warnings[len(warnings)-1].Message; !strings.HasSuffix(message, "(2027-03-03, which is 1 day earlier)") {
+		t.Errorf("the warning says %q", message)
+	}
 }
 
 // TestCaseOverPage holds that the keys of petition: win, and that a case

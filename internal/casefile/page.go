@@ -62,7 +62,7 @@ func isMarkdown(file string) bool {
 
 // finish fills the page from the sorted pieces. It gives the line from which on
 // a copy says something new, 0 where none does.
-func (d *draft) finish() (differs int) {
+func (d *pageDraft) finish() (differs int) {
 	ask, background := settleAsk(paragraphs(d.ask), paragraphs(d.background), d.page.Markdown)
 	background, again := d.cutCopy(ask, background)
 	text := background
@@ -85,19 +85,19 @@ func (d *draft) finish() (differs int) {
 	return differs
 }
 
-func (d *draft) long(file string) *petition.Warning {
-	count := len(words(d.page.Ask))
+func (d *pageDraft) long(file string) *petition.Warning {
+	total := len(words(d.page.Ask))
 	for _, p := range d.page.Background {
-		count += len(words(p))
+		total += len(words(p))
 	}
 	number := len(d.page.Background) + 1
-	if number <= longParagraphs && count <= longWords {
+	if number <= longParagraphs && total <= longWords {
 		return nil
 	}
 	return &petition.Warning{
 		Code:    "page-long",
 		Where:   file,
-		Message: fmt.Sprintf("the petition has %d paragraphs and %d words; the letter will have many pages", number, count),
+		Message: fmt.Sprintf("the petition has %d paragraphs and %d words; the letter will have many pages", number, total),
 	}
 }
 

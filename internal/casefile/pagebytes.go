@@ -18,6 +18,7 @@ const maxPageBytes = 8 << 20
 // The ways out of a page that is no text.
 const (
 	pasteHint     = "open it, select all, copy, and paste into a text file such as petition.txt"
+	browserHint   = "open it in a browser, select all, copy, and paste into a text file such as petition.txt"
 	plainTextHint = "in the word processor choose File > Save As > Plain Text (UTF-8), and give that file"
 	utf8Hint      = `save it as UTF-8 text (Notepad: File > Save As > Encoding "UTF-8"; Word: Plain Text > Other encoding > Unicode (UTF-8))`
 )
@@ -104,13 +105,11 @@ func refuseMarkup(file, text string) error {
 	begin := strings.ToLower(strings.TrimSpace(text[:min(len(text), 512)]))
 	for _, tag := range []string{"<!doctype", "<html", "<?xml", "<head", "<body"} {
 		if strings.HasPrefix(begin, tag) {
-			return notAPage(file, 0, "the petition page is an HTML file, not the text of the page",
-				"open it in a browser, select all, copy, and paste into a text file such as petition.txt")
+			return notAPage(file, 0, "the petition page is an HTML file, not the text of the page", browserHint)
 		}
 	}
 	if strings.HasPrefix(begin, "mime-version:") || strings.HasPrefix(begin, "from: <saved by") {
-		return notAPage(file, 0, "the petition page is a saved web archive, not the text of the page",
-			"open it in a browser, select all, copy, and paste into a text file such as petition.txt")
+		return notAPage(file, 0, "the petition page is a saved web archive, not the text of the page", browserHint)
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ const minRepeated = 8
 
 // cutCopy finds a copy of the page among its own paragraphs, where no heading
 // stands between: it begins where the ask is said again.
-func (d *draft) cutCopy(ask passage, background []passage) (kept, copied []passage) {
+func (d *pageDraft) cutCopy(ask passage, background []passage) (kept, copied []passage) {
 	asked := words(ask.plain)
 	if len(asked) < minRepeated {
 		return background, nil
@@ -31,17 +31,17 @@ func (d *draft) cutCopy(ask passage, background []passage) (kept, copied []passa
 }
 
 // isHeadline reports whether text is the title or the target over again.
-func (d *draft) isHeadline(text string) bool {
+func (d *pageDraft) isHeadline(text string) bool {
 	return text != "" && (sameWords(text, d.page.Title) || sameWords(text, d.page.Target))
 }
 
 // maxJoined bounds how many sentences of a copy are tried as one of the page.
 const maxJoined = 16
 
-// A folder tells which sentences of a copy the page has said already. It goes
+// pageWords tells which sentences of a copy the page has said already. It goes
 // through both in step, so that the cost is that of reading them once and
 // breaks between paragraphs do not matter.
-type folder struct {
+type pageWords struct {
 	said   []string       // every word of the page, in order
 	owner  []int          // of each word: which of the page's paragraphs said it
 	ends   map[int]bool   // the places in said at which a sentence ends
@@ -49,57 +49,57 @@ type folder struct {
 	cursor int            // the word after the last sentence that was found
 }
 
-func newFolder(page []passage) *folder {
-	f := &folder{ends: map[int]bool{}, begins: map[string]int{}}
+func newPageWords(page []passage) *pageWords {
+	w := &pageWords{ends: map[int]bool{}, begins: map[string]int{}}
 	for i, p := range page {
 		for _, s := range sentences(p.text) {
-			f.learn(words(s), i)
+			w.learn(words(s), i)
 		}
 	}
-	return f
+	return w
 }
 
-func (f *folder) learn(sentence []string, owner int) {
+func (w *pageWords) learn(sentence []string, owner int) {
 	if k := strings.Join(sentence, " "); len(sentence) > 0 {
-		if _, known := f.begins[k]; !known {
-			f.begins[k] = len(f.said)
+		if _, known := w.begins[k]; !known {
+			w.begins[k] = len(w.said)
 		}
 	}
 	for _, word := range sentence {
-		f.said, f.owner = append(f.said, word), append(f.owner, owner)
+		w.said, w.owner = append(w.said, word), append(w.owner, owner)
 	}
-	f.ends[len(f.said)] = true
+	w.ends[len(w.said)] = true
 }
 
 // match gives how many sentences of the copy from here on the page says: next,
 // though perhaps cut otherwise, or in another place.
-func (f *folder) match(copied []copiedSentence) int {
-	at := f.cursor
+func (w *pageWords) match(copied []copiedSentence) int {
+	at := w.cursor
 	for i, s := range copied[:min(len(copied), maxJoined)] {
 		end := at + len(s.words)
-		if end > len(f.said) || !slices.Equal(f.said[at:end], s.words) {
+		if end > len(w.said) || !slices.Equal(w.said[at:end], s.words) {
 			break
 		}
 		at = end
-		if f.ends[at] {
-			f.cursor = at
+		if w.ends[at] {
+			w.cursor = at
 			return i + 1
 		}
 	}
-	begin, known := f.begins[strings.Join(copied[0].words, " ")]
+	begin, known := w.begins[strings.Join(copied[0].words, " ")]
 	if !known {
 		return 0
 	}
-	f.cursor = begin + len(copied[0].words)
+	w.cursor = begin + len(copied[0].words)
 	return 1
 }
 
 // here gives the paragraph that the last found sentence stands in, or -1.
-func (f *folder) here() int {
-	if f.cursor == 0 {
+func (w *pageWords) here() int {
+	if w.cursor == 0 {
 		return -1
 	}
-	return f.owner[f.cursor-1]
+	return w.owner[w.cursor-1]
 }
 
 // A copiedSentence is a sentence of a copy, or a whole block of Markdown.
@@ -135,13 +135,13 @@ func fold(heads, text, copied []passage) (folded []passage, differs int) {
 	if len(copied) == 0 {
 		return text, 0
 	}
-	f := newFolder(slices.Concat(heads, text))
+	w := newPageWords(slices.Concat(heads, text))
 	folded = slices.Clone(text)
 	after := make([][]passage, len(text)) // new paragraphs, by the one they stand behind
 	list := sentencesOf(copied)
 	found, added := -1, -1 // the copy's paragraph that last gave a known, a new sentence
 	for i := 0; i < len(list); {
-		if n := f.match(list[i:]); n > 0 {
+		if n := w.match(list[i:]); n > 0 {
 			i += n
 			found = list[i-1].paragraph
 			continue
@@ -151,7 +151,7 @@ func fold(heads, text, copied []passage) (folded []passage, differs int) {
 		if differs == 0 {
 			differs = s.line
 		}
-		at := f.here() - len(heads)
+		at := w.here() - len(heads)
 		place := max(at, 0)
 		switch {
 		case s.block:

@@ -5,7 +5,7 @@ import "strings"
 // openTarget reads whom the page is for. "To:" over "From:" is the head of the
 // letter that signers send: it holds the text again, or for the first time
 // where the page was copied from there on.
-func (d *draft) openTarget(h heading, p, after piece) {
+func (d *pageDraft) openTarget(h heading, p, after piece) {
 	d.settleTop()
 	from, _ := headingOf(after.plain)
 	isLetter := from.name == "from" || from.name == "de"
@@ -25,7 +25,7 @@ func (d *draft) openTarget(h heading, p, after piece) {
 
 // addTarget adds a line to the target. Another target than the one known is
 // left away, as a letter has one.
-func (d *draft) addTarget(p piece, value string) {
+func (d *pageDraft) addTarget(p piece, value string) {
 	value = strings.Trim(value, "*_ ")
 	switch {
 	case isFurniture(value):
@@ -41,7 +41,7 @@ func (d *draft) addTarget(p piece, value string) {
 }
 
 // addSponsor adds a line about who stands behind the page: a name, or a place.
-func (d *draft) addSponsor(p piece, value string) {
+func (d *pageDraft) addSponsor(p piece, value string) {
 	value = strings.Trim(value, "*_ ")
 	switch {
 	case isFurniture(value):
@@ -56,6 +56,6 @@ func (d *draft) addSponsor(p piece, value string) {
 	}
 }
 
-func (d *draft) setTitle(p piece) {
+func (d *pageDraft) setTitle(p piece) {
 	d.page.Title, d.titleLine, d.broken = strings.TrimSpace(p.plain), p.line, true
 }

@@ -18,7 +18,7 @@ const (
 
 // settleTop tells the lines before the first heading apart: the title, whom
 // the page is for, and the paragraphs that follow.
-func (d *draft) settleTop() {
+func (d *pageDraft) settleTop() {
 	if d.settled || len(d.top) == 0 && d.page.Title == "" {
 		return
 	}

@@ -29,7 +29,7 @@ func isClosing(text string) bool { return closing.MatchString(text) }
 
 // salute reads a letter's salutation. It names whom the page is for where
 // nothing did before.
-func (d *draft) salute(p piece) {
+func (d *pageDraft) salute(p piece) {
 	if d.now == partTop {
 		d.readLetterhead()
 	}
@@ -49,7 +49,7 @@ func (d *draft) salute(p piece) {
 // readLetterhead reads the lines over a salutation as a letter has them: the
 // sender's address, a date, the inside address and a subject. A page that has
 // a title and a target there only is left to settleTop.
-func (d *draft) readLetterhead() {
+func (d *pageDraft) readLetterhead() {
 	blocks, addresses := letterBlocks(d.top)
 	var rest []piece
 	for i, block := range blocks {
@@ -108,7 +108,7 @@ func isAddress(block []piece) bool {
 
 // dated reports whether the date of the letter stands after the block: then it
 // is the sender's address.
-func (d *draft) dated(block letterBlock) bool {
+func (d *pageDraft) dated(block letterBlock) bool {
 	last := block.pieces[len(block.pieces)-1].line
 	for _, l := range d.left {
 		if l.line > last && dateRow.MatchString(l.text) {
@@ -119,7 +119,7 @@ func (d *draft) dated(block letterBlock) bool {
 }
 
 // withoutSubject takes "Re: …" for the title.
-func (d *draft) withoutSubject(pieces []piece) []piece {
+func (d *pageDraft) withoutSubject(pieces []piece) []piece {
 	var rest []piece
 	for _, p := range pieces {
 		match := subject.FindStringSubmatch(p.plain)

@@ -51,16 +51,16 @@ func lineWarnings(file string, unseen, damaged finds) []petition.Warning {
 		warnings = append(warnings, petition.Warning{
 			Code:  "page-invisible-characters",
 			Where: petition.Where(file, unseen.first),
-			Message: fmt.Sprintf("took %d invisible characters out of the page (zero-width, control or text-direction characters), the first in this line",
-				unseen.count),
+			Message: fmt.Sprintf("took %s out of the page (zero-width, control or text-direction characters), the first in this line",
+				count(unseen.count, "invisible character", "invisible characters")),
 		})
 	}
 	if damaged.count > 0 {
 		warnings = append(warnings, petition.Warning{
 			Code:  "page-damaged-characters",
 			Where: petition.Where(file, damaged.first),
-			Message: fmt.Sprintf("the page holds %d replacement characters (U+FFFD): letters were lost before it came here; write them anew",
-				damaged.count),
+			Message: fmt.Sprintf("the page holds %s (U+FFFD): letters were lost before it came here; write them anew",
+				count(damaged.count, "replacement character", "replacement characters")),
 		})
 	}
 	return warnings

@@ -31,8 +31,8 @@ type passage struct {
 	block bool // as of its piece
 }
 
-// A draft is a page while it is sorted.
-type draft struct {
+// A pageDraft is a page while it is sorted.
+type pageDraft struct {
 	page      petition.Page
 	titleLine int
 	left      []passage // furniture
@@ -67,8 +67,8 @@ func plainPieces(lines []line) []piece {
 // sortPieces puts every piece where it belongs. Each is text of one part, the
 // value of a field, a heading, or left away and listed; there is no other way
 // out.
-func sortPieces(pieces []piece, markdown bool) *draft {
-	d := &draft{page: petition.Page{Markdown: markdown}}
+func sortPieces(pieces []piece, markdown bool) *pageDraft {
+	d := &pageDraft{page: petition.Page{Markdown: markdown}}
 	for i, p := range pieces {
 		after := piece{}
 		if i+1 < len(pieces) {
@@ -80,7 +80,7 @@ func sortPieces(pieces []piece, markdown bool) *draft {
 	return d
 }
 
-func (d *draft) sort(p, after piece) {
+func (d *pageDraft) sort(p, after piece) {
 	if p.left {
 		d.leave(p)
 		return
@@ -116,7 +116,7 @@ func (d *draft) sort(p, after piece) {
 // inSentence reports whether p goes on with a sentence of the line before, in
 // wrapped text: such a line is never taken for anything else. A single word
 // has a full stop or is gone on with, else it is too little to tell by.
-func (d *draft) inSentence(p, after piece) bool {
+func (d *pageDraft) inSentence(p, after piece) bool {
 	text := *d.text(d.now)
 	if len(text) == 0 || p.gap || d.broken || startsSentence(p.plain) {
 		return false
@@ -131,7 +131,7 @@ func (d *draft) inSentence(p, after piece) bool {
 }
 
 // text gives the pieces of a part that holds text; any other part has none.
-func (d *draft) text(p part) *[]piece {
+func (d *pageDraft) text(p part) *[]piece {
 	switch p {
 	case partTop:
 		return &d.top
@@ -146,7 +146,7 @@ func (d *draft) text(p part) *[]piece {
 }
 
 // put takes p as content of the part that the page is in.
-func (d *draft) put(p piece) {
+func (d *pageDraft) put(p piece) {
 	switch d.now {
 	case partLeft:
 		d.leave(p)
@@ -167,7 +167,7 @@ func (d *draft) put(p piece) {
 }
 
 // putRow takes a line of an aside.
-func (d *draft) putRow(p piece) {
+func (d *pageDraft) putRow(p piece) {
 	switch d.now {
 	case partTarget:
 		if d.noted && p.gap && !d.listing {
@@ -186,12 +186,12 @@ func (d *draft) putRow(p piece) {
 }
 
 // goOn ends an aside with p, which is text.
-func (d *draft) goOn(p piece) {
+func (d *pageDraft) goOn(p piece) {
 	d.now = d.back
 	d.add(p)
 }
 
-func (d *draft) add(p piece) {
+func (d *pageDraft) add(p piece) {
 	if d.hasText() && len(words(d.page.Title)) >= 3 && sameWords(p.plain, d.page.Title) {
 		d.now, d.broken = partCopy, true
 		return
@@ -204,16 +204,16 @@ func (d *draft) add(p piece) {
 
 // hasText reports whether the page has said something; what follows a second
 // head is then a copy.
-func (d *draft) hasText() bool { return len(d.ask)+len(d.background) > 0 }
+func (d *pageDraft) hasText() bool { return len(d.ask)+len(d.background) > 0 }
 
 // leave takes p for furniture.
-func (d *draft) leave(p piece) {
+func (d *pageDraft) leave(p piece) {
 	d.broken = true
 	d.left = append(d.left, passage{line: p.line, text: strings.TrimSpace(p.text)})
 }
 
 // aside opens a part whose end leads back to the text before it.
-func (d *draft) aside(p part) {
+func (d *pageDraft) aside(p part) {
 	switch d.now {
 	case partTop, partAsk, partBackground, partCopy:
 		d.back = d.now
@@ -222,7 +222,7 @@ func (d *draft) aside(p part) {
 }
 
 // open enters the part of heading h, which stands in p.
-func (d *draft) open(h heading, p, after piece) {
+func (d *pageDraft) open(h heading, p, after piece) {
 	d.broken = true
 	switch h.part {
 	case partLeft, partLeftLine:
@@ -250,7 +250,7 @@ func (d *draft) open(h heading, p, after piece) {
 }
 
 // furniture gives the lines left away in page order.
-func (d *draft) furniture() []string {
+func (d *pageDraft) furniture() []string {
 	slices.SortStableFunc(d.left, func(a, b passage) int { return cmp.Compare(a.line, b.line) })
 	var lines []string
 	for _, l := range d.left {

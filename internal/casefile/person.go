@@ -48,7 +48,7 @@ var noNames = keysOf("ICE", "DHS", "ERO", "USCIS", "EOIR", "OPLA", "Immigration"
 	"Court", "Judge", "Congress", "Senator", "Representative", "United", "States", "American", "Americans", "Massachusetts", "Stay", "Motion",
 	"Removal", "Deportation", "Detention", "Order", "Supervision", "Center", "Centre", "County", "Church", "Union", "Family", "Families", "Community", "All",
 	"Our", "These", "Those", "The", "Every", "Everyone", "People", "Workers", "Parents", "Children", "Prosecutorial", "Discretion", "Release", "Parole", "Bond",
-	"Reopen", "Motion", "Attorney", "Secretary", "Governor", "Familia", "Familias", "Comunidad", "Todos", "Oficina", "Juez", "Corte", "Suspensión",
+	"Reopen", "Attorney", "Secretary", "Governor", "Familia", "Familias", "Comunidad", "Todos", "Oficina", "Juez", "Corte", "Suspensión",
 	"A", "An", "And", "To", "Of", "For", "From", "His", "Her", "Their", "Him", "Them", "Immediately", "Now")
 
 // apposition matches what is said about a person between commas.
@@ -112,7 +112,9 @@ func nameIn(wanted string) (name string, ok bool) {
 			continue
 		}
 		name, rest := wanted[at[2]:at[3]], wanted[at[3]:]
-		if joined.MatchString(rest) || strings.HasSuffix(name, "'s") || strings.HasSuffix(name, "’s") || slices.ContainsFunc(words(name), func(w string) bool { return noNames[key(w)] }) {
+		possessive := strings.HasSuffix(name, "'s") || strings.HasSuffix(name, "’s")
+		isNoName := func(w string) bool { return noNames[key(w)] }
+		if possessive || joined.MatchString(rest) || slices.ContainsFunc(words(name), isNoName) {
 			return "", true
 		}
 		return name, true

@@ -10,7 +10,7 @@ import (
 // lines an error shows the key only: errors end in logs and in screenshots.
 var privateParts = []string{
 	"letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
-	"recipients", "sender.signatory",
+	"petition.title", "recipients", "sender.signatory",
 }
 
 // privateSections hold privateParts, for a line of which no more is known.
