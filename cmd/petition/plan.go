@@ -22,7 +22,7 @@ func checked(w io.Writer, r *pipeline.Report, today petition.Date) {
 	field(w, "Background", count(len(page.Background), "paragraph", "paragraphs"))
 	field(w, "From", r.Case.Sender.Organization, r.Case.Sender.Signatory.Name)
 	field(w, "Letter", fmt.Sprintf("dated %s, in %s", r.Case.Letter.Date, languages[r.Case.Letter.Language]))
-	field(w, "Hearing", strings.TrimPrefix(hearing(r.Case.Hearing, today), "Hearing: "))
+	field(w, "Hearing", hearing(r.Case.Hearing, today))
 	listTable(w, r)
 	leftOut(w, page.Furniture)
 	fmt.Fprintln(w, "\nWould be written:")

@@ -42,7 +42,7 @@ func built(w io.Writer, r *pipeline.Report, today petition.Date) {
 	tree(w, r)
 	fmt.Fprintf(w, "\n%s\n", counts(r.Counts))
 	fmt.Fprintf(w, "To: %s, %s, %s\n", r.Office.Addressee, r.Office.Name, strings.Join(r.Office.Address, ", "))
-	fmt.Fprintln(w, hearing(r.Case.Hearing, today))
+	fmt.Fprintf(w, "Hearing: %s\n", hearing(r.Case.Hearing, today))
 	fmt.Fprintf(w, "Next: read %s, then print it, sign the letter in ink and hand it over.\n",
 		filepath.Join(r.Out, "packet", petition.PacketPDF))
 }
@@ -98,16 +98,14 @@ func inFolder(files []petition.File, folder string) []petition.File {
 func counts(c petition.Counts) string {
 	parts := []string{fmt.Sprintf("%d counted", c.Counted)}
 	for _, p := range []struct {
-		n    int
-		what string
+		n         int
+		one, many string
 	}{
-		{c.Duplicates, "duplicate"}, {c.Withdrawn, "withdrawn"}, {c.Rejected, "rejected"}, {c.Blank, "blank"},
+		{c.Duplicates, "duplicate", "duplicates"}, {c.Withdrawn, "withdrawn", "withdrawn"},
+		{c.Rejected, "rejected", "rejected"}, {c.Blank, "blank", "blank"},
 	} {
-		switch {
-		case p.n == 1 || p.n > 1 && p.what != "duplicate":
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
-		case p.n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", p.n, p.what))
+		if p.n > 0 {
+			parts = append(parts, count(p.n, p.one, p.many))
 		}
 	}
 	text := count(c.Rows, "row", "rows") + ": " + strings.Join(parts, ", ")
@@ -117,17 +115,18 @@ func counts(c petition.Counts) string {
 	return text
 }
 
+// hearing tells the hearing's day and how far it is.
 func hearing(h petition.Hearing, today petition.Date) string {
 	if h.IsZero() {
-		return "Hearing: none is known"
+		return "none is known"
 	}
 	switch days := today.DaysUntil(h.Date); {
 	case days < 0:
-		return fmt.Sprintf("Hearing: %s, PASSED %s ago", h.Date, count(-days, "day", "days"))
+		return fmt.Sprintf("%s, PASSED %s ago", h.Date, count(-days, "day", "days"))
 	case days == 0:
-		return fmt.Sprintf("Hearing: %s, TODAY", h.Date)
+		return fmt.Sprintf("%s, TODAY", h.Date)
 	default:
-		return fmt.Sprintf("Hearing: %s, %s left", h.Date, count(days, "day", "days"))
+		return fmt.Sprintf("%s, %s left", h.Date, count(days, "day", "days"))
 	}
 }
 

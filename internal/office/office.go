@@ -11,6 +11,7 @@
 package office
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -64,9 +65,7 @@ func Resolve(choice petition.OfficeChoice) (petition.Office, []petition.Warning,
 	if err != nil {
 		return petition.Office{}, nil, at(choice.QueryFrom, err)
 	}
-	if choice.Addressee != "" {
-		found.Addressee = choice.Addressee
-	}
+	found.Addressee = cmp.Or(choice.Addressee, found.Addressee)
 	return found, warnings(found), nil
 }
 
@@ -81,12 +80,7 @@ func spelledOut(choice petition.OfficeChoice) (petition.Office, []petition.Warni
 			Hint:    `write office: {name: Boston Field Office, address: ["1000 District Avenue", "Burlington, MA 01803"]}`,
 		}
 	}
-	switch {
-	case choice.Addressee != "":
-		o.Addressee = choice.Addressee
-	case o.Addressee == "":
-		o.Addressee = Addressee
-	}
+	o.Addressee = cmp.Or(choice.Addressee, o.Addressee, Addressee)
 	return o, nil, nil
 }
 
