@@ -18,7 +18,8 @@ import (
 //
 //   - stdout carries the result, or nothing: text, or with --json one document.
 //   - stderr carries the rest: warnings, errors, progress. Each line of it
-//     starts with "petition: ", is lower case and has no full stop.
+//     starts with "petition: ", is lower case and has no full stop; only the
+//     lines of a case file that a hint gives stand bare, ready to be copied.
 //   - Every refusal ends with a hint, if possible the exact command to type.
 //   - No names, e-mail addresses or cells of a list: a row is a file and a line.
 //   - Progress is a single line, on a terminal only, and is wiped.
