@@ -48,7 +48,7 @@ var headingsOf = map[part][]string{
 		"Sponsored by", "Sponsor", "Sponsors", "Sponsored by the", "Patrocinado por", "Patrocinada por", "Auspiciado por", "Auspiciada por",
 	},
 	partLeft: {
-		"How it will be delivered", "How will it be delivered?", "How it will be delivered?", "Cómo se entregará", "¿Cómo se entregará?",
+		"How it will be delivered", "How will it be delivered?", "Cómo se entregará",
 		"Reasons for signing", "Recent signers", "Recent signatures", "Recent supporters", "Latest signers", "Latest endorsements",
 		"Top comments", "Featured comments", "Supporter voices", "Supporter comments", "Petition updates", "News and updates",
 		"People also signed", "Related petitions", "Other petitions", "Featured petitions", "Similar petitions", "Petition photos and videos",
