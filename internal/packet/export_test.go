@@ -27,15 +27,8 @@ func ReadPDF(data []byte) (pages int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	reader := &pageReader{}
-	for i := range doc.pages {
-		content, fonts, err := doc.page(i)
-		if err != nil {
-			return 0, err
-		}
-		reader.read(content, fonts)
-	}
-	return len(doc.pages), nil
+	err = doc.eachPage(context.Background(), func(*pageText) { pages++ })
+	return pages, err
 }
 
 // PageText reads a content stream whose font F1 has the given ToUnicode map.

@@ -5,12 +5,6 @@ import (
 	"unicode/utf16"
 )
 
-// font is what the reader needs to know of a font.
-type font struct {
-	wide bool  // its codes have two bytes
-	cmap *cmap // nil where the font does not say what its codes stand for
-}
-
 // pageText is what a page says, apart from its furniture: marked content with
 // the tag Artifact (page numbers, running heads) is left out.
 type pageText struct {

@@ -35,9 +35,6 @@ const (
 	// maxPage bounds the content of a page, and with it what is read of it. A
 	// page of ours has some ten thousand bytes.
 	maxPage = 16 << 20
-	// maxFonts bounds how many fonts a PDF may bring: ours has six, and each
-	// takes a quarter of a megabyte here.
-	maxFonts = 1024
 	// maxDepth bounds how deep the tree of pages may go.
 	maxDepth = 50
 )
@@ -153,6 +150,20 @@ func (d *document) hasForm() bool {
 	return false
 }
 
+// eachPage gives use the text of every page in order. A text is valid until use
+// returns. The error is a finding: it says which page cannot be read.
+func (d *document) eachPage(ctx context.Context, use func(*pageText)) error {
+	reader := &pageReader{}
+	for i := range d.pages {
+		content, fonts, err := d.page(i)
+		if err != nil || ctx.Err() != nil {
+			return fmt.Errorf("its page %d cannot be read", i+1)
+		}
+		use(reader.read(content, fonts))
+	}
+	return nil
+}
+
 // page gives the content and the fonts of page i, counted from 0. Nothing of it
 // is kept, so that a long list is read in little memory.
 func (d *document) page(i int) (content []byte, fonts map[string]*font, err error) {
@@ -193,60 +204,4 @@ func (d *document) stream(o types.Object) ([]byte, error) {
 		return nil, err
 	}
 	return stream.Content, nil
-}
-
-// fontSet gives the fonts of a resource dictionary by the names that content
-// streams use.
-func (d *document) fontSet(resources types.Object) (map[string]*font, error) {
-	ref, shared := resources.(types.IndirectRef)
-	if set, ok := d.sets[ref.ObjectNumber.Value()]; ok && shared {
-		return set, nil
-	}
-	set := map[string]*font{}
-	dict, err := d.pdf.DereferenceDict(resources)
-	if err != nil {
-		return nil, err
-	}
-	fonts, err := d.pdf.DereferenceDict(dict["Font"])
-	if err != nil {
-		return nil, err
-	}
-	for name, o := range fonts {
-		if set[name], err = d.font(o); err != nil {
-			return nil, err
-		}
-	}
-	if shared {
-		d.sets[ref.ObjectNumber.Value()] = set
-	}
-	return set, nil
-}
-
-func (d *document) font(o types.Object) (*font, error) {
-	ref, shared := o.(types.IndirectRef)
-	if f, ok := d.fonts[ref.ObjectNumber.Value()]; ok && shared {
-		return f, nil
-	}
-	if d.read++; d.read > maxFonts {
-		return nil, errors.New("it has too many fonts")
-	}
-	dict, err := d.pdf.DereferenceDict(o)
-	if err != nil {
-		return nil, err
-	}
-	f := &font{}
-	if kind := dict.Subtype(); kind != nil {
-		f.wide = *kind == "Type0"
-	}
-	if toUnicode, ok := dict.Find("ToUnicode"); ok {
-		data, err := d.stream(toUnicode)
-		if err != nil {
-			return nil, err
-		}
-		f.cmap = readCMap(data)
-	}
-	if shared {
-		d.fonts[ref.ObjectNumber.Value()] = f
-	}
-	return f, nil
 }

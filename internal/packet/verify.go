@@ -144,16 +144,13 @@ func (v *verifier) pdf(f petition.File, cells []string) {
 		return
 	}
 	list, count := listReader{cells: cells}, countReader{counted: v.manifest.Signatures.Counted}
-	reader := &pageReader{}
-	for i := range doc.pages {
-		content, fonts, err := doc.page(i)
-		if err != nil || v.ctx.Err() != nil {
-			v.find(f.Path, "its page %d cannot be read", i+1)
-			return
-		}
-		page := reader.read(content, fonts)
+	err = doc.eachPage(v.ctx, func(page *pageText) {
 		list.add(page)
 		count.add(page)
+	})
+	if err != nil {
+		v.find(f.Path, "%s", err)
+		return
 	}
 	switch f.Path {
 	case petition.LetterPDF:

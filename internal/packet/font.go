@@ -1,0 +1,73 @@
+package packet
+
+import (
+	"errors"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// font is what the reader needs to know of a font.
+type font struct {
+	wide bool  // its codes have two bytes
+	cmap *cmap // nil where the font does not say what its codes stand for
+}
+
+// maxFonts bounds how many fonts a PDF may bring: ours has six, and each takes
+// a quarter of a megabyte here.
+const maxFonts = 1024
+
+// fontSet gives the fonts of a resource dictionary by the names that content
+// streams use.
+func (d *document) fontSet(resources types.Object) (map[string]*font, error) {
+	ref, shared := resources.(types.IndirectRef)
+	if set, ok := d.sets[ref.ObjectNumber.Value()]; ok && shared {
+		return set, nil
+	}
+	set := map[string]*font{}
+	dict, err := d.pdf.DereferenceDict(resources)
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := d.pdf.DereferenceDict(dict["Font"])
+	if err != nil {
+		return nil, err
+	}
+	for name, o := range fonts {
+		if set[name], err = d.font(o); err != nil {
+			return nil, err
+		}
+	}
+	if shared {
+		d.sets[ref.ObjectNumber.Value()] = set
+	}
+	return set, nil
+}
+
+func (d *document) font(o types.Object) (*font, error) {
+	ref, shared := o.(types.IndirectRef)
+	if f, ok := d.fonts[ref.ObjectNumber.Value()]; ok && shared {
+		return f, nil
+	}
+	if d.read++; d.read > maxFonts {
+		return nil, errors.New("it has too many fonts")
+	}
+	dict, err := d.pdf.DereferenceDict(o)
+	if err != nil {
+		return nil, err
+	}
+	f := &font{}
+	if kind := dict.Subtype(); kind != nil {
+		f.wide = *kind == "Type0"
+	}
+	if toUnicode, ok := dict.Find("ToUnicode"); ok {
+		data, err := d.stream(toUnicode)
+		if err != nil {
+			return nil, err
+		}
+		f.cmap = readCMap(data)
+	}
+	if shared {
+		d.fonts[ref.ObjectNumber.Value()] = f
+	}
+	return f, nil
+}
