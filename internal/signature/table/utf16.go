@@ -36,7 +36,7 @@ func utf16Order(head []byte) petition.Encoding {
 	if least > most {
 		encoding, most, least = petition.UTF16BE, zeros[0], zeros[1]
 	}
-	if most < max(3, len(head)/32) || least > most/16 || !hasLineEnd(head, encoding) {
+	if most < max(3, len(head)/32) || least > most/8 || !hasLineEnd(head, encoding) {
 		return ""
 	}
 	return encoding
