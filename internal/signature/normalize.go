@@ -40,6 +40,9 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 		row.Outcome, row.Reason = petition.Rejected, "header row repeated"
 		return row, mark{}, nil
 	}
+	if err := r.columns.OneSigner(r.notes.file, line, cells); err != nil {
+		return row, mark{}, err
+	}
 	invisible := r.fill(&row, cells)
 	row.Outcome, row.Reason = r.judge(&row, cells)
 	if row.Outcome == petition.Counted || row.Outcome == petition.Withdrawn {
