@@ -49,7 +49,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	if err != nil {
 		return err
 	}
-	reader := &rowReader{list: int32(len(c.roll.Lists)), columns: columns, notes: newNotes(list.File)}
+	reader := newRowReader(c.roll, list, columns, c.sources.Date)
 	first := len(c.roll.Rows)
 	if err := c.rowsOf(ctx, list.File, t, reader); err != nil {
 		return err
@@ -58,7 +58,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	if !hasContent(rows) {
 		return petition.ListError(list.File, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
 	}
-	reader.settleDates(rows)
+	reader.settle(rows)
 	c.counted = append(c.counted, len(rows))
 	c.warnings = append(c.warnings, reader.finish()...)
 	read := petition.ListRead{
@@ -70,6 +70,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		Header:    columns.Header(),
 		Roles:     columns.Roles(),
 	}
+	read.UnclearDates, _ = reader.dates.Unclear()
 	i := len(c.roll.Lists)
 	read.Again = func(yield func(int, []string) error) error {
 		return readAgain(list, c.sources.Workbook, &c.roll.Lists[i], yield)
