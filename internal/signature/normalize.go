@@ -173,11 +173,7 @@ func (r *rowReader) settleDates(rows []petition.Row) {
 	}
 	for _, i := range r.open {
 		date, ok := r.dates.Settle(rows[i].Date)
-		if rows[i].Date = date; ok {
-			continue
-		}
-		rows[i].Date = petition.Date{}
-		if !mixed {
+		if rows[i].Date = date; !ok && !mixed {
 			r.notes.add(dateImpossible, int(rows[i].Line), "")
 		}
 	}

@@ -21,15 +21,13 @@ func takeApart(cell, rowState string) cityParts {
 	rest := cutCountry(trimCity(cell))
 	rest, zip := cutZip(rest)
 	parts := cityParts{city: rest, withState: rest, zip: zip}
-	if _, isState := stateCode(rest); isState {
-		return parts // New York
-	}
 	if i := strings.LastIndexByte(rest, ','); i > 0 {
 		if code, ok := stateCode(strings.TrimSpace(rest[i+1:])); ok {
 			parts.city, parts.state = trimCity(rest[:i]), code
 		}
 		return parts
 	}
+	_, isState := stateCode(rest) // New York
 	for end := rest; ; {
 		i := strings.LastIndexByte(end, ' ')
 		if i <= 0 {
@@ -38,7 +36,7 @@ func takeApart(cell, rowState string) cityParts {
 		end = rest[:i]
 		word := rest[i+1:]
 		code, ok := stateCode(word)
-		if ok && (code == rowState || isCode(word) || zip != "" && len(word) == 2) {
+		if ok && (code == rowState && !isState || isCode(word) || zip != "" && len(word) == 2) {
 			parts.city, parts.state = trimCity(end), code
 			return parts
 		}

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"cmp"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -14,17 +15,11 @@ import (
 // forms, and so do letters that a state of theirs has too: CA may be Canada or
 // California.
 func Country(cell string) string {
-	if len(cell) != 2 {
-		if isNothing(cell) {
-			return ""
-		}
-		return cell
-	}
-	if name := countries()[cell]; name != "" {
-		return name
-	}
 	if isNothing(cell) {
 		return ""
+	}
+	if len(cell) == 2 {
+		return cmp.Or(countries()[cell], cell)
 	}
 	return cell
 }

@@ -147,7 +147,10 @@ func (d *Dates) Settle(open petition.Date) (petition.Date, bool) {
 	if order == petition.DayFirst {
 		open = Swap(open)
 	}
-	return open, d.possible(open)
+	if !d.possible(open) {
+		return petition.Date{}, false
+	}
+	return open, true
 }
 
 // basis is what decided the order of a column.

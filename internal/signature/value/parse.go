@@ -74,11 +74,12 @@ func parseNumbers(s string) (w written, ok bool) {
 	if !ok {
 		return w, false
 	}
-	mark, rest, ok := cutMark(rest)
+	mark, afterMark, ok := cutMark(rest)
 	if !ok {
 		return w, false
 	}
-	b, rest, ok := leadingNumber(rest)
+	long := len(s)-len(rest) > 2
+	b, rest, ok := leadingNumber(afterMark)
 	if !ok {
 		return w, false
 	}
@@ -94,7 +95,7 @@ func parseNumbers(s string) (w written, ok bool) {
 	switch {
 	case a >= 1000 && digits <= 2:
 		return written{year: a, a: b, b: c}, true
-	case a > 31 || b > 31 || digits != 2 && digits != 4:
+	case long || a > 31 || b > 31 || digits != 2 && digits != 4:
 		return w, false
 	}
 	w = written{year: c, a: a, b: b, short: digits == 2, form: either}

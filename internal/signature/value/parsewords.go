@@ -115,7 +115,7 @@ func (p *wordParser) take(token string) bool {
 		if p.month > 0 && !p.tuesday {
 			return false
 		}
-		p.tuesday = p.month == 0 && strings.EqualFold(token, "mar")
+		p.tuesday = p.month == 0 && p.day == 0 && !p.hasYear && strings.EqualFold(token, "mar")
 		p.month = m
 		return true
 	}
