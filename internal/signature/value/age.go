@@ -1,6 +1,7 @@
 package value
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,7 +93,7 @@ func underByAge(cell string, on petition.Date) (under, known bool) {
 		return below, below || above
 	case len(ages) == 1 && ages[0] > oldest && !below && !above:
 		return underByYear(folded, on)
-	case ages[0] == 0 && len(ages) == 1, ages[0] > oldest, len(ages) > 2:
+	case ages[0] <= 0 && len(ages) == 1, slices.Min(ages) < 0, slices.Max(ages) > oldest, len(ages) > 2:
 		return false, false
 	case below:
 		return true, true

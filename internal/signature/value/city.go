@@ -27,7 +27,6 @@ func takeApart(cell, rowState string) cityParts {
 		}
 		return parts
 	}
-	_, isState := stateCode(rest) // New York
 	for end := rest; ; {
 		i := strings.LastIndexByte(end, ' ')
 		if i <= 0 {
@@ -36,7 +35,7 @@ func takeApart(cell, rowState string) cityParts {
 		end = rest[:i]
 		word := rest[i+1:]
 		code, ok := stateCode(word)
-		if ok && (code == rowState && !isState || isCode(word) || zip != "" && len(word) == 2) {
+		if ok && (isCode(word) || code == rowState && !isState(rest) || zip != "" && len(word) == 2) {
 			parts.city, parts.state = trimCity(end), code
 			return parts
 		}
@@ -56,7 +55,7 @@ func cutCountry(s string) string {
 	} else if i <= 0 || s[i+1:] != "USA" && s[i+1:] != "U.S.A." {
 		return s
 	}
-	if _, isState := stateCode(trimCity(s[i:])); isState {
+	if isState(trimCity(s[i:])) {
 		return s // Puerto Rico
 	}
 	return trimCity(s[:i])
@@ -76,6 +75,12 @@ func cutZip(s string) (rest, zip string) {
 		return s, ""
 	}
 	return before, join4(digits, plus4)
+}
+
+// isState tells New York, whose last word is no state.
+func isState(city string) bool {
+	_, ok := stateCode(city)
+	return ok
 }
 
 // isCode reports whether a word is two capital letters that a state has, with or

@@ -98,3 +98,12 @@ func isDates(run string) bool {
 }
 
 func isYear(n int, short bool) bool { return short || 1900 <= n && n < 2100 }
+
+func countDigits(s string) (n int) {
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			n++
+		}
+	}
+	return n
+}

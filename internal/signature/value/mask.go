@@ -69,9 +69,11 @@ func privateSpans(s string) []span {
 		add(linked.FindAllStringIndex(view.text, -1)...)
 	}
 	if clues&clueDigit != 0 {
-		add(alienNumber.FindAllStringIndex(view.text, -1)...)
-		add(placedZip.FindAllStringIndex(view.text, -1)...)
-		add(digitRuns(view.text)...)
+		if countDigits(view.text) >= 5 { // as a ZIP has
+			add(alienNumber.FindAllStringIndex(view.text, -1)...)
+			add(placedZip.FindAllStringIndex(view.text, -1)...)
+			add(digitRuns(view.text)...)
+		}
 		add(streets(view.text)...)
 	}
 	return merge(spans)

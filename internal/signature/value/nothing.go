@@ -1,7 +1,8 @@
 package value
 
 import (
-	"unicode/utf8"
+	"strings"
+	"unicode"
 
 	"example.org/petition/internal/signature/text"
 )
@@ -25,7 +26,12 @@ func isNothing(cell string) bool {
 	if len(cell) > 0 && '1' <= cell[0] && cell[0] <= '9' {
 		return false
 	}
+	if !isASCII(cell) {
+		return !strings.ContainsFunc(cell, isLetterOrNumber)
+	}
 	var folder text.Folder
-	var buffer [longest + utf8.UTFMax]byte
+	var buffer [longest]byte
 	return nothings[string(folder.Append(buffer[:0], cell))]
 }
+
+func isLetterOrNumber(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -23,7 +23,7 @@ var stateForms = map[string]string{
 	"DC": "D.C., Washington DC, Wash. DC, Washington District of Columbia, Distrito de Columbia, District de Columbia",
 	"FL": "Fla., Floride",
 	"GA": "Ga., Géorgie",
-	"HI": "Hawái, Havaí, Hawái'i",
+	"HI": "Hawaiʻi, Hawái, Havaí",
 	"ID": "Ida.",
 	"IL": "Ill., Ills.",
 	"IN": "Ind.",
