@@ -59,7 +59,7 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 		r.readDate(&row, r.columns.Cell(cells, petition.RoleDate))
 	}
 	if row.Outcome == petition.Counted {
-		r.readAge(&row, cells)
+		r.readAge(&row, r.columns.Cell(cells, petition.RoleBirthDate), r.columns.Cell(cells, petition.RoleAge))
 	}
 	r.note(&row, len(cells), seen)
 	return row, r.mark(&row, cells), nil
@@ -138,8 +138,7 @@ func (r *rowReader) readDate(row *petition.Row, cell string) {
 
 // readAge leaves a signer unnamed who is under 18, or could be, on the day of the
 // letter.
-func (r *rowReader) readAge(row *petition.Row, cells []string) {
-	birth, age := r.columns.Cell(cells, petition.RoleBirthDate), r.columns.Cell(cells, petition.RoleAge)
+func (r *rowReader) readAge(row *petition.Row, birth, age string) {
 	if birth == "" && age == "" {
 		return
 	}
@@ -149,33 +148,6 @@ func (r *rowReader) readAge(row *petition.Row, cells []string) {
 		row.Unnamed, row.Reason = true, "under 18"
 	case !known:
 		r.notes.add(ageUnreadable, int(row.Line), "")
-	}
-}
-
-// settle decides what one row alone could not tell, when the whole list is read.
-func (r *rowReader) settle(rows []petition.Row) {
-	r.settleDates(rows)
-	for _, i := range r.zips {
-		rows[i].Zip = shared(r.places.Settle(rows[i].Zip))
-	}
-}
-
-func (r *rowReader) settleDates(rows []petition.Row) {
-	dayFirst, monthFirst, mixed := r.dates.Mixed()
-	if mixed {
-		r.notes.add(dateOrderMixed, 0, fmt.Sprintf(": the day stands first in line %d, the month in line %d", dayFirst, monthFirst))
-	}
-	if order, line, inferred := r.dates.Inferred(); inferred {
-		r.notes.add(dateOrderInferred, line, fmt.Sprintf(" as %q; say dates: month first or dates: day first in case.yaml", order))
-	}
-	if line, contradicted := r.dates.Contradicted(); contradicted {
-		r.notes.add(dateOrderContradicted, line, "")
-	}
-	for _, i := range r.open {
-		date, ok := r.dates.Settle(rows[i].Date)
-		if rows[i].Date = date; !ok && !mixed {
-			r.notes.add(dateImpossible, int(rows[i].Line), "")
-		}
 	}
 }
 

@@ -21,7 +21,7 @@ var (
 	zipZeroRestored       = noteKind{"zip-zero-restored", "ZIP codes were given back the leading zeros that a spreadsheet had dropped"}
 	dateUnreadable        = noteKind{"date-unreadable", "the date cannot be read; the row counts without one"}
 	dateImpossible        = noteKind{"date-impossible", "the date is later than the letter's or before 1990; the row counts without one"}
-	dateOrderInferred     = noteKind{"date-order-inferred", "no number tells whether the day or the month stands first; the dates were read by their sequence, or because the other order would put one after the letter's date,"}
+	dateOrderInferred     = noteKind{"date-order-inferred", "no number above 12 tells the day from the month; the dates were read"}
 	dateOrderContradicted = noteKind{"date-order-contradicted", "the date can only be read in the other order than the one that the case gives; check dates: in case.yaml"}
 	ageUnreadable         = noteKind{"age-unreadable", "the date of birth or the age cannot be read; the signer is taken for 18 or older"}
 	placeWithheld         = noteKind{"place-withheld", "the city, state or country holds a street, an e-mail, a phone number or a link; it is left out"}
