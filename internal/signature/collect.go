@@ -69,7 +69,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	if err != nil {
 		return err
 	}
-	reader := &rowReader{list: int32(len(c.roll.Lists)), columns: columns, notes: newNotes(list.File)}
+	reader := newRowReader(c.roll, list, columns, c.sources.Date)
 	first := len(c.roll.Rows)
 	if err := c.rowsOf(ctx, list.File, rows, reader); err != nil {
 		return err
@@ -78,7 +78,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	if !hasContent(added) {
 		return petition.ListError(list.File, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
 	}
-	reader.settleDates(added)
+	reader.settle(added)
 	c.counted = append(c.counted, len(added))
 	c.warnings = append(c.warnings, reader.finish()...)
 	read := petition.ListRead{
@@ -90,6 +90,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		Header:    columns.Header(),
 		Roles:     columns.Roles(),
 	}
+	read.UnclearDates, _ = reader.dates.Unclear()
 	i := len(c.roll.Lists)
 	read.Again = func(yield func(int, []string) error) error {
 		return readAgain(list, c.sources.Workbook, &c.roll.Lists[i], columns.BodyAfter(), yield)

@@ -30,6 +30,7 @@ type Sources struct {
 	Lists     []petition.List
 	Withdrawn petition.Withdrawals
 	Workbook  petition.OpenWorkbook
+	Date      petition.Date // of the letter, the last day that a signature can have; zero where it is not known
 }
 
 // Read reads, normalises and judges the lists; every row of every list is in
