@@ -22,6 +22,7 @@ type rowReader struct {
 	rows    int   // made so far
 	zips    int   // that were given their zeros back
 	keys    keymaker
+	folded  []byte // the name of the row being read
 }
 
 // row makes a row, and the mark that tells its signer from others.
@@ -42,6 +43,9 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	}
 	invisible := r.fill(&row, cells)
 	row.Outcome, row.Reason = r.judge(&row, cells)
+	if row.Outcome == petition.Counted && isNoName(r.folded) {
+		row.Unnamed, row.Reason = true, withoutName
+	}
 	if row.Outcome == petition.Counted || row.Outcome == petition.Withdrawn {
 		r.readDate(&row, r.columns.Cell(cells, petition.RoleDate))
 	}
@@ -59,6 +63,7 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (invisible bool) {
 	}
 	name, invisible := c.Name(cells)
 	row.Name = strings.Clone(name)
+	r.folded = r.keys.folder.Append(r.folded[:0], name)
 	row.City = shared(cell(petition.RoleCity))
 	row.State = shared(value.State(cell(petition.RoleState)))
 	row.Country = shared(cell(petition.RoleCountry))
@@ -81,7 +86,7 @@ func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, 
 	if mark := r.columns.Cell(cells, petition.RoleDeleted); mark != "" && !column.IsNo(mark) && !strings.EqualFold(mark, "null") {
 		return petition.Withdrawn, "deleted on the platform"
 	}
-	if reason := refuseName(row.Name); reason != "" {
+	if reason := refuseName(row.Name, r.folded); reason != "" {
 		return petition.Rejected, reason
 	}
 	if mark := r.columns.Cell(cells, petition.RoleConfirmed); mark != "" && column.IsNo(mark) {
