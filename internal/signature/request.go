@@ -22,6 +22,7 @@ type request struct {
 	name    string   // as written, of a line that has one
 	where   []string // the parts of the place behind the name
 	known   bool     // a row has the e-mail
+	named   bool     // and a name like that of the line
 	matched bool
 	signers int // whom it is about, of a line without an e-mail
 }

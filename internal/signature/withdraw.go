@@ -39,11 +39,14 @@ type withdrawal struct {
 	order    []int32 // the rows that are counted so far, or withdrawn
 	unmailed *unmailed
 	byEmail  map[key]*leaving
-	alone    map[int32]day  // by signer without an e-mail: the last day withdrawn
-	deleted  map[int32]day  // the same, of those whom a platform deleted
-	homes    map[home]bool  // the e-mail and places of those who leave
-	met      map[about]bool // whom the requests were found to be about
+	alone    map[int32]day   // by signer without an e-mail: the last day withdrawn
+	deleted  map[int32]day   // the same, of those whom a platform deleted
+	homes    map[leaver]bool // where those who leave live
+	met      map[about]bool  // whom the requests were found to be about
 }
+
+// leaver is one who leaves, in a place.
+type leaver struct{ email, name, place key }
 
 // about is a signer whom a request is about.
 type about struct {
@@ -61,7 +64,7 @@ func (j *judge) withdraw(withdrawn petition.Withdrawals) ([]petition.Warning, er
 		byEmail:  map[key]*leaving{},
 		alone:    map[int32]day{},
 		deleted:  map[int32]day{},
-		homes:    map[home]bool{},
+		homes:    map[leaver]bool{},
 		met:      map[about]bool{},
 	}
 	isDeleted := func(i int32) bool { return j.rows[i].Outcome == petition.Withdrawn }
@@ -80,11 +83,12 @@ func (j *judge) withdraw(withdrawn petition.Withdrawals) ([]petition.Warning, er
 	return w.warnings(withdrawn.File), nil
 }
 
-// know notes which e-mails of the requests the lists have.
+// know notes which e-mails of the requests the lists have, and with which names.
 func (w *withdrawal) know(i int32) {
 	if m := &w.marks[i]; m.hasEmail() {
 		for _, r := range w.requests.byEmail[m.email] {
 			r.known = true
+			r.named = r.named || areAlike(r.name, w.rows[i].Name)
 		}
 	}
 }
@@ -101,14 +105,12 @@ func (w *withdrawal) begin(i int32) {
 	}
 	if m.hasEmail() {
 		for _, r := range w.requests.byEmail[m.email] {
-			if r.name == "" {
+			switch {
+			case r.name == "" || !r.named:
 				w.grant(r, i)
 				w.byEmail[m.email].all = true
-			} else if areAlike(r.name, row.Name) {
+			case areAlike(r.name, row.Name):
 				w.grant(r, i)
-			} else {
-				r.matched = true
-				w.leaveEmail(m.email, unknownDay)
 			}
 		}
 	}
@@ -211,9 +213,16 @@ func (w *withdrawal) followDeleted(i int32) {
 // from them.
 func (w *withdrawal) addHomes(i int32) {
 	m := &w.marks[i]
-	if l := w.byEmail[m.email]; l != nil && !l.all && w.isOneOf(i, l) {
+	l := w.byEmail[m.email]
+	if l == nil || l.all {
+		return
+	}
+	for _, other := range l.names {
+		if !w.areAlike(i, other) {
+			continue
+		}
 		for _, place := range w.keys.ofHomes(&w.rows[i], m) {
-			w.homes[home{m.email, place}] = true
+			w.homes[leaver{m.email, w.marks[other].name, place}] = true
 		}
 	}
 }
@@ -221,19 +230,22 @@ func (w *withdrawal) addHomes(i int32) {
 // followEmail withdraws the rows of an e-mail that are not of another member of
 // the household.
 func (w *withdrawal) followEmail(i int32) {
-	m := &w.marks[i]
-	l := w.byEmail[m.email]
+	l := w.byEmail[w.marks[i].email]
 	if l == nil || w.isLater(i, l.until) {
 		return
 	}
-	if !l.all && !w.isOneOf(i, l) {
-		for _, place := range w.keys.ofHomes(&w.rows[i], m) {
-			if w.homes[home{m.email, place}] {
-				return
-			}
-		}
+	if l.all || slices.ContainsFunc(l.names, func(other int32) bool { return !w.livesWith(i, other) }) {
+		w.follow(i)
 	}
-	w.follow(i)
+}
+
+// livesWith reports whether row i is of another member of the household of one
+// who leaves.
+func (w *withdrawal) livesWith(i, other int32) bool {
+	m := &w.marks[i]
+	return !w.areAlike(i, other) && slices.ContainsFunc(w.keys.ofHomes(&w.rows[i], m), func(place key) bool {
+		return w.homes[leaver{m.email, w.marks[other].name, place}]
+	})
 }
 
 // followPlace finds the signers without an e-mail who have the name and place of
@@ -268,11 +280,6 @@ func (w *withdrawal) follow(i int32) {
 func (w *withdrawal) isLater(i int32, until day) bool {
 	signed := dayOf(w.rows[i].Date)
 	return signed != unknownDay && signed > until
-}
-
-// isOneOf reports whether row i may be of one of those who leave.
-func (w *withdrawal) isOneOf(i int32, l *leaving) bool {
-	return slices.ContainsFunc(l.names, func(leaver int32) bool { return w.areAlike(i, leaver) })
 }
 
 // warnings tells of the lines that are about nobody, or about several.
