@@ -93,7 +93,7 @@ func (s *steps) draw(d *draft, job Job) {
 		return words, nil, err
 	})
 	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
-		return signature.Annex(c, d.roll), nil, nil
+		return signature.Annex(c, d.roll, d.words), nil, nil
 	})
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
 		return layOutList(d, job.ReplaceMissing)

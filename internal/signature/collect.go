@@ -207,14 +207,15 @@ func (c *collector) report() {
 }
 
 // count fills in the counts of each list and proves the promise that nothing is
-// lost: the outcomes add up to what the readers handed out, and every duplicate
-// points at a row that is counted.
+// lost and nobody named who asked not to be: the outcomes add up to what the
+// readers handed out, and every duplicate points at a row that is counted, and
+// that is not named where the duplicate asks for it.
 func (c *collector) count() error {
 	lists, rows := c.roll.Lists, c.roll.Rows
 	for i := range rows {
 		row := &rows[i]
 		lists[row.List].Counts.Add(row)
-		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && rows[row.Of].Outcome != petition.Counted {
+		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && !stands(&rows[row.Of], row) {
 			return lost(lists[row.List].File, int(row.Line))
 		}
 	}
@@ -227,6 +228,11 @@ func (c *collector) count() error {
 		return lost("", 0)
 	}
 	return nil
+}
+
+// stands reports whether a row may stand for a duplicate of it.
+func stands(row, duplicate *petition.Row) bool {
+	return row.Outcome == petition.Counted && (row.Unnamed || !duplicate.Unnamed)
 }
 
 func lost(file string, line int) error {

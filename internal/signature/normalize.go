@@ -25,6 +25,7 @@ type rowReader struct {
 	rows    int   // made so far
 	masked  int   // comments from which something was taken
 	keys    keymaker
+	folded  []byte // the name of the row being read
 }
 
 func newRowReader(roll *petition.Roll, list petition.List, columns *column.Columns, date petition.Date) *rowReader {
@@ -58,6 +59,9 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	}
 	seen := r.fill(&row, cells)
 	row.Outcome, row.Reason = r.judge(&row, cells)
+	if row.Outcome == petition.Counted && isNoName(r.folded) {
+		row.Unnamed, row.Reason = true, withoutName
+	}
 	if row.Outcome == petition.Counted || row.Outcome == petition.Withdrawn {
 		r.readDate(&row, r.columns.Cell(cells, petition.RoleDate))
 	}
@@ -86,6 +90,7 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 	}
 	name, invisible := c.Name(cells)
 	row.Name = strings.Clone(name)
+	r.folded = r.keys.folder.Append(r.folded[:0], name)
 	row.Unnamed = c.Unnamed(cells)
 	found.invisible = invisible
 
@@ -114,7 +119,7 @@ func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, 
 	if mark := r.columns.Cell(cells, petition.RoleDeleted); mark != "" && !column.IsNo(mark) && !strings.EqualFold(mark, "null") {
 		return petition.Withdrawn, "deleted on the platform"
 	}
-	if reason := refuseName(row.Name); reason != "" {
+	if reason := refuseName(row.Name, r.folded); reason != "" {
 		return petition.Rejected, reason
 	}
 	if mark := r.columns.Cell(cells, petition.RoleConfirmed); mark != "" && column.IsNo(mark) {

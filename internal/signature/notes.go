@@ -27,7 +27,14 @@ var (
 	placeWithheld         = noteKind{"place-withheld", "the city, state or country holds a street, an e-mail, a phone number or a link; it is left out"}
 	commentMasked         = noteKind{"comment-masked", "e-mails, phone numbers, links or addresses were taken out of comments; read the others before they are delivered"}
 	dateOrderMixed        = noteKind{"date-order-mixed", "dates are written in two ways; those that could be either are left out"}
-	possibleDuplicate     = noteKind{"possible-duplicate", "the name stands in an earlier row too, and no place tells whether it is the same signer; both count"}
+	possibleDuplicate     = noteKind{"possible-duplicate", "the name stands in another row too, and no place tells whether it is the same signer; both count"}
+	nameMashed            = noteKind{"name-mashed", "the name looks as if keys were hit at random; the row counts"}
+	nameRepeated          = noteKind{"name-repeated", "one name stands in very many counted rows; all of them count"}
+	nameOfficial          = noteKind{"name-official", "the name is that of an official to whom the petition goes; the row counts"}
+	domainBurst           = noteKind{"domain-burst", "many rows one after the other have e-mails of one domain that is no common provider; they are judged like all others"}
+	otherName             = noteKind{"duplicate-other-name", "the row has the e-mail of another row and another name; it is a duplicate, for nothing shows a household of two"}
+	withdrawnNobody       = noteKind{"withdrawal-unmatched", "no row matches this line, and nobody is withdrawn by it"}
+	withdrawnSeveral      = noteKind{"withdrawal-several", "this line is about several signers, and all of them are withdrawn; an e-mail in its place tells which one is meant"}
 )
 
 // notes gathers warnings about rows, so that a list with one fault in every row
@@ -59,6 +66,9 @@ func (n *notes) addAt(kind noteKind, where, detail string) {
 	}
 	k.first = append(k.first, petition.Warning{Code: kind.code, Where: where, Message: kind.message + detail})
 }
+
+// isFull reports whether the next warning of a kind is counted only.
+func (n *notes) isFull(kind noteKind) bool { return len(n.of(kind).first) == listed }
 
 func (n *notes) of(kind noteKind) *noted {
 	for _, k := range n.kinds {

@@ -36,7 +36,7 @@ func TestReadAccountsForEveryRow(t *testing.T) {
 a.csv:3 counted
 a.csv:4 blank: nothing in the row
 a.csv:5 blank: nothing in the row
-a.csv:6 duplicate of a.csv:3: same e-mail as an earlier row
+a.csv:6 duplicate of a.csv:3: same e-mail as another row of this signer
 a.csv:7 rejected: no name
 a.csv:8 rejected: no letter in the name
 a.csv:9 rejected: header row repeated
