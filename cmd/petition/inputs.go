@@ -27,6 +27,8 @@ func (in *inputs) addFlags(flags *pflag.FlagSet) {
 	f := &in.flags
 	flags.StringVar(&f.Petition, "petition", "", "the petition page: text or Markdown `FILE`")
 	flags.StringArrayVar(&f.Signatures, "signatures", nil, "a signature list: CSV `FILE`; may be given several times")
+	flags.StringArrayVar(&f.Map, "map", nil, "the column of a role in all lists, such as 'name=Full name': `ROLE=HEADER`; may be given several times")
+	flags.StringVar(&f.Withdrawn, "withdrawn", "", "who takes a signature back: `FILE` with an e-mail or a name on each line")
 	flags.StringVar(&f.Office, "office", "", "the field office, or a town with its state: `TEXT`")
 	flags.StringVar(&f.Person, "person", "", "whom the petition is for: `NAME` in full")
 	flags.StringVar(&f.Sender, "sender", "", "who delivers it: `NAME` of the organization")

@@ -86,7 +86,7 @@ func (s *steps) begin(job Job) *draft {
 func (s *steps) draw(d *draft, job Job) {
 	c := d.petition
 	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
-		return signature.Read(s.ctx, signature.Sources{Lists: c.Lists}, s.progress.Rows)
+		return signature.Read(s.ctx, signature.Sources{Lists: c.Lists, Withdrawn: c.Withdrawn}, s.progress.Rows)
 	})
 	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
 		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
