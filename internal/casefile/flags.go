@@ -1,10 +1,10 @@
 package casefile
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"example.org/petition/internal/petition"
 )
@@ -104,25 +104,11 @@ func (d *caseDraft) applyHearing(text string) error {
 	if text == "" {
 		return nil
 	}
-	const example = `--hearing "2027-03-03 09:00 America/New_York"`
-	day, rest, _ := strings.Cut(text, " ")
-	clock, zone := strings.TrimSpace(rest), ""
-	if at := strings.LastIndex(clock, " "); strings.Contains(clock[at+1:], "/") {
-		clock, zone = strings.TrimSpace(clock[:max(at, 0)]), clock[at+1:]
+	h, err := parseHearing(text)
+	if err != nil {
+		return wrongFlag("--hearing", err.Error(), `--hearing "`+hearingExample+`"`)
 	}
-	h := petition.Hearing{Zone: d.Hearing.Zone, Event: d.Hearing.Event}
-	var err error
-	if h.Date, err = parseDay(day); err != nil {
-		return wrongFlag("--hearing", err.Error(), example)
-	}
-	if h.Clock, err = parseClock(clock); err != nil {
-		return wrongFlag("--hearing", err.Error(), example)
-	}
-	if zone != "" {
-		if h.Zone, err = parseZone(zone); err != nil {
-			return wrongFlag("--hearing", err.Error(), example)
-		}
-	}
+	h.Zone, h.Event = cmp.Or(h.Zone, d.Hearing.Zone), d.Hearing.Event
 	d.Hearing = h
 	return nil
 }

@@ -48,6 +48,7 @@ func (k *keysReader) readKeys(root value) error {
 	k.annex(keys["annex"])
 	k.recipients(keys["recipients"])
 	k.mail(keys["mail"])
+	k.warnMarked()
 	k.draft.warnings = append(k.draft.warnings, k.warnings...)
 	if k.err != nil {
 		return k.err

@@ -3,6 +3,7 @@ package casefile
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/petition/internal/petition"
 )
@@ -39,7 +40,7 @@ func (d *caseDraft) applyMap(pairs []string) error {
 		name, header = strings.ToLower(strings.TrimSpace(name)), strings.TrimSpace(header)
 		role, known := petition.ParseRole(name)
 		switch _, twice := d.mapped[role]; {
-		case !ok || header == "":
+		case !ok || header == "" || !utf8.ValidString(header):
 			return wrongFlag("--map", "a pair is a role, = and the header of its column", example)
 		case !known:
 			return wrongFlag("--map", fmt.Sprintf("there is no role %q", shown(name)), roleHint(name, example))
