@@ -88,8 +88,9 @@ func (n *NewCase) readPeople() {
 	}
 }
 
-// assumeZone gives a hearing the usual zone, to be checked.
+// assumeZone gives a hearing the usual zone, to be checked, where it has none.
 func (n *NewCase) assumeZone() {
+	n.tell("hearing.zone", "")
 	if h := &n.draft.Hearing; !h.IsZero() && h.Zone == nil {
 		h.Zone, _ = parseZone(usualZone) // in tzdata, which is part of the program
 		n.tell("hearing.zone", "assumed")
@@ -108,23 +109,26 @@ func (n *NewCase) ReadAs(i int, reads []petition.ListRead, failure *petition.Err
 // Office is where the case is said to go: by a flag, or by the page's target.
 func (n *NewCase) Office() petition.OfficeChoice { return n.draft.Office }
 
-// OfficeFound says which office of the directory that is; told says how the
-// program came to it, and is empty where a person has named it.
+// OfficeFound says which office of the directory that is, or with the zero
+// Office that none is known. told says how the program came to it, and is empty
+// where a person has named it.
 func (n *NewCase) OfficeFound(found petition.Office, told string) {
 	n.office = found
 	n.draft.Office = petition.OfficeChoice{Query: found.ID}
-	n.tell(gapOffice, told)
+	n.tell(OfficeKey, told)
 }
 
 // OfficeMissing says why no office was found.
 func (n *NewCase) OfficeMissing(why string) {
+	n.OfficeFound(petition.Office{}, "")
 	n.noOffice = why
-	n.draft.Office = petition.OfficeChoice{}
 }
 
-// tell keeps how the program told a value that no person has said.
+// tell keeps how the program told a value; empty says that a person did.
 func (n *NewCase) tell(key, how string) {
-	if how != "" {
-		n.told[key] = how
+	if how == "" {
+		delete(n.told, key)
+		return
 	}
+	n.told[key] = how
 }

@@ -13,12 +13,14 @@ type Gap struct {
 	Example string // of an answer; empty where case.yaml must be looked at
 }
 
-// The keys of gaps that a person can fill with one answer.
+// OfficeKey is the gap whose answer the caller of Fill looks up by itself.
+const OfficeKey = "office"
+
+// The keys of the other gaps that a person can fill with one answer.
 const (
 	gapPerson    = "person.name"
 	gapANumber   = "person.a_number"
 	gapHearing   = "hearing.date"
-	gapOffice    = "office"
 	gapSender    = "sender.organization"
 	gapSignatory = "sender.signatory.name"
 )
@@ -42,20 +44,18 @@ func (n *NewCase) Missing() []Gap {
 	add(d.Person.Name == "", Gap{gapPerson, "whom the petition is for, in full", "Amina Duarte Peña"})
 	add(d.Person.ANumber == "", Gap{gapANumber, "the A-number; only the letter prints it in full", "A012-345-678"})
 	add(d.Hearing.IsZero(), Gap{gapHearing, "the hearing, or the day of the check-in", hearingExample})
-	add(n.office.ID == "", Gap{gapOffice, n.noOffice, "Springfield, MA"})
+	add(n.office.ID == "", Gap{OfficeKey, n.noOffice, "Springfield, MA"})
 	add(d.Sender.Organization == "", Gap{gapSender, "which organization delivers the petition", "Riverside Workers Center"})
 	add(d.Sender.Signatory.Name == "", Gap{gapSignatory, "who signs the letter", "Rosa Ejemplo"})
 	return gaps
 }
 
-// Fill takes the answer to a gap with an example; an empty answer leaves it.
-// Its error is for the person who answers. An office is not looked up here.
+// Fill takes the answer to a gap with an example, in place of a former answer;
+// an empty one takes that back. Its error is for the person who answers. For an
+// office it is OfficeFound that takes an answer.
 func (n *NewCase) Fill(key, answer string) error {
 	d := &n.draft
 	answer, _ = cleanText(answer)
-	if answer == "" {
-		return nil
-	}
 	var err error
 	switch key {
 	case gapPerson:
@@ -79,7 +79,7 @@ func (n *NewCase) Fill(key, answer string) error {
 // each, in the order of case.yaml.
 func (n *NewCase) ToCheck() []Gap {
 	var marks []Gap
-	for _, key := range []string{gapPerson, "person.short_name", "relief", "hearing.zone", gapOffice, gapSender} {
+	for _, key := range []string{gapPerson, "person.short_name", "relief", "hearing.zone", OfficeKey, gapSender} {
 		if how := n.told[key]; how != "" {
 			marks = append(marks, Gap{Key: key, Missing: how})
 		}

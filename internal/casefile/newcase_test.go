@@ -170,11 +170,17 @@ func TestFill(t *testing.T) {
 		}
 	}
 	for _, key := range []string{"sender.organization", "sender.signatory.name", "person.name"} {
-		for _, answer := range []string{"", " Ana\u202e Prueba "} {
+		for _, answer := range []string{"x", "", " Ana\u202e Prueba "} {
 			if err := n.Fill(key, answer); err != nil {
 				t.Errorf("%s: %v", key, err)
 			}
 		}
+	}
+	if err := n.Fill("hearing.date", ""); err != nil || len(n.Missing()) != 1 {
+		t.Errorf("an answer cannot be taken back: %v, %+v", err, n.Missing())
+	}
+	if err := n.Fill("hearing.date", "2027-03-03 2:30 PM"); err != nil {
+		t.Error(err)
 	}
 	if err := n.Fill("colour", "blue"); err == nil {
 		t.Error("a key without an answer was taken")

@@ -90,7 +90,7 @@ func (n *NewCase) writeOffice(t *caseText) {
 		return
 	}
 	t.comment(0, n.office.Name+", "+strings.Join(n.office.Address, ", "))
-	t.key(0, "office", n.office.ID, n.told[gapOffice])
+	t.key(0, "office", n.office.ID, n.told[OfficeKey])
 }
 
 func (n *NewCase) writeSender(t *caseText) {

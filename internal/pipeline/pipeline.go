@@ -86,7 +86,7 @@ func (s *steps) begin(job Job) *draft {
 func (s *steps) draw(d *draft, job Job) {
 	c := d.petition
 	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
-		return signature.Read(s.ctx, signature.Sources{Lists: c.Lists, Withdrawn: c.Withdrawn}, s.progress.Rows)
+		return signature.Read(s.ctx, sources(c), s.progress.Rows)
 	})
 	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
 		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
@@ -105,4 +105,9 @@ func (s *steps) draw(d *draft, job Job) {
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
 		return layOut(d, composed, list)
 	})
+}
+
+// sources is what the roll of a case is made of.
+func sources(c *petition.Case) signature.Sources {
+	return signature.Sources{Lists: c.Lists, Withdrawn: c.Withdrawn}
 }
