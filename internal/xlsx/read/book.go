@@ -136,7 +136,7 @@ func (b *book) readTexts(part string) error {
 	case nil:
 		return nil
 	case errTooMuch:
-		return refuse("the texts of the workbook are more than 128 MiB", hintCSV)
+		return refuse("the workbook has more texts than can be held: 128 MiB, or 10 million", hintCSV)
 	case errTooLong:
 		return refuse("a cell of the workbook holds more than 1 MiB", "check that it is a list of signatures; "+hintCSV)
 	case errNotText:

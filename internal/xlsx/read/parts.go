@@ -34,6 +34,9 @@ func openParts(data []byte) (parts, error) {
 		if _, twice := p[name]; twice {
 			return nil, damaged("a part that is there twice") // programs differ in which they show
 		}
+		if f.Flags&1 != 0 {
+			return nil, refuse("the file is locked with a password", "unpack it with the password, "+hintCSV)
+		}
 		p[name] = f
 	}
 	return p, nil
@@ -49,7 +52,7 @@ func partName(name string) string {
 // its end where they are not the ones that were packed.
 func (p parts) open(name string) (io.ReadCloser, error) {
 	f, ok := p[name]
-	if !ok || f.Flags&1 != 0 { // locked by a password
+	if !ok {
 		return nil, errDamaged
 	}
 	return f.Open()
