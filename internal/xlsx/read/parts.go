@@ -58,6 +58,7 @@ func (p parts) open(name string) (io.ReadCloser, error) {
 	return f.Open()
 }
 
+// size gives what a part says it unpacks to; nothing where it is missing.
 func (p parts) size(name string) uint64 {
 	if f, ok := p[name]; ok {
 		return f.UncompressedSize64
@@ -65,7 +66,7 @@ func (p parts) size(name string) uint64 {
 	return 0
 }
 
-// document reads a part with the given function.
+// document opens a part for the function that reads it.
 func (p parts) document(name string, read func(*scanner) error) error {
 	part, err := p.open(name)
 	if err != nil {

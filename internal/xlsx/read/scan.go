@@ -28,9 +28,10 @@ const (
 )
 
 // scanner reads XML tag by tag from a window that slides over it. It is here
-// because encoding/xml makes several objects of every tag and takes a quarter of
-// a minute for a million rows. What an Office file may not have, such as a DTD,
-// is damage to it; a prefix of a name says nothing to it.
+// because encoding/xml makes several objects of every tag, and takes 16 s for
+// the tags of a million rows of eight cells where all of the reading takes 4.
+// What an Office file may not have, such as a DTD, is damage to it; a prefix of
+// a name says nothing to it.
 type scanner struct {
 	from    io.Reader
 	buf     []byte
@@ -51,8 +52,7 @@ type scanner struct {
 type attribute struct{ name, value []byte } // as written
 
 func newScanner(from io.Reader) *scanner {
-	s := &scanner{from: from, buf: make([]byte, window)}
-	return s
+	return &scanner{from: from, buf: make([]byte, window)}
 }
 
 // next gives the next token; io.EOF comes only where the document is whole.

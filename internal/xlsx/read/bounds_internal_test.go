@@ -26,3 +26,14 @@ func TestSharedTextsAreBounded(t *testing.T) {
 		}
 	}
 }
+
+// TestTextIsBounded holds that a text in pieces without an end is refused.
+func TestTextIsBounded(t *testing.T) {
+	s := newScanner(io.MultiReader(strings.NewReader("<v>"), endless("x<!---->")))
+	if _, err := s.next(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.content(nil); err != errTooLong {
+		t.Errorf("got %v", err)
+	}
+}
