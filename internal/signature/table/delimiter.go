@@ -45,22 +45,23 @@ func givenDelimiter(file, given string) (byte, error) {
 // saidDelimiter reads a first line "sep=;", which Excel obeys and writes; size
 // is 0 where there is none.
 func saidDelimiter(head []byte) (mark byte, size int) {
-	size = lineEnd(head)
-	if size < 0 {
-		return 0, 0
+	line, rest := head, head[len(head):]
+	if end := lineEnd(head); end >= 0 {
+		line, rest = head[:end], head[end:]
 	}
-	line := head[:size]
-	if unquoted, ok := bytes.CutPrefix(line, []byte(`"`)); ok {
-		line = bytes.TrimSuffix(unquoted, []byte(`"`))
+	size = len(line)
+	if len(line) == len(`"sep=;"`) && line[0] == '"' && line[6] == '"' {
+		line = line[1:6]
 	}
 	if len(line) != len("sep=;") || !bytes.EqualFold(line[:4], []byte("sep=")) || !canDelimit(line[4]) {
 		return 0, 0
 	}
-	mark = line[4]
-	if bytes.HasPrefix(head[size:], []byte("\r\n")) {
-		size++
+	for _, end := range []string{"\r\n", "\n", "\r"} {
+		if bytes.HasPrefix(rest, []byte(end)) {
+			return line[4], size + len(end)
+		}
 	}
-	return mark, size + 1
+	return line[4], size
 }
 
 // maxSample is how many rows the mark between cells is told from.

@@ -38,7 +38,7 @@ func TestRefusesOtherKinds(t *testing.T) {
 		{`{"name":"Ana"}`, "this is a JSON file, not a list in CSV"},
 		{"BEGIN:VCARD\nFN:Ana\n", "this is a file of contacts (vCard), not a list in CSV"},
 		{"\xFF\xFE\x00\x00n\x00\x00\x00", "this is UTF-32 text, not a list in CSV"},
-		{strings.Repeat("a", 257) + "ustar", "this is a tar archive, not a list in CSV"},
+		{strings.Repeat("a", 257) + "ustar\x00", "this is a tar archive, not a list in CSV"},
 		{"\x7FELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00", "this is a file of binary data, not a list in CSV"},
 	} {
 		_, _, err := read(listOf(test.text), nil)
