@@ -72,36 +72,42 @@ const maxSample = 100
 // have one cell, where no mark does: of a list with one column a comma in a name
 // must not cut it.
 func detectDelimiter(head []byte, last bool) byte {
-	var mark byte
+	var mark, broken byte
 	var best fit
 	for _, d := range delimiters {
-		if f := measure(head, last, d.mark); f.isTable() && (mark == 0 || f.compare(best) > 0) {
+		f := measure(head, last, d.mark)
+		if f.isTable() && (mark == 0 || f.compare(best) > 0) {
 			mark, best = d.mark, f
 		}
+		if f.broken {
+			broken = d.mark
+		}
 	}
-	return mark
+	return cmp.Or(mark, broken)
 }
 
 // fit tells how a mark parts the first rows.
 type fit struct {
-	rows   int // that are not empty
-	parted int // into more than one cell
-	first  int // cells of the first row
-	width  int // the number of cells that the most parted rows have
-	same   int // rows of that width
-	prose  bool
+	rows   int  // that are not empty
+	parted int  // into more than one cell
+	first  int  // cells of the first row
+	width  int  // the number of cells that the most parted rows have
+	same   int  // rows of that width
+	prose  bool // a space stands behind the mark wherever it is
+	broken bool // the first row cannot be parted, which its reading will tell
 }
 
 // isTable tells a mark between cells from one in the text of cells, which has
 // spaces behind it or is not in most rows.
 func (f fit) isTable() bool {
-	if f.same == 0 {
+	most := f.same*2 > f.rows
+	switch {
+	case f.same == 0:
 		return false
+	case f.first > 1:
+		return most || !f.prose
 	}
-	if f.first > 1 {
-		return !f.prose || f.same*2 > f.rows
-	}
-	return !f.prose && f.same*2 > f.rows
+	return most && !f.prose
 }
 
 // compare prefers a mark that the first row has and most others too, then the
@@ -125,6 +131,7 @@ func measure(head []byte, last bool, mark byte) fit {
 	for f.rows < maxSample && len(head) > 0 {
 		size, err := s.row(head, last)
 		if err != nil {
+			f.broken = f.rows == 0 && err != errShort
 			break
 		}
 		head = head[size:]

@@ -49,6 +49,7 @@ func TestRows(t *testing.T) {
 		{"windows-1252", encode(t, "windows-1252", "name;city\nNúñez, Inés;Mayagüez\nZoë O’Brien;“x”…\n"), "1:name|city\n2:Núñez, Inés|Mayagüez\n3:Zoë O’Brien|“x”…", "CSV, semicolon, Windows-1252"},
 		{"windows-1252 in capitals", encode(t, "windows-1252", "name,city\nNÚÑEZ,MAYAGÜEZ\n"), "1:name|city\n2:NÚÑEZ|MAYAGÜEZ", "CSV, comma, Windows-1252"},
 		{"windows-1252 late", "name,city\n" + strings.Repeat("Ana,Ponce\n", 20_000) + "P\xE9rez,x\n", "", "CSV, comma, Windows-1252"},
+		{"windows-1252 with capitals inside", encode(t, "windows-1252", "name,city\nMuÑoz,MacÉoin\n"), "1:name|city\n2:MuÑoz|MacÉoin", "CSV, comma, Windows-1252"},
 		{"portuguese", encode(t, "windows-1252", "nome,cidade\nJoão Assunção,São Tomé\n"), "1:nome|cidade\n2:João Assunção|São Tomé", "CSV, comma, Windows-1252"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
