@@ -167,6 +167,9 @@ var (
 		" privacy", " datenschutz", " cookie"}
 )
 
+// inCapitals end the header of a column for names in capitals.
+var inCapitals = []string{" clearly ", " legibly ", " print ", " please "}
+
 // looksLikeConsent reports whether a header may say who wants to be named,
 // without saying it for certain. What speaks of messages and not of names is
 // none: nobody's mailing choice is taken for a choice about the name.
@@ -177,7 +180,12 @@ func looksLikeConsent(header string) bool {
 
 // speaksOfNaming is looksLikeConsent for words with a space around each.
 func speaksOfNaming(words string) bool {
-	words = strings.TrimPrefix(strings.TrimPrefix(words, " please"), " print your") // an order to write in capitals
+	words = strings.TrimPrefix(strings.TrimPrefix(words, " please"), " print your")
+	for _, order := range inCapitals {
+		if before, ok := strings.CutSuffix(words, order); ok {
+			words = before + " "
+		}
+	}
 	switch {
 	case containsAny(words, anonymousWords):
 		return true
