@@ -24,6 +24,7 @@ func FuzzRead(f *testing.F) {
 		"name\nAn\xC3\n",
 		"name\nA\x00\n",
 		"name,x\n\"a\r\nb\",\"c\n\n\"\n",
+		"Petition signatures\n\n\"Exported\n3/4/2027\"\nname,city,email\nAna,Ponce,ana@example.org\n",
 		annexList,
 	} {
 		f.Add([]byte(seed))
@@ -37,7 +38,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		counts := roll.Counts()
-		if want := countRows(text); counts.Rows != want || len(roll.Rows) != want {
+		if want := countRows(text, roll.Lists[0].HeaderAt); counts.Rows != want || len(roll.Rows) != want {
 			t.Fatalf("%d rows were accounted for, the list has %d", counts.Rows, want)
 		}
 		if !counts.Balanced() || counts != roll.Lists[0].Counts {
@@ -61,29 +62,28 @@ func readBytes(texts ...[]byte) (*petition.Roll, []petition.Warning, error) {
 	return signature.Read(context.Background(), signature.Sources{Lists: all}, nil)
 }
 
-// countRows counts the rows of a list by another way than the program: line
-// ends that are not inside quotes end a row, and the header is none.
-func countRows(text []byte) int {
+// countRows counts the rows of a list below its header by another way than the
+// program: line ends that are not inside quotes end a row.
+func countRows(text []byte, headerAt int) int {
 	rest := bytes.TrimPrefix(text, []byte("\xEF\xBB\xBF"))
-	rows, header, start, quoted := 0, false, 0, false
-	end := func(row []byte) {
-		if !header {
-			header = len(bytes.Trim(row, "\r")) > 0 || len(row) > 1
-			return
+	rows, line, start, quoted := 0, 1, 0, false
+	end := func(at int) {
+		if line > headerAt {
+			rows++
 		}
-		rows++
+		line += 1 + bytes.Count(rest[start:at], []byte("\n"))
+		start = at + 1
 	}
 	for i, b := range rest {
 		if b == '"' {
 			quoted = !quoted
 		}
 		if b == '\n' && !quoted {
-			end(rest[start:i])
-			start = i + 1
+			end(i)
 		}
 	}
 	if start < len(rest) {
-		end(rest[start:])
+		end(len(rest))
 	}
 	return rows
 }
