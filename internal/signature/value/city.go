@@ -97,7 +97,7 @@ func isCode(word string) bool {
 }
 
 // isPlainCity tells the common cell that holds a city and nothing else: letters,
-// spaces, hyphens and dots, and no word that streets end or begin with.
+// spaces, hyphens and apostrophes, and no word that streets end or begin with.
 func isPlainCity(s string) bool {
 	letters, words, start := 0, 0, 0
 	for i := range len(s) {
