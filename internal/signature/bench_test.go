@@ -51,7 +51,7 @@ func BenchmarkRead(b *testing.B) {
 // allocations however many there are: no step looks at all pairs, and none
 // makes a string for each cell.
 func TestReadGrowsWithTheRows(t *testing.T) {
-	const most = 10
+	const most = 12
 	for _, rows := range []int{10_000, 40_000} {
 		text := generate(rows, true)
 		allocs := testing.AllocsPerRun(1, func() {
