@@ -120,6 +120,21 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 	return found
 }
 
+// judge says what becomes of a row that is not blank, as far as the row alone
+// can tell.
+func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, string) {
+	if mark := r.columns.Cell(cells, petition.RoleDeleted); mark != "" && !column.IsNo(mark) && !strings.EqualFold(mark, "null") {
+		return petition.Withdrawn, "deleted on the platform"
+	}
+	if reason := refuseName(row.Name, r.folded); reason != "" {
+		return petition.Rejected, reason
+	}
+	if mark := r.columns.Cell(cells, petition.RoleConfirmed); mark != "" && column.IsNo(mark) {
+		return petition.Rejected, "not confirmed on the platform"
+	}
+	return petition.Counted, ""
+}
+
 // shared holds one copy of each text that many rows have.
 type shared map[string]string
 
