@@ -7,14 +7,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// folded is a text in the form in which it is searched: letters and digits
-// only, in lower case and without accents, in words; spacing and punctuation
-// are gone. An @ counts as a letter, since it is what tells an address from
-// other words. A line end stands as barrier, which nothing reaches over: cells
-// and lines beside each other are not one text.
+// folded is a text in the form in which it is searched: words of letters and
+// digits, in lower case and without accents, with one space between them
+// whatever stands there. An @ counts as a letter, since it is what tells an
+// address from other words. A line end stands as barrier, which nothing reaches
+// over: cells and lines beside each other are not one text.
 type folded struct {
 	source []byte
-	text   []byte // the words without a gap; zeros for padding behind them
+	text   []byte // zeros for padding stand behind it
 	words  []word
 }
 
@@ -22,6 +22,7 @@ type folded struct {
 type word struct{ start, end, from, to int32 }
 
 const (
+	gap     = ' '
 	barrier = 0
 	padding = 8 // bytes behind the text that can be loaded
 )
@@ -42,6 +43,9 @@ func (f *folded) fold(source []byte) {
 		c := source[i]
 		size := 1
 		kind := separates
+		if open < 0 && len(f.text) > 0 && f.text[len(f.text)-1] > gap {
+			f.text = append(f.text, gap)
+		}
 		before := len(f.text)
 		if c < utf8.RuneSelf {
 			if low := asciiLetters[c]; low != 0 {
@@ -58,8 +62,8 @@ func (f *folded) fold(source []byte) {
 			}
 		case separates:
 			end(i)
-			if c == '\n' && len(f.text) > 0 && f.text[len(f.text)-1] != barrier {
-				f.text = append(f.text, barrier)
+			if c == '\n' {
+				f.bar()
 			}
 		}
 		i += size
@@ -68,8 +72,33 @@ func (f *folded) fold(source []byte) {
 	f.text = append(f.text, make([]byte, padding)...)
 }
 
-// whole gives the folded text without its padding.
-func (f *folded) whole() []byte { return f.text[:len(f.text)-padding] }
+// bar ends a line.
+func (f *folded) bar() {
+	switch n := len(f.text); {
+	case n == 0 || f.text[n-1] == barrier:
+	case f.text[n-1] == gap:
+		f.text[n-1] = barrier
+	default:
+		f.text = append(f.text, barrier)
+	}
+}
+
+// whole gives the text from the first word to the last.
+func (f *folded) whole() []byte {
+	if len(f.words) == 0 {
+		return nil
+	}
+	return f.run(0, len(f.words)-1)
+}
+
+// run gives the text of the words [i, j].
+func (f *folded) run(i, j int) []byte { return f.text[f.words[i].start:f.words[j].end] }
+
+// follows reports whether word j is one of a run that begins with word i, where
+// the one before it is.
+func (f *folded) follows(i, j int) bool {
+	return j == i || f.words[j].start == f.words[j-1].end+1 && f.text[f.words[j].start-1] == gap
+}
 
 // runeKind is what a character is to the word at hand.
 type runeKind uint8
