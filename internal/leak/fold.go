@@ -1,6 +1,7 @@
 package leak
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,7 +12,9 @@ import (
 // digits, in lower case and without accents, with one space between them
 // whatever stands there. An @ counts as a letter, since it is what tells an
 // address from other words. A line end stands as barrier, which nothing reaches
-// over: cells and lines beside each other are not one text.
+// over: cells and lines beside each other are not one text. A word also ends
+// where letters of ASCII and others meet, so that bytes which happen to look like
+// letters do not hide what stands beside them.
 type folded struct {
 	source []byte
 	text   []byte // zeros for padding stand behind it
@@ -33,6 +36,7 @@ func (f *folded) fold(source []byte) {
 	f.source, f.text, f.words = source, f.text[:0], f.words[:0]
 	open := -1 // where the word at hand starts in the text
 	from := 0
+	foreign := false // the letter before was not one of ASCII
 	end := func(to int) {
 		if open >= 0 && len(f.text) > open {
 			f.words = append(f.words, word{int32(open), int32(len(f.text)), int32(from), int32(to)})
@@ -57,9 +61,15 @@ func (f *folded) fold(source []byte) {
 		}
 		switch kind {
 		case belongs:
+			other := f.text[before] >= utf8.RuneSelf
 			if open < 0 {
 				open, from = before, i
+			} else if other != foreign {
+				f.words = append(f.words, word{int32(open), int32(before), int32(from), int32(i)})
+				f.text = slices.Insert(f.text, before, gap)
+				open, from = before+1, i
 			}
+			foreign = other
 		case separates:
 			end(i)
 			if c == '\n' {

@@ -45,6 +45,7 @@ type Check struct {
 	secrets         hashSet // that are looked for among other words
 	wholes          hashSet // that are looked for as whole cells
 	delivered       hashSet // what Annex A gives of the named
+	parts           hashSet // runs of words of that, as long values are printed on several lines
 	allowed         hashSet // secrets that the case itself says
 	allowedText     []byte  // folded
 	machine         machine
