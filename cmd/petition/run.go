@@ -66,7 +66,7 @@ unusable, 14 the packet fails verification, 130 interrupted.`,
 		return wrongUse(err.Error(), cmd.CommandPath()+" --help")
 	})
 	c.addFlags(cmd.PersistentFlags())
-	cmd.AddCommand(newBuild(c, m), newCheck(c, m), newVerify(c), newOffices(c))
+	cmd.AddCommand(newBuild(c, m), newCheck(c, m), newVerify(c, m), newOffices(c))
 	return cmd
 }
 
