@@ -52,6 +52,6 @@ func asking(c *console, m machine, noInput bool) pipeline.Ask {
 func question(gap casefile.Gap, fill func(key, answer string) error) huh.Field {
 	return huh.NewInput().
 		Title(gap.Missing).
-		Placeholder(gap.Example).
+		Placeholder("such as " + gap.Example).
 		Validate(func(answer string) error { return fill(gap.Key, answer) })
 }
