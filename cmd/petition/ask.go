@@ -37,6 +37,9 @@ func asking(c *console, m machine, noInput bool) pipeline.Ask {
 			Description("Leave empty what you do not know: case.yaml will say where it goes.")).
 			WithInput(in).WithOutput(c.stderr).WithAccessible(m.getenv("ACCESSIBLE") != "")
 		err := form.RunWithContext(ctx)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if errors.Is(err, huh.ErrUserAborted) {
 			return &petition.Error{
 				Kind: petition.Interrupted, Message: "interrupted; nothing was written",
