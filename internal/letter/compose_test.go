@@ -27,9 +27,9 @@ func TestOpening(t *testing.T) {
 	}{
 		"one state": {"en", keep, signed(0, ma), centre + " respectfully submits the petition of 1,200 people in Massachusetts, in support of Tomás Ixcoy. Their signatures are enclosed as Annex A." + relief},
 		"several": {"en", keep, signed(1, ma, nh), centre + " respectfully submits the petition of 1,248 people in 2 states, 1,200 of them in Massachusetts, in support of Tomás Ixcoy. " +
-			"Their signatures are enclosed as Annex A; 1 of the signers asked not to be named and is counted there without a name." + relief},
+			"Their signatures are enclosed as Annex A; 1 of the signers is counted there without a name." + relief},
 		"partly unknown": {"en", keep, signed(3, ma, nh, petition.Tally{Count: 2}), centre + " respectfully submits the petition of 1,250 people, 1,200 of them in Massachusetts, in support of Tomás Ixcoy. " +
-			"Their signatures are enclosed as Annex A; 3 of the signers asked not to be named and are counted there without a name." + relief},
+			"Their signatures are enclosed as Annex A; 3 of the signers are counted there without their names." + relief},
 		"territory": {"en", keep, signed(0, petition.Tally{Key: "PR", Count: 9}), centre + " respectfully submits the petition of 9 people, in support of Tomás Ixcoy. Their signatures are enclosed as Annex A." + relief},
 		"one":       {"en", keep, signed(0, petition.Tally{Key: "NH", Count: 1}), centre + " respectfully submits the petition of 1 person in New Hampshire, in support of Tomás Ixcoy. Their signature is enclosed as Annex A." + relief},
 		"bare":      {"en", bare, signed(0, ma), "I respectfully submit the petition of 1,200 people in Massachusetts. Their signatures are enclosed as Annex A."},
@@ -40,9 +40,9 @@ func TestOpening(t *testing.T) {
 
 		"es one state": {"es", keep, signed(0, ma), centre + " presenta respetuosamente la petición de 1,200 personas de Massachusetts, en apoyo de Tomás Ixcoy. Sus firmas se adjuntan como Anexo A." + pide},
 		"es several": {"es", keep, signed(1, ma, nh), centre + " presenta respetuosamente la petición de 1,248 personas de 2 estados, 1,200 de ellas de Massachusetts, en apoyo de Tomás Ixcoy. " +
-			"Sus firmas se adjuntan como Anexo A; 1 de las personas firmantes pidió no ser nombrada y se cuenta allí sin su nombre." + pide},
+			"Sus firmas se adjuntan como Anexo A; 1 de las personas firmantes se cuenta allí sin su nombre." + pide},
 		"es partly unknown": {"es", keep, signed(3, nh, petition.Tally{Count: 2}), centre + " presenta respetuosamente la petición de 50 personas, 48 de ellas de Nuevo Hampshire, en apoyo de Tomás Ixcoy. " +
-			"Sus firmas se adjuntan como Anexo A; 3 de las personas firmantes pidieron no ser nombradas y se cuentan allí sin su nombre." + pide},
+			"Sus firmas se adjuntan como Anexo A; 3 de las personas firmantes se cuentan allí sin su nombre." + pide},
 		"es bare one": {"es", bare, signed(0, petition.Tally{Key: "NY", Count: 1}), "Presento respetuosamente la petición de 1 persona de Nueva York. Su firma se adjunta como Anexo A."},
 		"es a quick process asks nothing": {"es", func(c *petition.Case) { c.Page.Ask = "Un proceso rápido y justo." }, signed(0, ma), centre +
 			" presenta respetuosamente la petición de 1,200 personas de Massachusetts, en apoyo de Tomás Ixcoy. Sus firmas se adjuntan como Anexo A." + pide},

@@ -11,6 +11,7 @@ import (
 var (
 	cellStyle   = style{face: sans, size: 9}
 	headerStyle = style{face: sansBold, size: 8.5}
+	groupStyle  = style{face: sansBold, size: 10}
 	titleStyle  = style{face: serifBold, size: 17}
 	partStyle   = style{face: serif, size: 12}
 	noteStyle   = style{face: serifItalic, size: 10.5}
@@ -44,12 +45,31 @@ type column struct {
 	text  func(e *petition.Entry) string
 }
 
-// row is one entry, broken into the lines of its cells.
+// row is one entry, broken into the lines of its cells, below the heading of
+// the group that it begins.
 type row struct {
+	group  *group // nil where the row begins none
 	entry  *petition.Entry
 	lines  int
-	height float64
+	height float64    // without the group's heading
 	cells  []*element // nil where the list is not tagged
+}
+
+// group is the heading of a group of entries.
+type group struct {
+	text string
+	tag  *element // nil where the list is not tagged
+}
+
+// groupHeight is the room of a group's heading, a gap above it included.
+const groupHeight = 24.0
+
+// top gives the room that the row takes above its cells.
+func (r *row) top() float64 {
+	if r.group == nil {
+		return 0
+	}
+	return groupHeight
 }
 
 // Annex lays out Annex A as a printed list.
@@ -144,25 +164,42 @@ func (s *annexLayout) note() string {
 func (s *annexLayout) breakPages(top float64) [][]row {
 	pages := [][]row{nil}
 	y := top + s.headerHeight()
+	groups := s.groups()
 	for i := range s.annex.Entries {
-		r := s.measureRow(&s.annex.Entries[i])
+		r := s.measureRow(&s.annex.Entries[i], groups[i])
 		last := &pages[len(pages)-1]
-		if y+r.height > bottom && len(*last) > 0 {
+		if y+r.top()+r.height > bottom && len(*last) > 0 {
 			pages = append(pages, nil)
 			last = &pages[len(pages)-1]
 			y = laterTop + s.headerHeight()
 		}
 		*last = append(*last, r)
-		y += r.height
+		y += r.top() + r.height
 	}
 	return pages
+}
+
+// groups gives the heading of the group that an entry begins, by the entry's
+// index.
+func (s *annexLayout) groups() map[int]string {
+	heads := map[int]string{}
+	first := 0
+	for _, g := range s.annex.Groups {
+		name := s.words.Summary.Elsewhere
+		if g.State != "" {
+			name = s.words.StateName(g.State)
+		}
+		heads[first] = name + " · " + s.words.Plural(s.words.Annex.Signatures, g.Entries)
+		first += g.Entries
+	}
+	return heads
 }
 
 func (s *annexLayout) headerHeight() float64 { return 18 }
 
 // measureRow finds how many lines a row needs. Most need one, and are not
 // broken to find out.
-func (s *annexLayout) measureRow(e *petition.Entry) row {
+func (s *annexLayout) measureRow(e *petition.Entry, head string) row {
 	lines := 1
 	for _, col := range s.columns {
 		text := printable(col.text(e))
@@ -170,7 +207,20 @@ func (s *annexLayout) measureRow(e *petition.Entry) row {
 			lines = max(lines, len(breakLines([]run{{text, cellStyle}}, col.w)))
 		}
 	}
-	return row{e, lines, float64(lines)*rowLeading + 2*rowPadding, s.tagRow("TD")}
+	r := row{entry: e, lines: lines, height: float64(lines)*rowLeading + 2*rowPadding}
+	if head != "" {
+		r.group = &group{text: head, tag: s.tagGroup()}
+	}
+	r.cells = s.tagRow("TD")
+	return r
+}
+
+// tagGroup makes the element of a group's heading, where the list is tagged.
+func (s *annexLayout) tagGroup() *element {
+	if s.table == nil {
+		return nil
+	}
+	return s.table.child("TR").child("TH")
 }
 
 // tagRow makes the elements of a row, where the list is tagged.
@@ -195,20 +245,40 @@ func (s *annexLayout) rows(c *canvas, top float64, rows []row, first bool) (end 
 	s.header(c, top, first)
 	y := top + s.headerHeight()
 	c.artifact(func() {
-		shadeY := y
-		for i, r := range rows {
-			if i%2 == 1 {
+		shadeY, even := y, false
+		for _, r := range rows {
+			if r.group != nil {
+				even = false
+			}
+			shadeY += r.top()
+			if even {
 				c.shade(margin, shadeY, textW, r.height, 0.955)
 			}
 			shadeY += r.height
+			even = !even
 		}
 		c.rule(margin, sheetW-margin, shadeY, 0.5, 0.6)
 	})
 	for _, r := range rows {
+		s.group(c, y, r.group)
+		y += r.top()
 		c.listRow(func() { s.row(c, y, r) })
 		y += r.height
 	}
 	return y
+}
+
+// group paints the heading of a group, if there is one.
+func (s *annexLayout) group(c *canvas, top float64, g *group) {
+	if g == nil {
+		return
+	}
+	draw := func() { c.text(margin+4, top+groupHeight-6, groupStyle, g.text) }
+	if g.tag != nil {
+		c.tagged(g.tag, draw)
+	} else {
+		draw()
+	}
 }
 
 // header paints the labels of the columns. On the first page they are the

@@ -60,13 +60,51 @@ func TestLongNamesWrap(t *testing.T) {
 	}
 }
 
+func TestGroupsHaveHeadings(t *testing.T) {
+	for _, n := range []int{90, 2100} { // tagged, and too long to be
+		a := sampleAnnex(n, 0)
+		a.Groups = []petition.Group{{State: "CT", Entries: 1}, {State: "MA", Entries: n - 3}, {State: "", Entries: 2}}
+		text := strings.Join(pdftest.Text(t, write(t, pdf.Annex(a, options(t)))), "\n")
+		last := -1
+		for _, want := range []string{
+			"Connecticut · 1 signature\n1 Signer Number1 ",
+			fmt.Sprintf("Massachusetts · %d signatures\n2 Signer Number2 ", n-3),
+			fmt.Sprintf("Elsewhere or not stated · 2 signatures\n%d Signer Number%d ", n-1, n-1),
+		} {
+			lines := strings.Split(strings.ReplaceAll(text, ",", ""), "\n")
+			for i := range lines {
+				lines[i] = flat(lines[i])
+			}
+			at := strings.Index(strings.Join(lines, "\n"), want)
+			if at <= last {
+				t.Errorf("%d rows: %q stands at %d, after %d", n, want, at, last)
+			}
+			last = at
+		}
+	}
+}
+
+// TestGroupHeadIsNotAloneAtThePagesFoot tries groups of every length around a
+// page.
+func TestGroupHeadIsNotAloneAtThePagesFoot(t *testing.T) {
+	for first := 30; first < 46; first++ {
+		a := sampleAnnex(60, 0)
+		a.Groups = []petition.Group{{State: "CT", Entries: first}, {State: "MA", Entries: 60 - first}}
+		for i, page := range pdftest.Text(t, write(t, pdf.Annex(a, options(t)))) {
+			if at := strings.Index(page, "Massachusetts"); at >= 0 && !strings.Contains(page[at:], fmt.Sprintf("Signer Number%d", first+1)) {
+				t.Errorf("a first group of %d: the second one's heading stands alone at the foot of page %d", first, i+1)
+			}
+		}
+	}
+}
+
 func TestUnnamedAreCounted(t *testing.T) {
 	for unnamed, want := range map[int]string{
-		0: "", 1: "And 1 more signer, who asked not to be named.", 1204: "And 1,204 more signers, who asked not to be named.",
+		0: "", 1: "And 1 more signer, counted without a name.", 1204: "And 1,204 more signers, counted without their names.",
 	} {
 		pages := pdftest.Text(t, write(t, pdf.Annex(sampleAnnex(68, unnamed), options(t))))
 		last := flat(pages[len(pages)-1])
-		if got := strings.Contains(last, "asked not to be named"); got != (want != "") || !strings.Contains(last, want) {
+		if got := strings.Contains(last, "counted without"); got != (want != "") || !strings.Contains(last, want) {
 			t.Errorf("%d unnamed: the list ends %q, want %q", unnamed, last, want)
 		}
 	}

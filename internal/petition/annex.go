@@ -8,6 +8,7 @@ type Annex struct {
 	Date    Date   // of the letter
 	Columns []Column
 	Entries []Entry // the named signatures in delivered order; Number counts from 1
+	Groups  []Group // where the list is split, in the order of Entries, which they cover; else nil
 	Counts  Counts
 	ByState []Tally
 	ByDay   []Tally
@@ -26,6 +27,12 @@ type Entry struct {
 	Date    Date
 	Comment string
 	Source  string // file:line of the row, for errors; never written to the packet
+}
+
+// Group is a run of entries that stand under a heading of their own.
+type Group struct {
+	State   string // its code; "" for the entries without a recognised state
+	Entries int
 }
 
 // ListCount is the outcome of one list. It has no file name: those belong to

@@ -33,7 +33,8 @@ var arrows = map[string][]string{
 	"internal/letter":           {"internal/petition"},
 	"internal/pdf":              {"internal/petition"},
 	"internal/pdf/pdftest":      {},
-	"internal/xlsx":             {"internal/petition"},
+	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},
+	"internal/xlsx/read":        {"internal/petition"},
 	"internal/packet":           {"internal/petition"},
 	"internal/leak":             {"internal/petition"},
 	"internal/pipeline": {
@@ -48,6 +49,7 @@ var owners = map[string][]string{
 	"github.com/xuri/excelize/v2":       {"internal/xlsx"},
 	"github.com/jordan-wright/email":    {"internal/mail"},
 	"github.com/spf13/cobra":            {"cmd/petition"},
+	"github.com/charmbracelet/huh":      {"cmd/petition"},
 	"github.com/pdfcpu/pdfcpu":          {"internal/packet"},
 	"filippo.io/age":                    {"internal/pipeline"},
 	"github.com/go-text/typesetting":    {"internal/pdf"},

@@ -58,7 +58,7 @@ type AnnexWords struct {
 	Number     string            `yaml:"number"`
 	Columns    map[Column]string `yaml:"columns"`
 	Signatures Plural            `yaml:"signatures"`
-	Unnamed    Plural            `yaml:"unnamed"`    // "and {n} more who asked not to be named"
+	Unnamed    Plural            `yaml:"unnamed"`    // "And {n} more signers, counted without their names."
 	InSupport  string            `yaml:"in_support"` // "in support of {name}"
 }
 

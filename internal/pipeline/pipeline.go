@@ -94,14 +94,14 @@ func (s *steps) begin(job Job) *draft {
 func (s *steps) draw(d *draft, job Job) {
 	c := d.petition
 	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
-		return signature.Read(s.ctx, signature.Sources{Lists: c.Lists}, s.progress.Rows)
+		return readLists(s.ctx, c, d.office, s.progress.Rows)
 	})
 	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
 		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
 		return words, nil, err
 	})
 	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
-		return signature.Annex(c, d.roll), nil, nil
+		return signature.Annex(c, d.roll, d.words), nil, nil
 	})
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
 		return layOutList(d, job.ReplaceMissing)
