@@ -176,3 +176,42 @@ func TestPlantedSearcherFinds(t *testing.T) {
 		}
 	}
 }
+
+// replacePart gives a zip with a text of one of its parts replaced.
+func replacePart(t *testing.T, data []byte, name, old, text string) []byte {
+	t.Helper()
+	book, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, part := range book.File {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if part.Name == name {
+			changed := bytes.Replace(content, []byte(old), []byte(text), 1)
+			if bytes.Equal(changed, content) {
+				t.Fatalf("%s has no %q", name, old)
+			}
+			content = changed
+		}
+		f, err := w.Create(part.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/xlsx"
 )
 
 // recorded is the roll as the organiser's records have it, as far as looking
@@ -25,12 +26,12 @@ const (
 )
 
 // openRecorded reads the records. Their workbook is open until close.
-func openRecorded(file string, open petition.OpenWorkbook) (*recorded, error) {
+func openRecorded(file string) (*recorded, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	book, err := open(data)
+	book, err := xlsx.OpenList(data)
 	if err != nil {
 		return nil, err
 	}

@@ -10,10 +10,9 @@ import (
 
 // Inspection is what a look at a packet is asked to do.
 type Inspection struct {
-	Dir      string                // the packet's folder, or the output that it is in
-	Machine  []string              // as in Job
-	Workbook petition.OpenWorkbook // reads the records; nil where nothing can
-	Progress Progress              // may be nil
+	Dir      string   // the packet's folder, or the output that it is in
+	Machine  []string // as in Job
+	Progress Progress // may be nil
 }
 
 // Verify proves that a packet is what was sealed, that it agrees with itself,
@@ -34,13 +33,13 @@ func Verify(ctx context.Context, inspection Inspection) (*petition.Manifest, []p
 	})
 	lists := step(s, "read the records", func() (*recorded, []petition.Warning, error) {
 		file, ok := packet.RecordsOf(dir)
-		if !ok || inspection.Workbook == nil {
+		if !ok {
 			return &recorded{}, []petition.Warning{{
 				Code: "lists-not-at-hand", Where: dir,
 				Message: "the signature lists were not compared: their records are not beside the packet, so that only e-mail addresses, phone numbers and IP addresses were looked for",
 			}}, nil
 		}
-		r, err := openRecorded(file, inspection.Workbook)
+		r, err := openRecorded(file)
 		return r, nil, err
 	})
 	if lists != nil && lists.book != nil {
