@@ -33,7 +33,8 @@ var arrows = map[string][]string{
 	"internal/letter":           {"internal/petition"},
 	"internal/pdf":              {"internal/petition"},
 	"internal/pdf/pdftest":      {},
-	"internal/xlsx":             {"internal/petition"},
+	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},
+	"internal/xlsx/read":        {"internal/petition"},
 	"internal/packet":           {"internal/petition"},
 	"internal/pipeline": {
 		"internal/atomicfile", "internal/casefile", "internal/letter", "internal/office", "internal/packet",

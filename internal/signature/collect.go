@@ -30,6 +30,9 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 		return err
 	}
 	defer file.Close()
+	if err := c.makeRoom(list.File, file.Lines); err != nil {
+		return err
+	}
 	first := len(c.roll.Lists)
 	for _, t := range file.Tables {
 		if err := c.table(ctx, list, t); err != nil {
@@ -41,6 +44,23 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 		c.roll.Lists[i].Input = input
 	}
 	return nil
+}
+
+// makeRoom readies the roll for the rows of a text, which are not more than its
+// lines, and refuses at once what is far too large.
+func (c *collector) makeRoom(file string, lines int) error {
+	if lines/4 > c.most {
+		return c.tooMany(file, 0)
+	}
+	room := min(lines, c.most-len(c.roll.Rows))
+	c.roll.Rows = slices.Grow(c.roll.Rows, room)
+	c.marks = slices.Grow(c.marks, room)
+	return nil
+}
+
+func (c *collector) tooMany(file string, line int) error {
+	return petition.ListError(file, line, fmt.Sprintf("the lists have more than %d rows", c.most),
+		"check that this is the right file; a list of this size needs another tool")
 }
 
 // table adds one table.
@@ -114,8 +134,7 @@ func (c *collector) rowsOf(ctx context.Context, file string, t *table.Table, rea
 			return err
 		}
 		if len(c.roll.Rows) == c.most {
-			return petition.ListError(file, line, fmt.Sprintf("the lists have more than %d rows", c.most),
-				"check that this is the right file; a list of this size needs another tool")
+			return c.tooMany(file, line)
 		}
 		row, m, err := reader.row(line, cells)
 		if err != nil {

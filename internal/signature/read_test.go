@@ -84,7 +84,7 @@ func TestReadTellsWhatItRead(t *testing.T) {
 	if got.Input != (petition.Input{File: "lists/feria.csv", Bytes: int64(len(text)), SHA256: digest}) {
 		t.Errorf("input %+v", got.Input)
 	}
-	if got.File != "lists/feria.csv" || got.Collected != "on paper" || got.Shape != "semicolon, UTF-8" {
+	if got.File != "lists/feria.csv" || got.Collected != "on paper" || got.Shape != "CSV, semicolon, UTF-8" {
 		t.Errorf("list %+v", got)
 	}
 	if want := []petition.Role{petition.RoleFirst, petition.RoleLast, petition.RoleEmail, petition.RoleCity, petition.RoleDate,

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
-	"unicode/utf16"
 
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature"
@@ -18,7 +17,6 @@ import (
 
 const (
 	save    = "open it in Excel or LibreOffice and save it as CSV UTF-8"
-	unpack  = "unpack it, open the list inside in Excel or LibreOffice and save it as CSV UTF-8"
 	replace = "export the signatures as CSV where they were collected, or type them into Excel or LibreOffice and save them as CSV UTF-8"
 	quote   = `put the whole cell in quotes and write each quote inside it twice (""), or save the list again as CSV UTF-8 from Excel or LibreOffice`
 	known   = `the first row must name the columns: "name", or "first name" and "last name"; and where there are any, ` +
@@ -27,18 +25,6 @@ const (
 		`delete it if it is about something else`
 	again = "export the signatures again, or leave the list out"
 )
-
-func utf16le(s string, mark bool) string {
-	var b strings.Builder
-	if mark {
-		b.WriteString("\xFF\xFE")
-	}
-	for _, u := range utf16.Encode([]rune(s)) {
-		b.WriteByte(byte(u))
-		b.WriteByte(byte(u >> 8))
-	}
-	return b.String()
-}
 
 func TestRefusals(t *testing.T) {
 	for _, test := range []struct{ name, text, want, hint string }{
@@ -49,22 +35,8 @@ func TestRefusals(t *testing.T) {
 		{"blank rows only", "name,city\n,\n\n ,\n", "a.csv: the list has a header and no rows", again},
 
 		{"pdf", "%PDF-1.7\n%\xE2\xE3", "a.csv: this is a PDF, not a list in CSV", replace},
-		{"xlsx", "PK\x03\x04\x14\x00\x06\x00\x08\x00[Content_Types].xml", "a.csv: this is an Excel workbook (.xlsx), not a list in CSV", save},
-		{"ods", "PK\x03\x04\x14\x00mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "a.csv: this is a LibreOffice workbook (.ods), not a list in CSV", save},
-		{"zip", "PK\x03\x04\x14\x00list.csv", "a.csv: this is a ZIP archive, not a list in CSV", unpack},
-		{"gzip", "\x1F\x8B\x08\x00", "a.csv: this is a gzip archive, not a list in CSV", unpack},
-		{"xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", "a.csv: this is an old Excel workbook (.xls), not a list in CSV", save},
-		{"utf-16", utf16le("Name\tCity\nAna\tPonce\n", true), "a.csv: this is UTF-16 text, not a list in CSV", save},
-		{"utf-16 without a mark", utf16le("Name\tCity\nAna\tPonce\n", false), "a.csv: this is UTF-16 text, not a list in CSV", save},
-		{"png", "\x89PNG\r\n\x1A\n", "a.csv: this is a picture, not a list in CSV", replace},
-		{"web page", "\n<!DOCTYPE html>\n<html>", "a.csv: this is a web page, not a list in CSV", replace},
 		{"binary", "\x7FELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x3E\x00", "a.csv: this is a file of binary data, not a list in CSV", save},
-		{"old mac", "name,city\rAna,Ponce\r", "a.csv: this is text with the line ends of old Macs, not a list in CSV", save},
 
-		{"latin-1", "name\nAna\nP\xE9rez\n", "a.csv:3: byte 2 of this line is not UTF-8 text", save},
-		{"latin-1 in a long cell", "name,x\nAna,\"a\nb\nc\xE9\"\n", "a.csv:4: byte 2 of this line is not UTF-8 text", save},
-		{"latin-1 header", "name,pa\xEDs\nAna,PR\n", "a.csv:1: byte 8 of this line is not UTF-8 text", save},
-		{"cut off", "name\nAn\xC3", "a.csv:2: byte 3 of this line is not UTF-8 text", save},
 		{"nul", "name\nAna\nB\x00o\n", "a.csv:3: byte 2 of this line is a NUL, which no text has", save},
 
 		{"never closed", "name,city\nAna,\"Ponce\nBo,Lares\n", "a.csv:2: a quote opens here and is not closed where its cell ends", quote},
@@ -72,7 +44,6 @@ func TestRefusals(t *testing.T) {
 		{"second cell of a long row", "name,a,b\n\"Ana\",\"1\n2\",\"3\nBo,4,5\n", "a.csv:3: a quote opens here and is not closed where its cell ends", quote},
 		{"after empty lines", "name\n\n\n\"Ana\nBo\n", "a.csv:4: a quote opens here and is not closed where its cell ends", quote},
 		{"doubled inside", "name\n\"Ana \"\"Nita\"\" P\nBo\n", "a.csv:2: a quote opens here and is not closed where its cell ends", quote},
-		{"bare", "name\nAna\nAna \"Nita\" Peralta\n", "a.csv:3: a quote stands in the middle of a cell", quote},
 
 		{"no name", "email,Where from\na@example.org,x\n", `a.csv:1: no column holds the names; the columns are "email" and "Where from"`, known},
 		{"long header", "email," + strings.Repeat("ñ", 80) + "\n", `a.csv:1: no column holds the names; the columns are "email" and "` + strings.Repeat("ñ", 60) + `…"`, known},
@@ -81,7 +52,7 @@ func TestRefusals(t *testing.T) {
 		{"numbers for a header", "City,413-555-0101\nPonce,x\n", "a.csv:1: the first row is not a header that is understood", known},
 		{"wide", "name" + strings.Repeat(",x", 200) + "\nAna\n", "a.csv:1: the header has 201 columns; a list may have 200",
 			"keep the columns of name, place, e-mail and date, and delete the others"},
-		{"wide row", "name\nAna" + strings.Repeat(",x", 200) + "\n", "a.csv:2: the row has 201 cells; a list may have 200 columns",
+		{"wide row", "name,zip\nAna,x\nBo,x\nCy" + strings.Repeat(",x", 200) + "\n", "a.csv:4: the row has 201 cells; a list may have 200 columns",
 			"check that this is the right file, and that its cells are parted by one mark throughout"},
 
 		{"consent", "name,Publish?\nAna,yes\n", `a.csv:1: the column "Publish?" may say who wants to be named, but not for certain`, rename},
@@ -104,7 +75,7 @@ func TestRefusalsOfFiles(t *testing.T) {
 		want string
 	}{
 		{"missing", func() (io.ReadCloser, error) { return os.Open("testdata/no such list.csv") }, "a.csv: there is no such file"},
-		{"folder", func() (io.ReadCloser, error) { return os.Open(".") }, "a.csv: the list cannot be read: is a directory"},
+		{"folder", func() (io.ReadCloser, error) { return os.Open(".") }, "a.csv: this is a folder, not a list"},
 		{"broken at once", func() (io.ReadCloser, error) { return io.NopCloser(iotest.ErrReader(broken)), nil },
 			"a.csv: the list cannot be read: input/output error"},
 		{"broken later", func() (io.ReadCloser, error) {
@@ -179,7 +150,7 @@ func TestErrorsHoldNoCells(t *testing.T) {
 		"Secreta Persona,Secretville\nx,y\n",
 		"city,secret@example.org\nx,y\n",
 		"name\n\"Secreta\n",
-		"name\nSecreta \"Persona\"\n",
+		"name\nSecreta Persona\"\n",
 		"name\nSecreta \xFF\n",
 		"name,date,zip\n=Secreta\u200B,secret,1,secret\nSecreta,,\nSecreta,,\nSecreta,,\n",
 	} {

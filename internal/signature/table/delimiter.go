@@ -1,44 +1,160 @@
 package table
 
-import "bytes"
+import (
+	"bytes"
+	"cmp"
+	"fmt"
 
-// delimiters are the marks between cells; the first one stands unless the
-// header row has more of another.
+	"example.org/petition/internal/petition"
+)
+
+// delimiters are the marks between cells. The first of those that fit alike
+// stands: a comma in a cell is the likeliest.
 var delimiters = []struct {
 	mark byte
 	name string
-}{{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}}
+}{{'\t', "tab"}, {'|', "pipe"}, {';', "semicolon"}, {',', "comma"}}
 
-// delimiter tells the mark between cells from the header row.
-func delimiter(head []byte) byte {
-	var counts [256]int
-	quoted := false
-	for _, b := range bytes.TrimLeft(head, "\r\n") {
-		if b == '\n' && !quoted {
-			break
-		}
-		if b == '"' {
-			quoted = !quoted
-		}
-		if !quoted {
-			counts[b]++
-		}
-	}
-	best := delimiters[0].mark
+const hintDelimiter = `write under the list in case.yaml one of: delimiter: ","  delimiter: ";"  delimiter: "|"  delimiter: "\t"`
+
+func delimiterName(mark byte) string {
 	for _, d := range delimiters {
-		if counts[d.mark] > counts[best] {
-			best = d.mark
+		if d.mark == mark {
+			return d.name
 		}
 	}
-	return best
+	if mark == 0 {
+		return "one column"
+	}
+	return fmt.Sprintf("%q", mark)
 }
 
-// shape says how the list is written.
-func (t *textTable) shape() string {
+// canDelimit tells the characters that may part cells.
+func canDelimit(b byte) bool {
+	return b == '\t' || b > ' ' && b < 0x7F && b != '"' && b != '\'' &&
+		(b < '0' || b > '9') && (b < 'A' || b > 'Z') && (b < 'a' || b > 'z')
+}
+
+func givenDelimiter(file, given string) (byte, error) {
+	if len(given) == 1 && canDelimit(given[0]) {
+		return given[0], nil
+	}
+	return 0, petition.ListError(file, 0, "case.yaml gives this list a delimiter that cannot part cells", hintDelimiter)
+}
+
+// saidDelimiter reads a first line "sep=;", which Excel obeys and writes; size
+// is 0 where there is none.
+func saidDelimiter(head []byte) (mark byte, size int) {
+	size = lineEnd(head)
+	if size < 0 {
+		return 0, 0
+	}
+	line := head[:size]
+	if unquoted, ok := bytes.CutPrefix(line, []byte(`"`)); ok {
+		line = bytes.TrimSuffix(unquoted, []byte(`"`))
+	}
+	if len(line) != len("sep=;") || !bytes.EqualFold(line[:4], []byte("sep=")) || !canDelimit(line[4]) {
+		return 0, 0
+	}
+	mark = line[4]
+	if bytes.HasPrefix(head[size:], []byte("\r\n")) {
+		size++
+	}
+	return mark, size + 1
+}
+
+// maxSample is how many rows the mark between cells is told from.
+const maxSample = 100
+
+// detectDelimiter tells the mark between cells from the first rows: the one that
+// parts the most of them into the same number of cells. It is 0, so that rows
+// have one cell, where no mark does: of a list with one column a comma in a name
+// must not cut it.
+func detectDelimiter(head []byte, last bool) byte {
+	var mark byte
+	var best fit
 	for _, d := range delimiters {
-		if d.mark == t.comma {
-			return d.name + ", UTF-8"
+		if f := measure(head, last, d.mark); f.isTable() && (mark == 0 || f.compare(best) > 0) {
+			mark, best = d.mark, f
 		}
 	}
-	return ""
+	return mark
+}
+
+// fit tells how a mark parts the first rows.
+type fit struct {
+	rows   int // that are not empty
+	parted int // into more than one cell
+	first  int // cells of the first row
+	width  int // the number of cells that the most parted rows have
+	same   int // rows of that width
+	prose  bool
+}
+
+// isTable tells a mark between cells from one in the text of cells, which has
+// spaces behind it or is not in most rows.
+func (f fit) isTable() bool {
+	if f.same == 0 {
+		return false
+	}
+	if f.first > 1 {
+		return !f.prose || f.same*2 > f.rows
+	}
+	return !f.prose && f.same*2 > f.rows
+}
+
+// compare prefers a mark that the first row has and most others too, then the
+// one that most rows agree on, then the one that makes more cells.
+func (f fit) compare(g fit) int {
+	return cmp.Or(cmp.Compare(f.heads(), g.heads()), cmp.Compare(f.same, g.same), cmp.Compare(f.width, g.width))
+}
+
+func (f fit) heads() int {
+	if f.first > 1 && f.parted*2 >= f.rows {
+		return 1
+	}
+	return 0
+}
+
+// measure parts the first rows by a mark, as far as they can be parted.
+func measure(head []byte, last bool, mark byte) fit {
+	f := fit{prose: true}
+	widths := map[int]int{}
+	s := splitter{comma: mark}
+	for f.rows < maxSample && len(head) > 0 {
+		size, err := s.row(head, last)
+		if err != nil {
+			break
+		}
+		head = head[size:]
+		width := len(s.cells)
+		if width == 1 && s.cells[0].to == 0 {
+			continue
+		}
+		f.rows++
+		if f.rows == 1 {
+			f.first = width
+		}
+		if width == 1 {
+			continue
+		}
+		f.parted++
+		f.prose = f.prose && s.isProse()
+		widths[width]++
+		if n := widths[width]; n > f.same || n == f.same && width > f.width {
+			f.width, f.same = width, n
+		}
+	}
+	return f
+}
+
+// isProse tells a row whose cells all have a space behind the mark: "Peralta,
+// Ana".
+func (s *splitter) isProse() bool {
+	for _, c := range s.cells[1:] {
+		if c.from == c.to || s.text[c.from] != ' ' {
+			return false
+		}
+	}
+	return true
 }

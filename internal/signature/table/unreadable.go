@@ -17,6 +17,10 @@ func unreadable(file string, err error) error {
 		return &petition.Error{Kind: petition.BadList, File: file, Message: "there is no such file",
 			Hint: "check the name of the list, and the folder it is in", Err: err}
 	}
+	if isDamage(err) {
+		return &petition.Error{Kind: petition.BadList, File: file, Message: "the archive is damaged or packed in a way that is not read",
+			Hint: "download or copy it again, or unpack it and give the list inside", Err: err}
+	}
 	reason := err
 	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		reason = path.Err

@@ -1,0 +1,163 @@
+package read
+
+import (
+	"fmt"
+	"slices"
+)
+
+// book is an opened workbook.
+type book struct {
+	parts     parts
+	sheets    []sheet // visible, with cells
+	since1904 bool
+	stale     bool // its formulas are to be computed before they are looked at
+	texts     *sharedTexts
+	formats   []format // by style; nil where there are no styles
+}
+
+// sheet is one sheet and the part that holds it.
+type sheet struct{ name, part string }
+
+// openBook reads all of a workbook but its sheets.
+func openBook(p parts) (*book, error) {
+	main, err := findBook(p)
+	if err != nil {
+		return nil, err
+	}
+	links, err := p.relations(main)
+	if err != nil {
+		return nil, damaged("its table of links")
+	}
+	b := &book{parts: p, texts: &sharedTexts{}}
+	if err := b.readSheets(main, links); err != nil {
+		return nil, err
+	}
+	texts, styles := linked(links, "sharedStrings"), linked(links, "styles")
+	if err := b.checkSize(main, texts, styles); err != nil {
+		return nil, err
+	}
+	if err := b.readTexts(texts); err != nil {
+		return nil, err
+	}
+	return b, b.readStyles(styles)
+}
+
+func findBook(p parts) (string, error) {
+	links, err := p.relations("")
+	main := linked(links, "officeDocument")
+	if _, ok := p[main]; err != nil || !ok || main == "xl/workbook.bin" || main == "word/document.xml" {
+		return "", noBook(p)
+	}
+	return main, nil
+}
+
+func (b *book) readSheets(main string, links []relation) error {
+	listed := 0
+	err := b.parts.document(main, func(s *scanner) error {
+		sheetEntry := func([]byte) error {
+			if listed++; listed > maxSheets {
+				return errTooMuch
+			}
+			return b.addSheet(s, links)
+		}
+		return s.document("workbook", func(name []byte) error {
+			switch string(name) {
+			case "workbookPr":
+				b.since1904 = s.attrTrue("date1904")
+			case "calcPr":
+				b.stale = s.attrTrue("fullCalcOnLoad")
+			case "sheets":
+				return s.children(sheetEntry)
+			}
+			return nil
+		})
+	})
+	switch {
+	case err == errTooMuch:
+		return refuse(fmt.Sprintf("the workbook has more than %d sheets", maxSheets), hintCSV)
+	case err != nil:
+		return damaged("its table of sheets")
+	case len(b.sheets) == 0:
+		return refuse("the workbook has no sheet that shows cells", "open it in Excel or LibreOffice, unhide the sheet with the signatures and save it again")
+	}
+	return nil
+}
+
+// addSheet adds the sheet whose entry has just begun, if a person can see it.
+// One that cannot be told from another is damage: it would be read in the
+// other's place.
+func (b *book) addSheet(s *scanner, links []relation) error {
+	name, err := s.attrText("name")
+	if err != nil {
+		return err
+	}
+	if state := string(s.attr("state")); state == "hidden" || state == "veryHidden" {
+		return nil
+	}
+	link := withID(links, s.link())
+	if link.kind != "" && link.kind != "worksheet" {
+		return nil // a chart, a dialog, or old macros
+	}
+	_, stored := b.parts[link.target]
+	twice := slices.ContainsFunc(b.sheets, func(s sheet) bool { return s.name == name || s.part == link.target })
+	if !stored || twice || name == "" || len(name) > maxName {
+		return errDamaged
+	}
+	b.sheets = append(b.sheets, sheet{name, link.target})
+	return nil
+}
+
+// maxName is more bytes than the name of a sheet can have (31 characters).
+const maxName = 255
+
+func (b *book) checkSize(others ...string) error {
+	var size uint64
+	for _, name := range others {
+		size += min(b.parts.size(name), maxUnpacked+1)
+	}
+	for _, s := range b.sheets {
+		size += min(b.parts.size(s.part), maxUnpacked+1)
+	}
+	if size > maxUnpacked {
+		return refuse("the workbook unpacks to more than 1 GiB", "check that it is the right file; save its signatures as CSV UTF-8 from Excel or LibreOffice")
+	}
+	return nil
+}
+
+func (b *book) readTexts(part string) error {
+	if part == "" {
+		return nil
+	}
+	err := b.parts.document(part, func(s *scanner) (err error) {
+		b.texts, err = readSharedTexts(s, b.parts.size(part))
+		return err
+	})
+	switch err {
+	case nil:
+		return nil
+	case errTooMuch:
+		return refuse("the texts of the workbook are more than 128 MiB", hintCSV)
+	case errTooLong:
+		return refuse("a cell of the workbook holds more than 1 MiB", "check that it is a list of signatures; "+hintCSV)
+	case errNotText:
+		return refuse("a cell of the workbook holds bytes that no text has", hintSave)
+	}
+	return damaged("the table of its texts")
+}
+
+func (b *book) readStyles(part string) error {
+	if part == "" {
+		return nil
+	}
+	err := b.parts.document(part, func(s *scanner) (err error) {
+		b.formats, err = readFormats(s)
+		return err
+	})
+	switch err {
+	case nil:
+		return nil
+	case errTooMuch, errTooLong:
+		return refuse("the workbook has more cell styles than Excel allows", hintCSV)
+	}
+	return damaged("the table of its styles")
+}

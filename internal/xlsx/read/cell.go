@@ -1,0 +1,125 @@
+package read
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// cell is a cell as the sheet writes it.
+type cell struct {
+	kind    kind
+	style   int
+	formula bool
+	valued  bool
+	value   []byte // as stored, or the text that stands in the cell
+}
+
+// kind says how the value of a cell is to be taken.
+type kind string
+
+const (
+	number kind = "n"
+	shared kind = "s" // the number of a shared text
+	plain  kind = "str"
+	inline kind = "inlineStr"
+	truth  kind = "b"
+	fault  kind = "e" // #N/A
+	iso    kind = "d"
+)
+
+// readCell reads one cell of a row.
+func (r *sheetReader) readCell(name []byte) error {
+	if string(name) != "c" {
+		return nil
+	}
+	if err := r.beginCell(); err != nil {
+		return err
+	}
+	readPart := r.readPart
+	if err := r.xml.children(readPart); err != nil {
+		return err
+	}
+	if err := r.checkFormula(); err != nil {
+		return err
+	}
+	if len(r.cell.value) == 0 {
+		return nil
+	}
+	return r.show()
+}
+
+func (r *sheetReader) beginCell() error {
+	r.cell = cell{kind: number, value: r.cell.value[:0]}
+	r.column++
+	for _, a := range r.xml.attrs {
+		var ok bool
+		switch string(a.name) {
+		case "r":
+			ok = r.moveTo(a.value)
+		case "t":
+			r.cell.kind, ok = kindOf(a.value)
+		case "s":
+			style, err := strconv.Atoi(string(a.value))
+			r.cell.style, ok = style, err == nil && style >= 0
+		default:
+			continue
+		}
+		if !ok {
+			return errDamaged
+		}
+	}
+	return nil
+}
+
+// moveTo goes on to the column that a cell says it is in.
+func (r *sheetReader) moveTo(ref []byte) bool {
+	column, row := parseRef(ref)
+	if row != r.row || column < r.column {
+		return false
+	}
+	r.column = column
+	return true
+}
+
+func kindOf(written []byte) (kind, bool) {
+	switch k := kind(written); k {
+	case number, shared, plain, inline, truth, fault, iso:
+		return k, true
+	}
+	return "", false
+}
+
+func (r *sheetReader) readPart(name []byte) error {
+	c := &r.cell
+	var err error
+	switch string(name) {
+	case "f":
+		c.formula = true
+	case "v":
+		c.valued = true
+		c.value, err = r.xml.content(c.value[:0])
+	case "is":
+		c.value, err = r.xml.richText(c.value[:0])
+	}
+	switch c.kind {
+	case plain, inline:
+	default:
+		c.value = bytes.TrimSpace(c.value)
+	}
+	return err
+}
+
+// checkFormula refuses a formula whose value is not known: it may be a name.
+func (r *sheetReader) checkFormula() error {
+	const hint = hintSave + ", so that its formulas are computed"
+	c := &r.cell
+	switch {
+	case !c.formula:
+		return nil
+	case !c.valued, c.kind != plain && len(c.value) == 0:
+		return r.refuseCell("is a formula without a value", hint)
+	case r.book.stale:
+		return r.refuseCell("is a formula whose value is out of date", hint)
+	}
+	return nil
+}

@@ -1,0 +1,301 @@
+package read
+
+import (
+	"bytes"
+	"errors"
+	"io"
+)
+
+const (
+	// maxToken bounds one tag or text of a part as it is written.
+	maxToken = 1 << 20
+	// maxDepth bounds how deep elements stand in each other; a sheet needs ten.
+	maxDepth = 100
+	window   = 64 << 10
+)
+
+var (
+	errDamaged = errors.New("damaged XML")
+	errTooLong = errors.New("a tag or text longer than maxToken")
+)
+
+type token int
+
+const (
+	startTag token = iota + 1
+	endTag
+	text
+)
+
+// scanner reads XML tag by tag from a window that slides over it. It is here
+// because encoding/xml makes several objects of every tag and takes a quarter of
+// a minute for a million rows. What an Office file may not have, such as a DTD,
+// is damage to it; a prefix of a name says nothing to it.
+type scanner struct {
+	from    io.Reader
+	buf     []byte
+	at, end int // buf[at:end] is read and not used
+
+	open   []byte // the full names of the open elements, one after another
+	starts []int  // where in open each begins
+	empty  bool   // the tag was <a/>: its end follows
+	rooted bool   // there was an element
+
+	// Of the last token; valid until the next.
+	name  []byte // without its prefix
+	attrs []attribute
+	raw   []byte // a text as written
+	cdata bool
+}
+
+type attribute struct{ name, value []byte } // as written
+
+func newScanner(from io.Reader) *scanner {
+	s := &scanner{from: from, buf: make([]byte, window)}
+	return s
+}
+
+// next gives the next token; io.EOF comes only where the document is whole.
+func (s *scanner) next() (token, error) {
+	if s.empty {
+		s.empty = false
+		s.pop()
+		return endTag, nil
+	}
+	for {
+		err := s.have(1)
+		switch {
+		case err == io.EOF && s.rooted && len(s.starts) == 0:
+			return 0, io.EOF
+		case err == io.EOF:
+			return 0, errDamaged // cut off
+		case err != nil:
+			return 0, err
+		case s.buf[s.at] != '<':
+			return s.chars()
+		}
+		if t, err := s.markup(); t != 0 || err != nil {
+			return t, err
+		}
+	}
+}
+
+// chars reads up to the next tag.
+func (s *scanner) chars() (token, error) {
+	n, err := s.find(0, "<")
+	if err == errDamaged && len(s.starts) == 0 { // no tag follows the root
+		n, err = s.end-s.at, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	s.take(n)
+	s.cdata = false
+	if len(s.starts) == 0 && len(bytes.TrimSpace(bytes.TrimPrefix(s.raw, []byte("\xEF\xBB\xBF")))) > 0 {
+		return 0, errDamaged
+	}
+	return text, nil
+}
+
+// markup reads what begins with "<"; it gives no token for what says nothing.
+func (s *scanner) markup() (token, error) {
+	if err := s.must(2); err != nil {
+		return 0, err
+	}
+	switch s.buf[s.at+1] {
+	case '/':
+		return s.endTag()
+	case '?':
+		return 0, s.instruction()
+	case '!':
+		return s.declaration()
+	}
+	return s.startTag()
+}
+
+func (s *scanner) endTag() (token, error) {
+	n, err := s.find(2, ">")
+	if err != nil {
+		return 0, err
+	}
+	s.take(n + 1)
+	name := bytes.TrimRight(s.raw[2:n], " \t\r\n")
+	if len(s.starts) == 0 || !bytes.Equal(name, s.open[s.starts[len(s.starts)-1]:]) {
+		return 0, errDamaged
+	}
+	s.pop()
+	return endTag, nil
+}
+
+func (s *scanner) instruction() error {
+	n, err := s.find(2, "?>")
+	if err != nil {
+		return err
+	}
+	s.take(n + 2)
+	said := bytes.ToLower(s.raw)
+	if bytes.HasPrefix(said, []byte("<?xml ")) && bytes.Contains(said, []byte("encoding")) && !bytes.Contains(said, []byte("utf-8")) {
+		return errDamaged // and no spreadsheet program writes another
+	}
+	return nil
+}
+
+func (s *scanner) declaration() (token, error) {
+	const comment, cdata = "<!--", "<![CDATA["
+	if err := s.must(len(comment)); err != nil {
+		return 0, err
+	}
+	if bytes.HasPrefix(s.buf[s.at:s.end], []byte(comment)) {
+		n, err := s.find(len(comment), "-->")
+		if err != nil {
+			return 0, err
+		}
+		s.take(n + 3)
+		return 0, nil
+	}
+	if err := s.must(len(cdata)); err != nil {
+		return 0, err
+	}
+	if !bytes.HasPrefix(s.buf[s.at:s.end], []byte(cdata)) || len(s.starts) == 0 {
+		return 0, errDamaged // a DTD
+	}
+	n, err := s.find(len(cdata), "]]>")
+	if err != nil {
+		return 0, err
+	}
+	s.take(n + 3)
+	s.raw = s.raw[len(cdata):n]
+	s.cdata = true
+	return text, nil
+}
+
+func (s *scanner) startTag() (token, error) {
+	n, err := s.tagLength()
+	if err != nil {
+		return 0, err
+	}
+	s.take(n)
+	tag := s.raw[1 : n-1]
+	if len(tag) > 0 && tag[len(tag)-1] == '/' {
+		tag = tag[:len(tag)-1]
+		s.empty = true
+	}
+	name := tag
+	if end := bytes.IndexAny(tag, " \t\r\n"); end >= 0 {
+		name = tag[:end]
+	}
+	if len(name) == 0 || len(s.starts) == maxDepth || len(s.starts) == 0 && s.rooted {
+		return 0, errDamaged
+	}
+	s.rooted = true
+	s.starts = append(s.starts, len(s.open))
+	s.open = append(s.open, name...)
+	s.name = name[bytes.IndexByte(name, ':')+1:]
+	return startTag, s.attributes(tag[len(name):])
+}
+
+// tagLength finds the end of a start tag, past any ">" in its attributes.
+func (s *scanner) tagLength() (int, error) {
+	quote := byte(0)
+	for i := 1; ; {
+		for _, c := range s.buf[s.at+i : s.end] {
+			i++
+			switch {
+			case quote == 0 && c == '>':
+				return i, nil
+			case quote == 0 && (c == '"' || c == '\''):
+				quote = c
+			case c == quote:
+				quote = 0
+			}
+		}
+		if err := s.must(i + 1); err != nil {
+			return 0, err
+		}
+	}
+}
+
+func (s *scanner) attributes(list []byte) error {
+	s.attrs = s.attrs[:0]
+	for {
+		list = bytes.TrimLeft(list, " \t\r\n")
+		if len(list) == 0 {
+			return nil
+		}
+		equals := bytes.IndexByte(list, '=')
+		if equals < 1 {
+			return errDamaged
+		}
+		name := bytes.TrimRight(list[:equals], " \t\r\n")
+		list = bytes.TrimLeft(list[equals+1:], " \t\r\n")
+		if len(list) < 2 || list[0] != '"' && list[0] != '\'' {
+			return errDamaged
+		}
+		size := bytes.IndexByte(list[1:], list[0])
+		if size < 0 {
+			return errDamaged
+		}
+		s.attrs = append(s.attrs, attribute{name, list[1 : 1+size]})
+		list = list[size+2:]
+	}
+}
+
+func (s *scanner) pop() {
+	last := len(s.starts) - 1
+	s.open = s.open[:s.starts[last]]
+	s.starts = s.starts[:last]
+}
+
+// take uses the next n bytes.
+func (s *scanner) take(n int) {
+	s.raw = s.buf[s.at : s.at+n]
+	s.at += n
+}
+
+// find gives where mark begins among the bytes not used, from the given one on.
+func (s *scanner) find(from int, mark string) (int, error) {
+	for {
+		if err := s.must(from + len(mark)); err != nil {
+			return 0, err
+		}
+		unused := s.buf[s.at:s.end]
+		if i := bytes.Index(unused[from:], []byte(mark)); i >= 0 {
+			return from + i, nil
+		}
+		from = len(unused) - len(mark) + 1
+	}
+}
+
+// must is have where the document may not end.
+func (s *scanner) must(n int) error {
+	if s.end-s.at >= n {
+		return nil
+	}
+	err := s.have(n)
+	if err == io.EOF {
+		return errDamaged
+	}
+	return err
+}
+
+// have reads until n bytes are there to use.
+func (s *scanner) have(n int) error {
+	for s.end-s.at < n {
+		if s.at > 0 {
+			s.end = copy(s.buf, s.buf[s.at:s.end])
+			s.at = 0
+		}
+		if s.end == maxToken {
+			return errTooLong
+		}
+		if s.end == len(s.buf) {
+			s.buf = append(s.buf, make([]byte, len(s.buf))...)
+		}
+		read, err := s.from.Read(s.buf[s.end:])
+		s.end += read
+		if read == 0 && err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,45 @@
+package read
+
+import "strings"
+
+// maxShared bounds the shared texts that are held, each with four bytes more. A
+// million rows with names, e-mails and addresses have about 100 MB of them.
+const maxShared = 128 << 20
+
+// sharedTexts are the texts that cells name by number, one after another.
+type sharedTexts struct {
+	text string
+	ends []uint32 // in text
+}
+
+func (t *sharedTexts) at(i int) string {
+	begin := uint32(0)
+	if i > 0 {
+		begin = t.ends[i-1]
+	}
+	return t.text[begin:t.ends[i]]
+}
+
+// readSharedTexts reads the part that holds them, whose size is known. Its
+// error is errTooMuch where they are more than is held.
+func readSharedTexts(s *scanner, size uint64) (*sharedTexts, error) {
+	var all strings.Builder
+	all.Grow(int(min(size, maxShared)))
+	var ends []uint32
+	var item []byte
+	err := s.document("sst", func(name []byte) (err error) {
+		if string(name) != "si" {
+			return nil
+		}
+		if item, err = s.richText(item[:0]); err != nil {
+			return err
+		}
+		if all.Len()+len(item)+4*len(ends) >= maxShared {
+			return errTooMuch
+		}
+		all.Write(item)
+		ends = append(ends, uint32(all.Len()))
+		return nil
+	})
+	return &sharedTexts{all.String(), ends}, err
+}

@@ -1,0 +1,56 @@
+package read
+
+import "strconv"
+
+// maxStyles is more than a workbook can have (65,490); it bounds what is held.
+const maxStyles = 1 << 16
+
+// maxFormat is more than the code of a format can have (255 characters).
+const maxFormat = 1 << 10
+
+// readFormats reads the part of the styles and gives the number format of every
+// style that a cell can name. All else about looks is passed over.
+func readFormats(s *scanner) ([]format, error) {
+	custom := map[int]format{}
+	var formats []format
+	numFmt := func([]byte) error {
+		code, err := s.attrText("formatCode")
+		if err != nil {
+			return err
+		}
+		if len(custom) == maxStyles || len(code) > maxFormat {
+			return errTooMuch
+		}
+		id, err := strconv.Atoi(string(s.attr("numFmtId")))
+		if err != nil {
+			return errDamaged
+		}
+		custom[id] = parseFormat(code)
+		return nil
+	}
+	xf := func([]byte) error {
+		if len(formats) == maxStyles {
+			return errTooMuch
+		}
+		id, err := strconv.Atoi(string(s.attr("numFmtId")))
+		if err != nil && s.attr("numFmtId") != nil {
+			return errDamaged
+		}
+		f, ok := custom[id] // numFmts stand before cellXfs
+		if !ok {
+			f = builtinFormat(id)
+		}
+		formats = append(formats, f)
+		return nil
+	}
+	err := s.document("styleSheet", func(name []byte) error {
+		switch string(name) {
+		case "numFmts":
+			return s.children(numFmt)
+		case "cellXfs":
+			return s.children(xf)
+		}
+		return nil
+	})
+	return formats, err
+}
