@@ -10,13 +10,14 @@ func newBuild(c *console, m machine) *cobra.Command {
 	var in inputs
 	var out string
 	var noRecords bool
+	var recipients []string
 	cmd := &cobra.Command{
 		Use:   "build [CASE]",
 		Short: "Build the packet",
 		Long: `Build the packet of a case folder, or of a petition page and signature lists.
 
-The packet is written beside the output folder, read back and compared, and only
-then put in its place. A former packet there is replaced as a whole; a folder that
+The packet is written beside the output folder, read back and compared, searched for
+what must not be delivered, and only then put in its place. A former packet there is replaced as a whole; a folder that
 is not a packet's is refused.
 
 The A-number is given in case.yaml only: a command line is seen by others.`,
@@ -28,7 +29,10 @@ The A-number is given in case.yaml only: a command line is seen by others.`,
 			if err != nil {
 				return err
 			}
-			job.NoRecords = noRecords
+			if noRecords && len(recipients) > 0 {
+				return wrongUse("--no-records and --encrypt-records cannot both be given", "petition build with one of them")
+			}
+			job.NoRecords, job.EncryptRecords = noRecords, recipients
 			job.Out = out
 			if out == "" {
 				job.Out = in.out()
@@ -43,5 +47,7 @@ The A-number is given in case.yaml only: a command line is seen by others.`,
 	in.addFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&out, "out", "o", "", "the folder to write: `DIR` (default CASE/out, or out without a case)")
 	cmd.Flags().BoolVar(&noRecords, "no-records", false, "leave out the records of what became of every row")
+	cmd.Flags().StringArrayVar(&recipients, "encrypt-records", nil,
+		"encrypt the records to this age `RECIPIENT` (age1…); may be given several times")
 	return cmd
 }

@@ -59,6 +59,7 @@ func (in *inputs) job(c *console, m machine, args []string) (pipeline.Job, error
 		Templates:      texts,
 		Tool:           "petition " + version,
 		ReplaceMissing: in.replaceMissing,
+		Machine:        m.traces,
 		Progress:       &progress{console: c},
 		Now:            m.now,
 	}, nil

@@ -25,5 +25,6 @@ func main() {
 		stderr: os.Stderr,
 		getenv: os.Getenv,
 		now:    time.Now,
+		traces: traces(),
 	}))
 }

@@ -17,6 +17,7 @@ type machine struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	now            func() time.Time
+	traces         []string // what tells of the computer and its user
 }
 
 // run does what the arguments ask and gives the exit code.

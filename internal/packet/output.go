@@ -14,6 +14,7 @@ const (
 	folder        = "packet"
 	recordsFolder = "records"
 	recordsFile   = "signatures.xlsx"
+	encryptedFile = recordsFile + ".age"
 )
 
 // IsOutput reports with nil that dir may be replaced by a new output: it is an
@@ -50,7 +51,7 @@ func IsOutput(dir string) error {
 	if !exists(records) {
 		return nil
 	}
-	return holdsOnly(records, recordsFile)
+	return holdsOnly(records, recordsFile, encryptedFile)
 }
 
 // holdsOnly refuses a folder that has something in it beside what is named.

@@ -32,8 +32,9 @@ const (
 // belongs together is marked.
 type pageReader struct {
 	tokens
-	fonts map[string]*font
-	page  pageText
+	fonts      map[string]*font
+	everything bool // the furniture too, and what an ActualText stands for
+	page       pageText
 
 	operands []operand
 	words    []byte // what the operands' words are cut from
@@ -179,14 +180,14 @@ func (r *pageReader) begin() {
 	case countTag:
 		m.into = &r.page.counts
 	case artifactTag:
-		m.silent = true
+		m.silent = !r.everything
 	}
 	if actual, ok := r.actualText(); ok {
 		if r.silent == 0 && !m.silent {
 			r.page.text = append(r.page.text, actual...)
 			r.endPiece()
 		}
-		m.silent = true
+		m.silent = m.silent || !r.everything
 	}
 	if m.silent {
 		r.silent++

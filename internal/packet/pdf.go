@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -162,6 +165,50 @@ func (d *document) eachPage(ctx context.Context, use func(*pageText)) error {
 		use(reader.read(content, fonts))
 	}
 	return nil
+}
+
+// eachOtherStream gives use the unpacked bytes of every stream that is not the
+// content of a page, with the number of its object. Pictures stay packed: what
+// they show is no text.
+func (d *document) eachOtherStream(use func(object int, data []byte) error) error {
+	contents := d.contents()
+	for _, object := range slices.Sorted(maps.Keys(d.pdf.Table)) {
+		entry := d.pdf.Table[object]
+		if _, ok := entry.Object.(types.StreamDict); !ok || contents[object] {
+			continue
+		}
+		ref := *types.NewIndirectRef(object, *entry.Generation)
+		data, err := d.stream(ref)
+		if errors.Is(err, filter.ErrUnsupportedFilter) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("its object %d cannot be read", object)
+		}
+		if err := use(object, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// contents gives the numbers of the objects that are pages' content.
+func (d *document) contents() map[int]bool {
+	numbers := map[int]bool{}
+	for _, p := range d.pages {
+		o, _ := p.dict.Find("Contents")
+		for _, ref := range append(types.Array{o}, asArray(o)...) {
+			if ref, ok := ref.(types.IndirectRef); ok {
+				numbers[ref.ObjectNumber.Value()] = true
+			}
+		}
+	}
+	return numbers
+}
+
+func asArray(o types.Object) types.Array {
+	a, _ := o.(types.Array)
+	return a
 }
 
 // page gives the content and the fonts of page i, counted from 0. Nothing of it

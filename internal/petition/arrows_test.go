@@ -36,8 +36,9 @@ var arrows = map[string][]string{
 	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},
 	"internal/xlsx/read":        {"internal/petition"},
 	"internal/packet":           {"internal/petition"},
+	"internal/leak":             {"internal/petition"},
 	"internal/pipeline": {
-		"internal/atomicfile", "internal/casefile", "internal/letter", "internal/office", "internal/packet",
+		"internal/atomicfile", "internal/casefile", "internal/leak", "internal/letter", "internal/office", "internal/packet",
 		"internal/pdf", "internal/petition", "internal/signature", "internal/xlsx",
 	},
 }
@@ -49,6 +50,7 @@ var owners = map[string][]string{
 	"github.com/jordan-wright/email":    {"internal/mail"},
 	"github.com/spf13/cobra":            {"cmd/petition"},
 	"github.com/pdfcpu/pdfcpu":          {"internal/packet"},
+	"filippo.io/age":                    {"internal/pipeline"},
 	"github.com/go-text/typesetting":    {"internal/pdf"},
 	"github.com/goccy/go-yaml":          {"internal/casefile", "internal/letter"},
 	"github.com/yuin/goldmark":          {"internal/letter", "internal/casefile"},

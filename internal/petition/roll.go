@@ -66,6 +66,11 @@ type ListRead struct {
 	Input     Input
 	Counts    Counts
 
+	// UnclearDates is the first line whose day and month could be either, where
+	// nothing in the list tells which; they were read with the month first. 0
+	// where all are clear.
+	UnclearDates int
+
 	// Again reads the list once more and gives every row's cells as read, in the
 	// order of Roll.Rows; the cells are valid until yield returns, whose first
 	// error ends it. A list that is not what it was the first time is an error.
@@ -157,7 +162,7 @@ type Tally struct {
 // under "": "WA" in Australia is not Washington.
 func (r *Roll) ByState() []Tally {
 	return r.tally(func(row *Row) string {
-		if _, ok := StateName(row.State); ok && isUnitedStates(row.Country) {
+		if _, ok := StateName(row.State); ok && IsUnitedStates(row.Country) {
 			return row.State
 		}
 		return ""

@@ -52,18 +52,32 @@ func StateCode(text string) (code string, ok bool) {
 // states: the District of Columbia or a territory.
 func IsTerritory(code string) bool { return territories[code] }
 
-// isUnitedStates reports whether a row's country is the United States, which
-// lists leave out more often than not.
-func isUnitedStates(country string) bool {
+// IsUnitedStates reports whether a country, as people write it, is the United
+// States or a territory of theirs. Nothing is: lists leave it out more often
+// than not.
+func IsUnitedStates(country string) bool {
+	switch country {
+	case "", "US", "USA", "United States":
+		return true
+	}
 	letters := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
 	}, country)
-	switch letters {
-	case "", "us", "usa", "unitedstates", "unitedstatesofamerica", "eeuu", "eua", "estadosunidos", "puertorico":
-		return true
-	}
-	return false
+	return unitedStates[letters]
+}
+
+// unitedStates are the names of the United States and their territories, in
+// small letters only, in English, Spanish, Portuguese, French and German.
+var unitedStates = map[string]bool{
+	"": true, "us": true, "usa": true, "usofa": true, "unitedstates": true, "theunitedstates": true,
+	"unitedstatesofamerica": true, "theunitedstatesofamerica": true, "america": true, "unitedstatesus": true, "unitedstatesusa": true,
+	"eeuu": true, "eua": true, "euaa": true, "estadosunidos": true, "losestadosunidos": true,
+	"estadosunidosdeamérica": true, "estadosunidosdeamerica": true, "estadosunidosdaamérica": true, "estadosunidosdaamerica": true,
+	"étatsunis": true, "etatsunis": true, "étatsunisdamérique": true, "etatsunisdamerique": true,
+	"vereinigtestaaten": true, "vereinigtestaatenvonamerika": true,
+	"puertorico": true, "pr": true, "guam": true, "americansamoa": true, "northernmarianaislands": true,
+	"usvirginislands": true, "virginislandsus": true,
 }

@@ -14,11 +14,10 @@ import (
 	"example.org/petition/internal/xlsx"
 )
 
-// The folders and files of an output, as paths within it.
+// The folders of an output, as paths within it.
 const (
-	packetDir   = "packet"  // what is handed over
-	recordsDir  = "records" // what the organiser keeps
-	recordsFile = "signatures.xlsx"
+	packetDir  = "packet"  // what is handed over
+	recordsDir = "records" // what the organiser keeps
 )
 
 // mayWrite refuses an output folder that cannot be replaced before the lists
@@ -76,9 +75,7 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		if job.NoRecords {
 			return os.Remove(records)
 		}
-		return writeFile(records, recordsFile, func(w io.Writer) error {
-			return xlsx.Records(w, d.roll, scratch)
-		})
+		return writeRecords(records, d.roll, d.recipients, scratch)
 	})
 	s.do("seal the packet", func() error {
 		_, err := packet.Seal(delivered, d.manifest(job.Tool), d.documents.pages())
@@ -88,6 +85,7 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		_, err := packet.Verify(s.ctx, delivered)
 		return err
 	})
+	s.lookForPrivate(delivered, d, job.Machine)
 	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {
 		if err := os.RemoveAll(scratch); err != nil {
 			return nil, nil, err

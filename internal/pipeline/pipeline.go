@@ -13,6 +13,8 @@ import (
 	"io/fs"
 	"time"
 
+	"filippo.io/age"
+
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/letter"
 	"example.org/petition/internal/office"
@@ -29,6 +31,8 @@ type Job struct {
 	Tool           string           // "petition 0.1.0", for the manifest
 	ReplaceMissing bool             // draw a mark for a character that no font has, instead of refusing
 	NoRecords      bool             // leave the organiser's records out
+	EncryptRecords []string         // age recipients that the records are encrypted to; none leaves them plain
+	Machine        []string         // paths, user and host names of the computer, which no packet may hold
 	Progress       Progress         // may be nil
 	Now            func() time.Time // for the stages' times; may be nil
 }
@@ -39,7 +43,9 @@ type Job struct {
 // between two blocks of rows.
 func Build(ctx context.Context, job Job) (*Report, error) {
 	s := newSteps(ctx, job)
+	recipients := s.readRecipients(job)
 	d := s.begin(job)
+	d.recipients = recipients
 	s.mayWrite(job)
 	s.draw(d, job)
 	out := s.write(job, d)
@@ -69,6 +75,8 @@ type draft struct {
 	words     *petition.Words
 	annex     petition.Annex
 	documents documents
+
+	recipients []age.Recipient // of the records
 }
 
 // begin starts a draft with what is quickly read: the case and its office.
@@ -86,14 +94,14 @@ func (s *steps) begin(job Job) *draft {
 func (s *steps) draw(d *draft, job Job) {
 	c := d.petition
 	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
-		return signature.Read(s.ctx, signature.Sources{Lists: c.Lists}, s.progress.Rows)
+		return signature.Read(s.ctx, signature.Sources{Lists: c.Lists, Date: c.Letter.Date}, s.progress.Rows)
 	})
 	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
 		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
 		return words, nil, err
 	})
 	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
-		return signature.Annex(c, d.roll), nil, nil
+		return signature.Annex(c, d.roll, d.words), nil, nil
 	})
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
 		return layOutList(d, job.ReplaceMissing)

@@ -51,7 +51,7 @@ func (d *draft) planned(job Job) []petition.File {
 		files = append(files, petition.File{Path: path.Join(packetDir, name), Pages: pages})
 	}
 	if !job.NoRecords {
-		files = append(files, petition.File{Path: path.Join(recordsDir, recordsFile)})
+		files = append(files, petition.File{Path: path.Join(recordsDir, job.recordsName())})
 	}
 	slices.SortFunc(files, func(a, b petition.File) int { return cmp.Compare(a.Path, b.Path) })
 	return files

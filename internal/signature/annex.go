@@ -9,8 +9,9 @@ import (
 
 // Annex makes Annex A of the roll: the named signatures in the order that the
 // case asks for, with the columns that it asks for and no others. It numbers
-// them from 1, in the entries and in the roll's rows.
-func Annex(c *petition.Case, roll *petition.Roll) petition.Annex {
+// them from 1, in the entries and in the roll's rows. A list that is split per
+// state has the states in the order of their names in words.
+func Annex(c *petition.Case, roll *petition.Roll, words *petition.Words) petition.Annex {
 	annex := petition.Annex{
 		Title:   c.Page.Title,
 		Person:  c.Person.Name,
@@ -26,14 +27,30 @@ func Annex(c *petition.Case, roll *petition.Roll) petition.Annex {
 	for i := range roll.Rows {
 		roll.Rows[i].Number = 0
 	}
-	order := inOrder(roll, c.Annex.Order, c.Letter.Language)
+	order := inOrder(roll, c.Annex.Order, words, c.Letter.Language)
 	annex.Entries = make([]petition.Entry, 0, len(order))
 	for n, i := range order {
 		row := &roll.Rows[i]
 		row.Number = int32(n + 1)
 		annex.Entries = append(annex.Entries, entry(roll, row, n+1, c.Annex))
 	}
+	if c.Annex.Order == petition.OrderState {
+		annex.Groups = groups(roll, order)
+	}
 	return annex
+}
+
+// groups tells where the state changes.
+func groups(roll *petition.Roll, order []int) []petition.Group {
+	var groups []petition.Group
+	for _, i := range order {
+		state := stateOf(&roll.Rows[i])
+		if len(groups) == 0 || groups[len(groups)-1].State != state {
+			groups = append(groups, petition.Group{State: state})
+		}
+		groups[len(groups)-1].Entries++
+	}
+	return groups
 }
 
 // entry takes over what the case asks for, field by field: what is not named

@@ -13,6 +13,12 @@ import (
 var everyColumn = []petition.Column{petition.ColumnName, petition.ColumnCity, petition.ColumnState, petition.ColumnZip5,
 	petition.ColumnCountry, petition.ColumnDate, petition.ColumnComment}
 
+// english are words that name the states in English, spanish one in Spanish.
+var (
+	english = &petition.Words{}
+	spanish = &petition.Words{States: map[string]string{"NC": "Carolina del Norte"}}
+)
+
 // caseOf makes a case that asks for an annex.
 func caseOf(columns []petition.Column, names petition.NameForm, order petition.Order, language string) *petition.Case {
 	return &petition.Case{
@@ -38,7 +44,7 @@ func TestAnnex(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll)
+	annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll, english)
 	counts := petition.Counts{Rows: 5, Counted: 4, Named: 3, Unnamed: 1, Duplicates: 1}
 	day := func(d int) petition.Date { return petition.Date{Year: 2027, Month: 1, Day: d} }
 	want := petition.Annex{
@@ -69,7 +75,7 @@ func TestAnnex(t *testing.T) {
 func TestAnnexHasOnlyWhatWasAskedFor(t *testing.T) {
 	for _, column := range everyColumn {
 		roll, _ := read(t, annexList)
-		annex := signature.Annex(caseOf([]petition.Column{column}, petition.NamesFull, petition.OrderDate, "en"), roll)
+		annex := signature.Annex(caseOf([]petition.Column{column}, petition.NamesFull, petition.OrderDate, "en"), roll, english)
 		for _, e := range annex.Entries {
 			for _, other := range everyColumn {
 				if other != column && e.Text(other) != "" {
@@ -82,9 +88,9 @@ func TestAnnexHasOnlyWhatWasAskedFor(t *testing.T) {
 
 func TestAnnexNumbersAfresh(t *testing.T) {
 	roll, _ := read(t, annexList)
-	signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll)
+	signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll, english)
 	roll.Rows[0].Unnamed = true
-	signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll)
+	signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll, english)
 	if n := roll.Rows[0].Number; n != 0 {
 		t.Errorf("a row that is not named any more has number %d", n)
 	}
@@ -106,7 +112,7 @@ func TestAnnexNames(t *testing.T) {
 	} {
 		roll, _ := read(t, "name\n"+name+"\n")
 		for form, want := range map[petition.NameForm]string{petition.NamesFull: name, petition.NamesInitial: want, petition.NamesNone: ""} {
-			annex := signature.Annex(caseOf(everyColumn, form, petition.OrderDate, "en"), roll)
+			annex := signature.Annex(caseOf(everyColumn, form, petition.OrderDate, "en"), roll, english)
 			if got := annex.Entries[0].Name; got != want {
 				t.Errorf("%s in the form %s is %q, want %q", name, form, got, want)
 			}
@@ -136,11 +142,45 @@ Zoë Adams,Holyoke,MA,2027-01-05,8@example.org
 		{petition.OrderPlace, "en", "6 7 4 8 2 9 3 5"},
 	} {
 		roll, _ := read(t, text)
-		annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, test.order, test.language), roll)
+		annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, test.order, test.language), roll, english)
 		var got []string
 		for _, e := range annex.Entries {
 			got = append(got, strings.TrimPrefix(e.Source, "a.csv:"))
 		}
 		equal(t, string(test.order)+" "+test.language, strings.Join(got, " "), test.want)
+	}
+}
+
+func TestAnnexSplitByState(t *testing.T) {
+	const text = `name,city,state,country,date,email
+Ana,Durham,NC,,2027-01-05,1@example.org
+Bo,Perth,WA,Australia,2027-01-01,2@example.org
+Cy,Hartford,CT,,,3@example.org
+Dee,Durham,North Carolina,US,2027-01-03,4@example.org
+Eve,,,,2027-01-02,5@example.org
+Fay,Hartford,CT,,2027-01-04,6@example.org
+Gil,Seattle,WA,,2027-01-04,7@example.org
+Hal,Fargo,ND,,2027-01-04,8@example.org
+`
+	for _, test := range []struct {
+		language, lines string
+		words           *petition.Words
+		groups          []petition.Group
+	}{
+		{"en", "7 4 5 2 9 8 3 6", english, []petition.Group{{State: "CT", Entries: 2}, {State: "NC", Entries: 2}, {State: "ND", Entries: 1},
+			{State: "WA", Entries: 1}, {State: "", Entries: 2}}},
+		{"es", "5 2 7 4 9 8 3 6", spanish, []petition.Group{{State: "NC", Entries: 2}, {State: "CT", Entries: 2}, {State: "ND", Entries: 1},
+			{State: "WA", Entries: 1}, {State: "", Entries: 2}}},
+	} {
+		roll, _ := read(t, text)
+		annex := signature.Annex(caseOf([]petition.Column{petition.ColumnName}, petition.NamesFull, petition.OrderState, test.language), roll, test.words)
+		var got []string
+		for _, e := range annex.Entries {
+			got = append(got, strings.TrimPrefix(e.Source, "a.csv:"))
+		}
+		equal(t, test.language, strings.Join(got, " "), test.lines)
+		if !slices.Equal(annex.Groups, test.groups) {
+			t.Errorf("%s: groups %v, want %v", test.language, annex.Groups, test.groups)
+		}
 	}
 }

@@ -65,59 +65,78 @@ func (c *collector) tooMany(file string, line int) error {
 
 // table adds one table.
 func (c *collector) table(ctx context.Context, list petition.List, t *table.Table) error {
-	columns, line, err := readHeader(list, t)
+	columns, rows, err := readHeader(list, t)
 	if err != nil {
 		return err
 	}
-	reader := &rowReader{list: int32(len(c.roll.Lists)), columns: columns, notes: newNotes(list.File)}
+	reader := newRowReader(c.roll, list, columns, c.sources.Date)
 	first := len(c.roll.Rows)
-	if err := c.rowsOf(ctx, list.File, t, reader); err != nil {
+	if err := c.rowsOf(ctx, list.File, rows, reader); err != nil {
 		return err
 	}
-	rows := c.roll.Rows[first:]
-	if !hasContent(rows) {
+	added := c.roll.Rows[first:]
+	if !hasContent(added) {
 		return petition.ListError(list.File, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
 	}
-	reader.settleDates(rows)
-	c.counted = append(c.counted, len(rows))
+	reader.settle(added)
+	c.counted = append(c.counted, len(added))
 	c.warnings = append(c.warnings, reader.finish()...)
 	read := petition.ListRead{
 		File:      list.File,
 		Collected: list.Collected,
 		Sheet:     t.Sheet,
 		Shape:     t.Shape,
-		HeaderAt:  line,
+		HeaderAt:  columns.HeaderAt(),
 		Header:    columns.Header(),
 		Roles:     columns.Roles(),
 	}
+	read.UnclearDates, _ = reader.dates.Unclear()
 	i := len(c.roll.Lists)
 	read.Again = func(yield func(int, []string) error) error {
-		return readAgain(list, c.sources.Workbook, &c.roll.Lists[i], yield)
+		return readAgain(list, c.sources.Workbook, &c.roll.Lists[i], columns.BodyAfter(), yield)
 	}
 	c.roll.Lists = append(c.roll.Lists, read)
 	return nil
 }
 
-// readHeader reads up to the header row; empty lines before it are no rows of
-// the list.
-func readHeader(list petition.List, t *table.Table) (c *column.Columns, line int, err error) {
-	for {
+// readHeader reads up to the header and behind it; what stands above it is no row
+// of the list. The body gives the rows below.
+func readHeader(list petition.List, t *table.Table) (c *column.Columns, rows *body, err error) {
+	first := make([]column.Row, 0, column.Looked)
+	for len(first) < column.Looked {
 		line, cells, err := t.Next()
 		if err == io.EOF {
-			return nil, 0, petition.ListError(list.File, 0, "the list is empty", "export the signatures again, or leave the list out")
+			break
 		}
 		if err != nil {
-			return nil, 0, err
+			return nil, nil, err
 		}
-		if len(cells) > 0 {
-			c, err := column.Understand(list.File, line, cells, list.Reading)
-			return c, line, err
+		if line >= list.Reading.Header {
+			first = append(first, column.Row{Line: line, Cells: slices.Clone(cells)})
 		}
 	}
+	c, first, err = column.Find(list.File, first, list.Reading)
+	return c, &body{first, t}, err
 }
 
-// rowsOf appends every row of the table, empty lines included.
-func (c *collector) rowsOf(ctx context.Context, file string, t *table.Table, reader *rowReader) error {
+// body gives the rows below the header: those that were read to find it, then
+// the rest of the table.
+type body struct {
+	read []column.Row
+	rest *table.Table
+}
+
+func (b *body) next() (line int, cells []string, err error) {
+	if len(b.read) == 0 {
+		return b.rest.Next()
+	}
+	row := b.read[0]
+	b.read = b.read[1:]
+	return row.Line, row.Cells, nil
+}
+
+// rowsOf appends every row of the body, empty lines included.
+func (c *collector) rowsOf(ctx context.Context, file string, rows *body, reader *rowReader) error {
 	for {
 		if len(c.roll.Rows)%rowsPerCheck == 0 {
 			if err := check(ctx, "reading "+file); err != nil {
@@ -125,7 +144,7 @@ func (c *collector) rowsOf(ctx context.Context, file string, t *table.Table, rea
 			}
 			c.report()
 		}
-		line, cells, err := t.Next()
+		line, cells, err := rows.next()
 		if err == io.EOF {
 			c.report()
 			return nil
@@ -145,16 +164,16 @@ func (c *collector) rowsOf(ctx context.Context, file string, t *table.Table, rea
 	}
 }
 
-// readAgain reads a table once more and gives its rows, as they were the first
-// time.
-func readAgain(list petition.List, workbook petition.OpenWorkbook, read *petition.ListRead, yield func(int, []string) error) error {
+// readAgain reads a table once more and gives its rows, those after a line, as
+// they were the first time.
+func readAgain(list petition.List, workbook petition.OpenWorkbook, read *petition.ListRead, after int, yield func(int, []string) error) error {
 	file, err := table.Open(list, workbook)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
 	for _, t := range file.Tables {
-		if err := eachRow(t, t.Sheet == read.Sheet, read, yield); err != nil {
+		if err := eachRow(t, t.Sheet == read.Sheet, after, yield); err != nil {
 			return err
 		}
 	}
@@ -164,7 +183,7 @@ func readAgain(list petition.List, workbook petition.OpenWorkbook, read *petitio
 	return nil
 }
 
-func eachRow(t *table.Table, wanted bool, read *petition.ListRead, yield func(int, []string) error) error {
+func eachRow(t *table.Table, wanted bool, after int, yield func(int, []string) error) error {
 	for {
 		line, cells, err := t.Next()
 		switch {
@@ -172,7 +191,7 @@ func eachRow(t *table.Table, wanted bool, read *petition.ListRead, yield func(in
 			return nil
 		case err != nil:
 			return err
-		case !wanted || line <= read.HeaderAt:
+		case !wanted || line <= after:
 			continue
 		}
 		if err := yield(line, cells); err != nil {
@@ -188,14 +207,15 @@ func (c *collector) report() {
 }
 
 // count fills in the counts of each list and proves the promise that nothing is
-// lost: the outcomes add up to what the readers handed out, and every duplicate
-// points at a row that is counted.
+// lost and nobody named who asked not to be: the outcomes add up to what the
+// readers handed out, and every duplicate points at a row that is counted, and
+// that is not named where the duplicate asks for it.
 func (c *collector) count() error {
 	lists, rows := c.roll.Lists, c.roll.Rows
 	for i := range rows {
 		row := &rows[i]
 		lists[row.List].Counts.Add(row)
-		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && rows[row.Of].Outcome != petition.Counted {
+		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && !stands(&rows[row.Of], row) {
 			return lost(lists[row.List].File, int(row.Line))
 		}
 	}
@@ -208,6 +228,11 @@ func (c *collector) count() error {
 		return lost("", 0)
 	}
 	return nil
+}
+
+// stands reports whether a row may stand for a duplicate of it.
+func stands(row, duplicate *petition.Row) bool {
+	return row.Outcome == petition.Counted && (row.Unnamed || !duplicate.Unnamed)
 }
 
 func lost(file string, line int) error {

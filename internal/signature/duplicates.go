@@ -1,131 +1,156 @@
 package signature
 
 import (
-	"context"
+	"slices"
 
 	"example.org/petition/internal/petition"
 )
 
-// The reasons of a duplicate.
+// The reasons of a duplicate, and of a signer who is not named.
 const (
-	sameEmail = "same e-mail as an earlier row"
-	samePlace = "same name and place as an earlier row"
+	sameEmail    = "same e-mail as another row of this signer"
+	samePlace    = "same name and place as another row of this signer"
+	askedUnnamed = "asked in another row not to be named"
+	withoutName  = "signed without a name"
 )
 
-// mergeSigners finds the rows of one signer, in the order of lists and lines:
-// the first is counted, the others are duplicates of it. The work grows with
-// the number of rows only.
+// none stands for no row and no signer.
+const none = int32(-1)
+
+// merger makes the rows of one signer duplicates of one of them. Signers are
+// called by a row of theirs.
+type merger struct {
+	*judge
+	order    []int32
+	mailed   *mailed
+	unmailed *unmailed
+	home     map[int32]int32 // by signer without an e-mail: the one with an e-mail that it is
+	several  map[int32]bool  // the signers without an e-mail who could be two with one
+	wish     []int32         // by signer: the row that asks not to be named, or none
+}
+
+// merge counts one row of every signer and makes the others duplicates of it.
 //
-// Two rows are of one signer where they have the same e-mail; or, where one of
-// them has none, the same name in the same place, which is the same ZIP or the
-// same city and state. A signer whose row has no e-mail takes that of the first
-// row merged with it, so that two people of one name in one town who both gave
-// an e-mail stay two.
-func mergeSigners(ctx context.Context, roll *petition.Roll, marks []mark) ([]petition.Warning, error) {
-	s := &signers{
-		rows:    roll.Rows,
-		marks:   marks,
-		mailed:  make([]bool, len(roll.Rows)),
-		byEmail: map[key]int32{},
-		byPlace: map[key]int32{},
-		bare:    map[key]bool{},
+// Two rows are of one signer where they have the same e-mail and are not those
+// of a household, see mailbox; or where one of them has no e-mail and they have
+// the same name in the same place. Two people of one name in one town who both
+// gave an e-mail stay two, and a row without an e-mail that could be of either
+// is a duplicate of the earlier one.
+//
+// The earliest row is counted, with two exceptions that make the counted rows
+// show all that they were judged by: of a household, those rows are counted that
+// tell it to be one; and a row without an e-mail does not stand for one of two
+// signers that it could be of.
+func (j *judge) merge() error {
+	m := &merger{
+		judge:   j,
+		order:   j.inOrder(petition.Counted),
+		home:    map[int32]int32{},
+		several: map[int32]bool{},
+		wish:    slices.Repeat([]int32{none}, len(j.rows)),
 	}
-	s.collectBare()
-	doubts := &namesakes{roll: roll, first: map[namesake]int{}, notes: newNotes("")}
-	for i := range roll.Rows {
-		if i%rowsPerCheck == 0 {
-			if err := check(ctx, "looking for duplicates"); err != nil {
-				return nil, err
+	var err error
+	if m.mailed, err = j.mailed(m.order); err != nil {
+		return err
+	}
+	if m.unmailed, err = j.unmailed(m.order); err != nil {
+		return err
+	}
+	if err := m.findHomes(); err != nil {
+		return err
+	}
+	return m.conclude()
+}
+
+// findHomes tells which signers without an e-mail are those of an e-mail, and
+// who asks not to be named.
+func (m *merger) findHomes() error {
+	for _, i := range m.order {
+		if !m.marks[i].hasEmail() && m.rows[i].Unnamed {
+			m.ask(m.unmailed.root(i), i)
+		}
+	}
+	return m.each(m.order, "looking for duplicates", func(i int32) {
+		if !m.marks[i].hasEmail() {
+			return
+		}
+		signer := m.mailed.of[i]
+		if m.rows[i].Unnamed {
+			m.ask(signer, i)
+		}
+		for _, bare := range m.alike(m.unmailed, i) {
+			if home, ok := m.home[bare]; !ok {
+				m.home[bare] = signer
+			} else if home != signer {
+				m.several[bare] = true
+			}
+			if wish := m.wish[bare]; wish != none {
+				m.ask(signer, wish)
 			}
 		}
-		row := &roll.Rows[i]
-		if row.Outcome != petition.Counted {
-			continue
-		}
-		s.place(int32(i))
-		if row.Outcome == petition.Counted && s.isBare(int32(i)) {
-			doubts.look(i, marks[i])
-		}
+	})
+}
+
+// ask notes a row's wish not to be named. Where it cannot be told whose wish it
+// is, it holds for all who could have it.
+func (m *merger) ask(signer, row int32) {
+	if m.wish[signer] == none {
+		m.wish[signer] = row
 	}
-	return doubts.notes.warnings(), nil
+	if other, ok := m.mailed.crowd[signer]; ok && m.wish[other] == none {
+		m.wish[other] = row
+	}
 }
 
-// signers knows the signers seen so far by the index of their counted row.
-type signers struct {
-	rows    []petition.Row
-	marks   []mark
-	mailed  []bool // by index of the counted row: an e-mail of the signer is known
-	byEmail map[key]int32
-	byPlace map[key]int32 // by name in a place
-	bare    map[key]bool  // the names that some row without an e-mail has
-	keys    keymaker
-}
-
-// collectBare notes the names of the rows without an e-mail. Only rows of such a
-// name can be told by it, so that a large list in which everybody gave an
-// e-mail costs nothing more.
-func (s *signers) collectBare() {
-	for i := range s.rows {
-		if s.rows[i].Outcome == petition.Counted && !s.marks[i].hasEmail() {
-			s.bare[s.keys.ofName(s.rows[i].Name)] = true
+// conclude chooses the row that is counted for each signer, and makes the others
+// duplicates.
+func (m *merger) conclude() error {
+	chosen := slices.Repeat([]int32{none}, len(m.rows)) // by signer
+	for _, i := range m.order {
+		signer, mayStand := m.signerOf(i)
+		if mayStand && chosen[signer] == none {
+			chosen[signer] = i
+			m.hide(i, m.wish[signer])
 		}
 	}
-}
-
-// isBare reports whether a row may be told by its name.
-func (s *signers) isBare(i int32) bool {
-	return len(s.bare) > 0 && (!s.marks[i].hasEmail() || s.bare[s.keys.ofName(s.rows[i].Name)])
-}
-
-// place counts row i, or makes it a duplicate of a signer already seen.
-func (s *signers) place(i int32) {
-	var places []key
-	if s.isBare(i) {
-		places = s.keys.ofPlaces(&s.rows[i])
-	}
-	of, reason := s.find(s.marks[i], places)
-	if reason == "" {
-		of = i
-	} else {
-		s.merge(i, of, reason)
-	}
-	s.remember(of, s.marks[i], places)
-}
-
-// find gives the signer of an e-mail or of a name in its places, and by what
-// they were found; no reason where they were not seen before.
-func (s *signers) find(m mark, places []key) (of int32, reason string) {
-	if m.hasEmail() {
-		if of, seen := s.byEmail[m.email]; seen {
-			return of, sameEmail
+	return m.each(m.order, "looking for duplicates", func(i int32) {
+		signer, _ := m.signerOf(i)
+		if of := chosen[signer]; of != i {
+			row := &m.rows[i]
+			row.Outcome, row.Reason, row.Of = petition.Duplicate, m.reason(i), of
 		}
-	}
-	for _, k := range places {
-		other, seen := s.byPlace[k]
-		if seen && (!m.hasEmail() || !s.mailed[other]) && (reason == "" || other < of) {
-			of, reason = other, samePlace
-		}
-	}
-	return of, reason
+	})
 }
 
-// merge makes row i a duplicate. Who asked in any row not to be named is not
-// named.
-func (s *signers) merge(i, of int32, reason string) {
-	row, first := &s.rows[i], &s.rows[of]
-	row.Outcome, row.Reason, row.Of = petition.Duplicate, reason, of
-	first.Unnamed = first.Unnamed || row.Unnamed
+// signerOf gives the signer of a row, and whether the row may be the one that is
+// counted.
+func (m *merger) signerOf(i int32) (signer int32, mayStand bool) {
+	if m.marks[i].hasEmail() {
+		return m.mailed.of[i], m.mailed.of[i] == i
+	}
+	signer = m.unmailed.root(i)
+	mayStand = !m.several[signer]
+	if home, ok := m.home[signer]; ok {
+		signer = home
+	}
+	return signer, mayStand
 }
 
-// remember makes the signer findable by all that one of their rows says.
-func (s *signers) remember(of int32, m mark, places []key) {
-	if m.hasEmail() {
-		s.byEmail[m.email] = of
-		s.mailed[of] = true
+// hide takes the name off a counted row if one of its signer's rows asks for it.
+func (m *merger) hide(i, wish int32) {
+	row := &m.rows[i]
+	if wish == none || row.Unnamed {
+		return
 	}
-	for _, k := range places {
-		if _, taken := s.byPlace[k]; !taken {
-			s.byPlace[k] = of
-		}
+	row.Unnamed, row.Reason = true, askedUnnamed
+	if reason := m.rows[wish].Reason; reason != "" {
+		row.Reason = reason
 	}
+}
+
+func (m *merger) reason(i int32) string {
+	if m.marks[i].hasEmail() && m.mailed.hasOthers(i, m.marks[i].email) {
+		return sameEmail
+	}
+	return samePlace
 }

@@ -26,7 +26,7 @@ func TestDuplicates(t *testing.T) {
 		{"vowel signs tell names apart", "राम||Lowell|MA|;रमी||Lowell|MA|", "1 2"},
 
 		{"two of one name with e-mails, and one on paper", "Ana|a@example.org|Holyoke|MA|;Ana|b@example.org|Holyoke|MA|;Ana||Holyoke|MA|", "1 2 1"},
-		{"the same, paper first", "Ana||Holyoke|MA|;Ana|a@example.org|Holyoke|MA|;Ana|b@example.org|Holyoke|MA|", "1 1 3"},
+		{"the same, paper first", "Ana||Holyoke|MA|;Ana|a@example.org|Holyoke|MA|;Ana|b@example.org|Holyoke|MA|", "2 2 3"},
 		{"a duplicate's e-mail is the signer's", "Ana||Holyoke|MA|;Ana|a@example.org|Holyoke|MA|;A. P.|a@example.org|||", "1 1 1"},
 		{"a duplicate's place is the signer's", "Ana|a@example.org|||01040;Ana|a@example.org|Ponce|PR|;Ana||Ponce|PR|", "1 1 1"},
 		{"rejected rows are nobody's", "123|a@example.org|||;Ana|a@example.org|||", "- 2"},
@@ -58,10 +58,10 @@ func TestDuplicatesAcrossLists(t *testing.T) {
 	equal(t, "rows", outcomes(roll), `
 a.csv:2 counted
 a.csv:3 counted
-b.csv:2 duplicate of a.csv:2: same name and place as an earlier row
+b.csv:2 duplicate of a.csv:2: same name and place as another row of this signer
 b.csv:3 counted
-b.csv:4 duplicate of b.csv:3: same name and place as an earlier row
-c.csv:2 duplicate of a.csv:3: same e-mail as an earlier row`)
+b.csv:4 duplicate of b.csv:3: same name and place as another row of this signer
+c.csv:2 duplicate of a.csv:3: same e-mail as another row of this signer`)
 	for i, want := range []string{"2/2", "1/3", "0/1"} {
 		if c := roll.Lists[i].Counts; fmt.Sprintf("%d/%d", c.Counted, c.Rows) != want {
 			t.Errorf("list %d: %+v, want %s", i, c, want)
@@ -70,7 +70,7 @@ c.csv:2 duplicate of a.csv:3: same e-mail as an earlier row`)
 }
 
 func TestPossibleDuplicates(t *testing.T) {
-	const doubt = "the name stands in an earlier row too, and no place tells whether it is the same signer; both count"
+	const doubt = "the name stands in another row too, and no place tells whether it is the same signer; both count"
 	for _, test := range []struct{ name, rows, want string }{
 		{"no place on either", "Ana||||;Ana||||", "possible-duplicate a.csv:3: " + doubt + " (the other is a.csv:2)"},
 		{"no place on one", "Ana|a@example.org|Ponce|PR|;Ana||||", "possible-duplicate a.csv:3: " + doubt + " (the other is a.csv:2)"},

@@ -40,7 +40,7 @@ func TestFixture(t *testing.T) {
 	if states[0].Key != "MA" || len(states) < 12 || !slices.ContainsFunc(states, func(s petition.Tally) bool { return s.Key == "" }) {
 		t.Errorf("states %v", states)
 	}
-	annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderName, "en"), roll)
+	annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderName, "en"), roll, english)
 	if len(annex.Entries) != 250 {
 		t.Errorf("Annex A has %d entries, want 250", len(annex.Entries))
 	}

@@ -83,8 +83,8 @@ func countRows(t *testing.T, text []byte, header int) (rows int) {
 // checkAnnex holds that the annex names every named row once, and numbers them
 // from 1.
 func checkAnnex(t *testing.T, roll *petition.Roll) {
-	for _, order := range []petition.Order{petition.OrderDate, petition.OrderName, petition.OrderPlace} {
-		annex := signature.Annex(caseOf(everyColumn, petition.NamesInitial, order, "es"), roll)
+	for _, order := range []petition.Order{petition.OrderDate, petition.OrderName, petition.OrderPlace, petition.OrderState} {
+		annex := signature.Annex(caseOf(everyColumn, petition.NamesInitial, order, "es"), roll, english)
 		if len(annex.Entries) != roll.Counts().Named {
 			t.Fatalf("%d entries for %d named signatures", len(annex.Entries), roll.Counts().Named)
 		}

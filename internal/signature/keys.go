@@ -22,40 +22,71 @@ type keymaker struct {
 	places [2]key
 }
 
-// ofName gives the key of a name.
-func (m *keymaker) ofName(name string) key {
-	m.buffer = m.buffer[:0]
-	return m.with(name)
+// ofName gives the key of a name: case, accents, punctuation and spacing do not
+// count, and "Peña, Ana" is "Ana Peña". folded is the folded name.
+func (m *keymaker) ofName(name string, folded []byte) key {
+	family, given, ok := familyFirst(name)
+	if !ok {
+		m.buffer = append(append(m.buffer[:0], folded...), 0)
+		return m.sum()
+	}
+	m.buffer = m.folder.Append(m.buffer[:0], given)
+	return m.append(family)
 }
 
-// ofEmail gives the key of a canonical e-mail.
-func (m *keymaker) ofEmail(email string) key {
-	m.buffer = append(m.buffer[:0], email...)
+// ofFolded gives the key of a text of which only letters and digits count.
+func (m *keymaker) ofFolded(text string) key {
+	m.buffer = m.buffer[:0]
+	return m.append(text)
+}
+
+// fold folds a text. It is valid until the next call of any kind.
+func (m *keymaker) fold(text string) []byte {
+	m.buffer = m.folder.Append(m.buffer[:0], text)
+	return m.buffer
+}
+
+// ofText gives the key of a text in its canonical form.
+func (m *keymaker) ofText(canonical string) key {
+	m.buffer = append(m.buffer[:0], canonical...)
 	return m.sum()
 }
 
-// ofPlaces gives the keys of a row's name in its places: by ZIP, and by city
-// and state. They are valid until the next call.
-func (m *keymaker) ofPlaces(row *petition.Row) []key {
+// ofPlaces gives the keys of a name in a row's places: by ZIP, and by city and
+// state. They are valid until the next call.
+func (m *keymaker) ofPlaces(name key, row *petition.Row) []key {
 	keys := m.places[:0]
-	m.buffer = append(m.folder.Append(m.buffer[:0], row.Name), 0)
-	name := len(m.buffer)
 	if zip := placeZip(row); zip != "" {
-		keys = append(keys, m.with("zip", zip))
+		m.buffer = append(append(m.buffer[:0], name[:]...), 'z')
+		keys = append(keys, m.append(zip))
 	}
-	m.buffer = m.buffer[:name]
 	if placeCity(row) {
-		keys = append(keys, m.with("city", row.City, row.State))
+		m.buffer = append(append(m.buffer[:0], name[:]...), 'c')
+		m.buffer = append(m.folder.Append(m.buffer, row.City), 0)
+		keys = append(keys, m.append(row.State))
 	}
 	return keys
 }
 
-// with puts the folded parts behind what is in the buffer, and gives the key of
-// it all.
-func (m *keymaker) with(parts ...string) key {
-	for _, part := range parts {
-		m.buffer = append(m.folder.Append(m.buffer, part), 0)
+// ofHomes gives the keys of what the members of a household share: the postal
+// code and the street. They are valid until the next call.
+func (m *keymaker) ofHomes(row *petition.Row, mark *mark) []key {
+	keys := m.places[:0]
+	if zip := placeZip(row); zip != "" {
+		m.buffer = append(m.buffer[:0], 'z')
+		keys = append(keys, m.append(zip))
 	}
+	if mark.street != [8]byte{} {
+		m.buffer = append(append(m.buffer[:0], 's'), mark.street[:]...)
+		keys = append(keys, m.sum())
+	}
+	return keys
+}
+
+// append puts the folded text behind what is in the buffer, and gives the key of
+// it all.
+func (m *keymaker) append(text string) key {
+	m.buffer = append(m.folder.Append(m.buffer, text), 0)
 	return m.sum()
 }
 
@@ -79,4 +110,9 @@ func placeZip(row *petition.Row) string {
 // placeCity reports whether the city tells a place: a dash does not.
 func placeCity(row *petition.Row) bool {
 	return strings.ContainsFunc(row.City, unicode.IsLetter)
+}
+
+// tellsStreet reports whether a text is the line of a house: it has a number.
+func tellsStreet(street string) bool {
+	return strings.ContainsFunc(street, unicode.IsLetter) && strings.ContainsFunc(street, unicode.IsDigit)
 }

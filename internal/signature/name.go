@@ -12,8 +12,12 @@ import (
 // petitions refuse longer ones (shared/facts/exports.md, 1.11).
 const maxName = 255
 
+// minPhone is the fewest digits of a phone number: those of a local one in the
+// United States.
+const minPhone = 7
+
 // refuseName says why a text is not a signer's name, or nothing.
-func refuseName(name string) (reason string) {
+func refuseName(name string, folded []byte) (reason string) {
 	switch {
 	case name == "":
 		return "no name"
@@ -23,6 +27,10 @@ func refuseName(name string) (reason string) {
 		return "name longer than 255 characters"
 	case hasAddress(name):
 		return "an e-mail or web address in the name"
+	case countDigits(name) >= minPhone:
+		return "a phone number in the name"
+	case isFiller(name, folded):
+		return "no name, only a word that fills the field"
 	}
 	return ""
 }
@@ -30,11 +38,77 @@ func refuseName(name string) (reason string) {
 // hasAddress finds what would hand over a signer's address in the place of a
 // name.
 func hasAddress(name string) bool {
-	if strings.Contains(name, "://") || strings.HasPrefix(name, "www.") {
+	if !strings.ContainsAny(name, ".@:．。＠：") {
+		return false
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(narrow(name))) {
+		if strings.Contains(word, "://") || strings.HasPrefix(word, "www.") || isMailWord(word) || isSiteWord(word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMailWord tells "ana@example.org", and not "@ana" or "Ana @ St. Mary's".
+func isMailWord(word string) bool {
+	at := strings.IndexByte(word, '@')
+	return at > 0 && strings.Contains(word[at:], ".")
+}
+
+// isSiteWord tells "example.org/ana" by the ending of its domain; only endings
+// that no initial with a name behind it has are looked for.
+func isSiteWord(word string) bool {
+	site, _, _ := strings.Cut(strings.Trim(word, ".,;:()"), "/")
+	before, ending, ok := cutLast(site, ".")
+	if !ok || before == "" {
+		return false
+	}
+	switch ending {
+	case "com", "org", "net", "edu", "gov", "info":
 		return true
 	}
-	at := strings.IndexByte(name, '@')
-	return at > 0 && name[at-1] != ' ' && strings.Contains(name[at:], ".")
+	return false
+}
+
+func cutLast(s, mark string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, mark)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(mark):], true
+}
+
+func countDigits(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// isFiller tells the words that people and programs put where a name must
+// stand. The list is short on purpose: Na and Testa are family names, and a real
+// signer must not be lost to it.
+func isFiller(name string, folded []byte) bool {
+	switch string(folded) {
+	case "test", "testtest", "testing", "none", "null", "nullnull", "noname", "sinnombre":
+		return true
+	case "na":
+		return strings.Contains(name, "/")
+	}
+	return false
+}
+
+// isNoName tells the words of signers who do not give their name. They count,
+// and nobody is named or compared by them.
+func isNoName(folded []byte) bool {
+	switch string(folded) {
+	case "anonymous", "anon", "anonimo", "anonima", "anonyme", "anonym", "namewithheld", "illegible", "ilegible":
+		return true
+	}
+	return false
 }
 
 // inForm writes a name as the case asks.

@@ -17,11 +17,25 @@ type rowReader struct {
 	list    int32
 	columns *column.Columns
 	notes   *notes
+	date    petition.Date // of the letter; zero where it is not known
 	dates   value.Dates
+	places  value.Places
 	open    []int // rows, from the list's first, whose day and month are told by the whole column
+	zips    []int // rows whose ZIP may lack its zeros, as the whole list tells
 	rows    int   // made so far
-	zips    int   // that were given their zeros back
+	masked  int   // comments from which something was taken
 	keys    keymaker
+	folded  []byte // the name of the row being read
+}
+
+func newRowReader(roll *petition.Roll, list petition.List, columns *column.Columns, date petition.Date) *rowReader {
+	return &rowReader{
+		list:    int32(len(roll.Lists)),
+		columns: columns,
+		notes:   newNotes(list.File),
+		date:    date,
+		dates:   value.Dates{Order: list.Reading.Dates, Latest: date},
+	}
 }
 
 // row makes a row, and the mark that tells its signer from others.
@@ -40,18 +54,35 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 		row.Outcome, row.Reason = petition.Rejected, "header row repeated"
 		return row, mark{}, nil
 	}
-	invisible := r.fill(&row, cells)
+	if err := r.columns.OneSigner(r.notes.file, line, cells); err != nil {
+		return row, mark{}, err
+	}
+	seen := r.fill(&row, cells)
 	row.Outcome, row.Reason = r.judge(&row, cells)
+	if row.Outcome == petition.Counted && isNoName(r.folded) {
+		row.Unnamed, row.Reason = true, withoutName
+	}
 	if row.Outcome == petition.Counted || row.Outcome == petition.Withdrawn {
 		r.readDate(&row, r.columns.Cell(cells, petition.RoleDate))
 	}
-	r.note(&row, len(cells), invisible)
+	if row.Outcome == petition.Counted {
+		r.readAge(&row, r.columns.Cell(cells, petition.RoleBirthDate), r.columns.Cell(cells, petition.RoleAge))
+	}
+	r.note(&row, len(cells), seen)
 	return row, r.mark(&row, cells), nil
 }
 
-// fill understands the cells, and reports whether anything invisible was taken
-// out of the name. What it keeps is copied: a cell is a piece of its whole row.
-func (r *rowReader) fill(row *petition.Row, cells []string) (invisible bool) {
+// seen is what was found while a row's cells were read, and is told only of a
+// row that counts.
+type seen struct {
+	invisible bool // something invisible was taken out of the name
+	withheld  bool // something private stood in the place
+	masked    bool // something private was taken out of the comment
+}
+
+// fill understands the cells. What it keeps is copied: a cell is a piece of its
+// whole row.
+func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 	c := r.columns
 	cell := func(role petition.Role) string {
 		s, _ := text.Clean(c.Raw(cells, role))
@@ -59,17 +90,24 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (invisible bool) {
 	}
 	name, invisible := c.Name(cells)
 	row.Name = strings.Clone(name)
-	row.City = shared(cell(petition.RoleCity))
-	row.State = shared(value.State(cell(petition.RoleState)))
-	row.Country = shared(cell(petition.RoleCountry))
-	row.Comment = strings.Clone(cell(petition.RoleComment))
+	r.folded = r.keys.folder.Append(r.folded[:0], name)
 	row.Unnamed = c.Unnamed(cells)
+	found.invisible = invisible
 
-	zip, restored := value.Zip(cell(petition.RoleZip), row.State)
-	if row.Zip = shared(zip); restored {
-		r.zips++
+	place, notes := r.places.Read(value.Place{
+		City:    cell(petition.RoleCity),
+		State:   cell(petition.RoleState),
+		Zip:     cell(petition.RoleZip),
+		Country: cell(petition.RoleCountry),
+	})
+	row.City, row.State, row.Zip, row.Country = shared(place.City), shared(place.State), shared(place.Zip), shared(place.Country)
+	if found.withheld = notes.Withheld; notes.ZipOpen {
+		r.zips = append(r.zips, r.rows-1)
 	}
-	return invisible
+	comment, masked := value.MaskComment(cell(petition.RoleComment))
+	row.Comment = strings.Clone(comment)
+	found.masked = masked > 0
+	return found
 }
 
 // shared gives one copy of a text that many rows have.
@@ -81,7 +119,7 @@ func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, 
 	if mark := r.columns.Cell(cells, petition.RoleDeleted); mark != "" && !column.IsNo(mark) && !strings.EqualFold(mark, "null") {
 		return petition.Withdrawn, "deleted on the platform"
 	}
-	if reason := refuseName(row.Name); reason != "" {
+	if reason := refuseName(row.Name, r.folded); reason != "" {
 		return petition.Rejected, reason
 	}
 	if mark := r.columns.Cell(cells, petition.RoleConfirmed); mark != "" && column.IsNo(mark) {
@@ -94,35 +132,35 @@ func (r *rowReader) readDate(row *petition.Row, cell string) {
 	if cell == "" {
 		return
 	}
-	date, open, ok := r.dates.Read(int(row.Line), cell)
-	if !ok {
+	date, status := r.dates.Read(int(row.Line), cell)
+	switch status {
+	case value.DateUnreadable:
 		r.notes.add(dateUnreadable, int(row.Line), "")
-		return
-	}
-	row.Date = date
-	if open {
+	case value.DateImpossible:
+		r.notes.add(dateImpossible, int(row.Line), "")
+	case value.DateOpen:
 		r.open = append(r.open, r.rows-1)
 	}
+	row.Date = date
 }
 
-// settleDates decides the dates that one row alone could not tell.
-func (r *rowReader) settleDates(rows []petition.Row) {
-	dayFirst, monthFirst, mixed := r.dates.Mixed()
-	if mixed {
-		r.notes.add(dateOrderMixed, 0, fmt.Sprintf(": the day stands first in line %d, the month in line %d", dayFirst, monthFirst))
+// readAge leaves a signer unnamed who is under 18, or could be, on the day of the
+// letter.
+func (r *rowReader) readAge(row *petition.Row, birth, age string) {
+	if birth == "" && age == "" {
+		return
 	}
-	for _, i := range r.open {
-		switch {
-		case mixed:
-			rows[i].Date = petition.Date{}
-		case r.dates.DayFirst():
-			rows[i].Date = value.Swap(rows[i].Date)
-		}
+	under, known := value.Under18(birth, age, r.date, r.dates.Order)
+	switch {
+	case under:
+		row.Unnamed, row.Reason = true, "under 18"
+	case !known:
+		r.notes.add(ageUnreadable, int(row.Line), "")
 	}
 }
 
 // note warns of what a person should look at in a row.
-func (r *rowReader) note(row *petition.Row, cells int, invisible bool) {
+func (r *rowReader) note(row *petition.Row, cells int, found seen) {
 	line := int(row.Line)
 	if cells > len(r.columns.Header()) {
 		r.notes.add(rowTooLong, line, "")
@@ -130,8 +168,14 @@ func (r *rowReader) note(row *petition.Row, cells int, invisible bool) {
 	if row.Outcome != petition.Counted {
 		return
 	}
-	if invisible {
+	if found.invisible {
 		r.notes.add(nameInvisible, line, "")
+	}
+	if found.withheld {
+		r.notes.add(placeWithheld, line, "")
+	}
+	if found.masked {
+		r.masked++
 	}
 	if petition.IsFormulaLike(row.Name) {
 		r.notes.add(nameFormula, line, "")
@@ -143,8 +187,11 @@ func (r *rowReader) note(row *petition.Row, cells int, invisible bool) {
 
 // finish makes the warnings about the list as a whole.
 func (r *rowReader) finish() []petition.Warning {
-	if r.zips > 0 {
-		r.notes.add(zipZeroRestored, 0, fmt.Sprintf(" (in %d of the rows)", r.zips))
+	if n := r.places.Restored(); n > 0 {
+		r.notes.add(zipZeroRestored, 0, fmt.Sprintf(" (in %d of the rows)", n))
+	}
+	if r.masked > 0 {
+		r.notes.add(commentMasked, 0, fmt.Sprintf(" (in %d of the rows)", r.masked))
 	}
 	return r.notes.warnings()
 }

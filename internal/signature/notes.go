@@ -14,14 +14,27 @@ type noteKind struct{ code, message string }
 
 // The warnings about a list's rows.
 var (
-	nameInvisible     = noteKind{"name-invisible-characters", "invisible characters were removed from the name"}
-	nameFormula       = noteKind{"name-formula-like", "the name begins like a formula; it is kept as text"}
-	nameDamaged       = noteKind{"name-damaged", "a letter of the name was lost before the list was given: it holds the replacement character U+FFFD"}
-	rowTooLong        = noteKind{"row-too-long", "the row has more cells than the header; the last ones are not used"}
-	zipZeroRestored   = noteKind{"zip-zero-restored", "ZIP codes were given back the leading zeros that a spreadsheet had dropped"}
-	dateUnreadable    = noteKind{"date-unreadable", "the date cannot be read; the row counts without one"}
-	dateOrderMixed    = noteKind{"date-order-mixed", "dates are written in two ways; those that could be either are left out"}
-	possibleDuplicate = noteKind{"possible-duplicate", "the name stands in an earlier row too, and no place tells whether it is the same signer; both count"}
+	nameInvisible         = noteKind{"name-invisible-characters", "invisible characters were removed from the name"}
+	nameFormula           = noteKind{"name-formula-like", "the name begins like a formula; it is kept as text"}
+	nameDamaged           = noteKind{"name-damaged", "a letter of the name was lost before the list was given: it holds the replacement character U+FFFD"}
+	rowTooLong            = noteKind{"row-too-long", "the row has more cells than the header; the last ones are not used"}
+	zipZeroRestored       = noteKind{"zip-zero-restored", "ZIP codes were given back the leading zeros that a spreadsheet had dropped"}
+	dateUnreadable        = noteKind{"date-unreadable", "the date cannot be read; the row counts without one"}
+	dateImpossible        = noteKind{"date-impossible", "the date is later than the letter's or before 1990; the row counts without one"}
+	dateOrderInferred     = noteKind{"date-order-inferred", "no number above 12 tells the day from the month; the dates were read"}
+	dateOrderContradicted = noteKind{"date-order-contradicted", "the date can only be read in the other order than the one that the case gives; check dates: in case.yaml"}
+	ageUnreadable         = noteKind{"age-unreadable", "the date of birth or the age cannot be read; the signer is taken for 18 or older"}
+	placeWithheld         = noteKind{"place-withheld", "the city, state or country holds a street, an e-mail, a phone number or a link; it is left out"}
+	commentMasked         = noteKind{"comment-masked", "e-mails, phone numbers, links or addresses were taken out of comments; read the others before they are delivered"}
+	dateOrderMixed        = noteKind{"date-order-mixed", "dates are written in two ways; those that could be either are left out"}
+	possibleDuplicate     = noteKind{"possible-duplicate", "the name stands in another row too, and no place tells whether it is the same signer; both count"}
+	nameMashed            = noteKind{"name-mashed", "the name looks as if keys were hit at random; the row counts"}
+	nameRepeated          = noteKind{"name-repeated", "one name stands in very many counted rows; all of them count"}
+	nameOfficial          = noteKind{"name-official", "the name is that of an official to whom the petition goes; the row counts"}
+	domainBurst           = noteKind{"domain-burst", "many rows one after the other have e-mails of one domain that is no common provider; they are judged like all others"}
+	otherName             = noteKind{"duplicate-other-name", "the row has the e-mail of another row and another name; it is a duplicate, for nothing shows a household of two"}
+	withdrawnNobody       = noteKind{"withdrawal-unmatched", "no row matches this line, and nobody is withdrawn by it"}
+	withdrawnSeveral      = noteKind{"withdrawal-several", "this line is about several signers, and all of them are withdrawn; an e-mail in its place tells which one is meant"}
 )
 
 // notes gathers warnings about rows, so that a list with one fault in every row
@@ -53,6 +66,9 @@ func (n *notes) addAt(kind noteKind, where, detail string) {
 	}
 	k.first = append(k.first, petition.Warning{Code: kind.code, Where: where, Message: kind.message + detail})
 }
+
+// isFull reports whether the next warning of a kind is counted only.
+func (n *notes) isFull(kind noteKind) bool { return len(n.of(kind).first) == listed }
 
 func (n *notes) of(kind noteKind) *noted {
 	for _, k := range n.kinds {

@@ -3,6 +3,7 @@ package signature
 import (
 	"bytes"
 	"cmp"
+	"maps"
 	"slices"
 
 	"golang.org/x/text/collate"
@@ -14,17 +15,52 @@ import (
 // inOrder gives the indices of the named rows in the order asked for. Every
 // order is total: ties end at the order of lists and lines, so that the same
 // roll gives the same annex.
-func inOrder(roll *petition.Roll, order petition.Order, lang string) []int {
+func inOrder(roll *petition.Roll, order petition.Order, words *petition.Words, lang string) []int {
 	rows := named(roll)
 	switch order {
 	case petition.OrderName, petition.OrderPlace:
 		sortByText(rows, roll, order, lang)
+	case petition.OrderState:
+		rank := stateRanks(roll, words, lang)
+		slices.SortStableFunc(rows, func(a, b int) int {
+			rowA, rowB := &roll.Rows[a], &roll.Rows[b]
+			return cmp.Or(cmp.Compare(rank[stateOf(rowA)], rank[stateOf(rowB)]), compareDates(rowA.Date, rowB.Date))
+		})
 	default:
 		slices.SortStableFunc(rows, func(a, b int) int {
 			return compareDates(roll.Rows[a].Date, roll.Rows[b].Date)
 		})
 	}
 	return rows
+}
+
+// stateOf gives the code of the state that a row stands under; nothing for rows
+// without a recognised state of the United States, as in petition.Roll.ByState.
+func stateOf(row *petition.Row) string {
+	if _, ok := petition.StateName(row.State); ok && petition.IsUnitedStates(row.Country) {
+		return row.State
+	}
+	return ""
+}
+
+// stateRanks numbers the states in the order of their names in the language;
+// rows without one come behind all others.
+func stateRanks(roll *petition.Roll, words *petition.Words, lang string) map[string]int {
+	ranks := map[string]int{}
+	for i := range roll.Rows {
+		ranks[stateOf(&roll.Rows[i])] = 0
+	}
+	collator := collate.New(language.Make(lang))
+	states := slices.SortedFunc(maps.Keys(ranks), func(a, b string) int {
+		if a == "" || b == "" {
+			return cmp.Compare(len(b), len(a))
+		}
+		return cmp.Or(collator.CompareString(words.StateName(a), words.StateName(b)), cmp.Compare(a, b))
+	})
+	for n, state := range states {
+		ranks[state] = n
+	}
+	return ranks
 }
 
 // compareDates puts the earliest first and the rows without a date last.

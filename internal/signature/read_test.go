@@ -36,7 +36,7 @@ func TestReadAccountsForEveryRow(t *testing.T) {
 a.csv:3 counted
 a.csv:4 blank: nothing in the row
 a.csv:5 blank: nothing in the row
-a.csv:6 duplicate of a.csv:3: same e-mail as an earlier row
+a.csv:6 duplicate of a.csv:3: same e-mail as another row of this signer
 a.csv:7 rejected: no name
 a.csv:8 rejected: no letter in the name
 a.csv:9 rejected: header row repeated
@@ -186,7 +186,7 @@ func TestReadDates(t *testing.T) {
 		{"neither", "1/2/2027", "2027-01-02", ""},
 		{"mixed", "13/1/2027|1/13/2027|2/1/2027|2027-01-12", "2027-01-13|2027-01-13||2027-01-12",
 			"date-order-mixed a.csv: dates are written in two ways; those that could be either are left out: the day stands first in line 2, the month in line 3"},
-		{"unreadable", "soon|2027-02-30|13/13/2027|2027-01|1/2/2027 x|20270112|46027|1/2/203", "|||||||", `
+		{"unreadable", "soon|2027-02-30|13/13/2027|2027-01|1/2/2027 x|2027011|4602|1/2/203", "|||||||", `
 date-unreadable a.csv:2: the date cannot be read; the row counts without one
 date-unreadable a.csv:3: the date cannot be read; the row counts without one
 date-unreadable a.csv:4: the date cannot be read; the row counts without one

@@ -21,9 +21,12 @@ const (
 	quote   = `put the whole cell in quotes and write each quote inside it twice (""), or save the list again as CSV UTF-8 from Excel or LibreOffice`
 	known   = `the first row must name the columns: "name", or "first name" and "last name"; and where there are any, ` +
 		`"city", "state", "zip", "email", "date", "comment" (in Spanish: "nombre", "apellido", "ciudad", "estado", "código postal", "correo", "fecha", "comentario")`
-	rename = `rename it to "show my name" if a yes in it means that the signer may be named, or to "do not show my name" if a yes means the contrary; ` +
-		`delete it if it is about something else`
-	again = "export the signatures again, or leave the list out"
+	asHeader = known + "; if it is one, say so in case.yaml at the list, and its columns are shown:\nheader: 1"
+	sayName  = "if one of them holds the signers' names, say so in case.yaml at the list:\ncolumns:\n  name: "
+	sayYes   = "say in case.yaml at the list what it means, with one of the two lines:\nconsent:\n" +
+		"  \"Publish?\": [\"Yes\"]      # the values that mean yes\n  \"Publish?\": ignore       # or: it is about something else"
+	sample = "add one above its first row that names the columns, such as: "
+	again  = "export the signatures again, or leave the list out"
 )
 
 func TestRefusals(t *testing.T) {
@@ -45,17 +48,18 @@ func TestRefusals(t *testing.T) {
 		{"after empty lines", "name\n\n\n\"Ana\nBo\n", "a.csv:4: a quote opens here and is not closed where its cell ends", quote},
 		{"doubled inside", "name\n\"Ana \"\"Nita\"\" P\nBo\n", "a.csv:2: a quote opens here and is not closed where its cell ends", quote},
 
-		{"no name", "email,Where from\na@example.org,x\n", `a.csv:1: no column holds the names; the columns are "email" and "Where from"`, known},
-		{"long header", "email," + strings.Repeat("ñ", 80) + "\n", `a.csv:1: no column holds the names; the columns are "email" and "` + strings.Repeat("ñ", 60) + `…"`, known},
-		{"no header", "Ana Peralta,Ponce\nBo,Lares\n", "a.csv:1: the first row is not a header that is understood", known},
-		{"data for a header", "City,ana@example.org\nPonce,bo@example.org\n", "a.csv:1: the first row is not a header that is understood", known},
-		{"numbers for a header", "City,413-555-0101\nPonce,x\n", "a.csv:1: the first row is not a header that is understood", known},
-		{"wide", "name" + strings.Repeat(",x", 200) + "\nAna\n", "a.csv:1: the header has 201 columns; a list may have 200",
-			"keep the columns of name, place, e-mail and date, and delete the others"},
-		{"wide row", "name,zip\nAna,x\nBo,x\nCy" + strings.Repeat(",x", 200) + "\n", "a.csv:4: the row has 201 cells; a list may have 200 columns",
+		{"no name", "email,Where from\na@example.org,x\n", `a.csv:1: no column holds the names; the columns are "email" (email) and "Where from"`, sayName + `"Where from"`},
+		{"long header", "email," + strings.Repeat("ñ", 80) + "\n", `a.csv:1: no column holds the names; the columns are "email" (email) and "` + strings.Repeat("ñ", 60) + `…"`,
+			sayName + `"` + strings.Repeat("ñ", 60) + `…"`},
+		{"no header", "Ana Peralta,Ponce\nBo,Lares\n", "a.csv:1: the first row is not a header that is understood", asHeader},
+		{"data for a header", "City,ana@example.org\nPonce,bo@example.org\n", "a.csv:1: the list has no header row", sample + "name,email"},
+		{"numbers for a header", "City,413-555-0101\nPonce,x\n", "a.csv:1: the list has no header row", sample + "name,phone"},
+		{"wide", "name" + strings.Repeat(",x", 2048) + "\nAna\n", "a.csv:1: the row has 2049 cells; a row may have 2048",
+			"check that this is the right file, and that its cells are parted by one mark throughout"},
+		{"wide row", "name,zip\nAna,x\nBo,x\nCy" + strings.Repeat(",x", 2048) + "\n", "a.csv:4: the row has 2049 cells; a row may have 2048",
 			"check that this is the right file, and that its cells are parted by one mark throughout"},
 
-		{"consent", "name,Publish?\nAna,yes\n", `a.csv:1: the column "Publish?" may say who wants to be named, but not for certain`, rename},
+		{"consent", "name,Publish?\nAna,yes\n", `a.csv:1: the column "Publish?" may say who wants to be named, but not for certain`, sayYes},
 		{"long line", "name\n" + strings.Repeat("x", 2<<20), "a.csv:2: this line is longer than 1 MiB", "check that the file is a list of signatures; " + save},
 		{"long row", "name,city\nBo,x\nAna,\"" + strings.Repeat("Ponce\n", 1<<18), "a.csv:3: a quote opens here and is not closed within 1 MiB", quote},
 	} {

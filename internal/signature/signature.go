@@ -30,6 +30,8 @@ type Sources struct {
 	Lists     []petition.List
 	Withdrawn petition.Withdrawals
 	Workbook  petition.OpenWorkbook
+	Date      petition.Date // of the letter, the last day that a signature can have; zero where it is not known
+	Officials []string      // the names of those to whom the petition goes
 }
 
 // Read reads, normalises and judges the lists; every row of every list is in
@@ -52,7 +54,8 @@ func Read(ctx context.Context, sources Sources, progress func(rows int)) (*petit
 			return nil, nil, err
 		}
 	}
-	doubtful, err := mergeSigners(ctx, c.roll, c.marks)
+	j := &judge{ctx: ctx, roll: c.roll, rows: c.roll.Rows, marks: c.marks}
+	doubtful, err := j.run(sources.Withdrawn, sources.Officials)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -14,8 +14,9 @@ import (
 )
 
 // Records writes the organiser's own copy: for each list a sheet with all its
-// rows as read, what became of each and why. It holds what no packet may hold
-// and is never delivered. tmp is as for Annex.
+// rows as read, what became of each and why; then a sheet of the doubtful and
+// possible cases, and one of what each column was taken for. It holds what no
+// packet may hold and is never delivered. tmp is as for Annex.
 //
 // A list of more than 1,048,575 rows continues on further sheets. The list is
 // the original and stays with the organiser, so a row that no sheet can hold
@@ -42,6 +43,12 @@ func Records(w io.Writer, roll *petition.Roll, tmp string) error {
 	}
 	if len(rest) > 0 {
 		return errors.New("write the records: the rows are not in the order of their lists")
+	}
+	if err := writeDoubts(b, roll); err != nil {
+		return err
+	}
+	if err := writeColumns(b, roll); err != nil {
+		return err
 	}
 	return b.writeTo(w)
 }
@@ -131,9 +138,7 @@ func (r *recordSheets) begin() error {
 		return err
 	}
 	var err error
-	r.list, err = r.book.startList(sheet, r.columns, min(r.most, len(r.rows)-r.written), page{
-		orientation: "landscape", left: sheet, right: "Records of the organiser. Not for delivery", foot: "Page {n} of {of}",
-	})
+	r.list, err = r.book.startList(sheet, r.columns, min(r.most, len(r.rows)-r.written), recordsPage(sheet))
 	return err
 }
 

@@ -65,7 +65,7 @@ func TestRecordsHoldEveryRow(t *testing.T) {
 	cells[1][2] = []string{"=1+1", "", "0012", "one\ntwo", "beyond", "the header"}
 	cells[1][3] = nil
 	w := read(t, recordsBytes(t, r))
-	if fmt.Sprintf("%q", w.sheets) != `["1 list-1.csv" "2 list-2.csv"]` {
+	if fmt.Sprintf("%q", w.sheets) != `["1 list-1.csv" "2 list-2.csv" "doubts" "columns"]` {
 		t.Errorf("the sheets are %q", w.sheets)
 	}
 	for sheet, want := range map[int][]string{
@@ -108,6 +108,38 @@ func checkRecordCells(t *testing.T, row []cell) {
 	}
 }
 
+// TestRecordsTellDoubtsAndColumns reads the sheets behind those of the lists.
+func TestRecordsTellDoubtsAndColumns(t *testing.T) {
+	r, _ := roll(2, 3)
+	r.Lists[0].Roles = []petition.Role{petition.RoleName, petition.RoleEmail, petition.RolePhone, petition.RoleUnused}
+	r.Lists[1].Sheet, r.Lists[1].Roles = "Paper", []petition.Role{petition.RoleFirst}
+	r.Rows[4].Number = 0
+	r.Doubts = []petition.Doubt{{Row: 1, Other: 4, Why: "same name, no place"}, {Row: 4, Other: -1, Why: "keyboard mashing"}}
+	w := read(t, recordsBytes(t, r))
+	for sheet, want := range map[int][]string{
+		3: {
+			"row|outcome|annex a|other row|why",
+			"signatures/list-1.csv:3|counted|2|signatures/list-2.csv (Paper):3|same name, no place",
+			"signatures/list-2.csv (Paper):3|counted|keyboard mashing",
+		},
+		4: {
+			"list|file|column|header|taken for",
+			"1|signatures/list-1.csv|1|Name|name", "1|signatures/list-1.csv|2|E-mail|email",
+			"1|signatures/list-1.csv|3|Telephone|phone", "1|signatures/list-1.csv|4|Comment|not used",
+			"2|signatures/list-2.csv (Paper)|1|Name|first_name", "2|signatures/list-2.csv (Paper)|2|E-mail|not used",
+			"2|signatures/list-2.csv (Paper)|3|Telephone|not used", "2|signatures/list-2.csv (Paper)|4|Comment|not used",
+		},
+	} {
+		var got []string
+		for _, row := range w.rows(t, sheet) {
+			got = append(got, strings.Join(texts(row), "|"))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("sheet %d is\n%s, want\n%s", sheet, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
 func TestRecordSheetsHaveNamesThatExcelTakes(t *testing.T) {
 	r := &petition.Roll{Lists: []petition.ListRead{
 		{File: "signatures/a very long name of a list that goes on.csv"},
@@ -117,7 +149,7 @@ func TestRecordSheetsHaveNamesThatExcelTakes(t *testing.T) {
 		r.Lists[i].Again = again(&sheetRows{})
 	}
 	got := read(t, recordsBytes(t, r)).sheets
-	want := []string{"1 a very long name of a list t…", "2 we_i_rd_na_me_.csv", "3 o’neill’s.csv", "4 同じ.csv", "5 .csv", "6 .", "7 xy.csv"}
+	want := []string{"1 a very long name of a list t…", "2 we_i_rd_na_me_.csv", "3 o’neill’s.csv", "4 同じ.csv", "5 .csv", "6 .", "7 xy.csv", "doubts", "columns"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the sheets are %q, want %q", got, want)
 	}
@@ -127,7 +159,7 @@ func TestRecordsOfNothing(t *testing.T) {
 	for lists := range 3 {
 		r, _ := roll(lists, 0)
 		w := read(t, recordsBytes(t, r))
-		if len(w.sheets) != max(1, lists) {
+		if len(w.sheets) != lists+2 {
 			t.Errorf("%d empty lists gave the sheets %q", lists, w.sheets)
 		}
 	}

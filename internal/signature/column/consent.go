@@ -1,130 +1,194 @@
 package column
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"example.org/petition/internal/petition"
-	"example.org/petition/internal/signature/text"
 )
 
 // Columns of consent exist in both polarities, and which one a column has is
 // never guessed (shared/facts/exports.md, 1.10). A header whose meaning is
-// certain is obeyed; one that only looks like consent stops the list.
+// certain is obeyed; one that only looks like consent stops the list until the
+// case says what its values mean.
 
-// Words of headers, each looked for in the header's folded words with a space
-// before and behind: " show" is the beginning of a word, " use " a whole one.
+// showHeaders ask for the signer's yes to being named, hideHeaders for the no;
+// each as a whole.
+var (
+	showHeaders = []string{"show name", "display name publicly", "show my name and comment on this petition", "visible", "sichtbar", "zichtbaar"}
+	hideHeaders = []string{"hide name", "anonymous", "is anonymous", "contribution anonymous", "anónimo", "anónima", "anonym", "anonyme", "anoniem"}
+)
+
+// The words of a phrase of consent. A phrase is certain where it has nothing
+// but them, in the signer's own voice ("my name", "I want") or as a question
+// for permission ("may we print your name"), and one thing that is to happen to
+// the name. Any other word, such as "first" or "organizers", leaves it
+// uncertain.
+const (
+	wordsMine = `my mi mis meu minha mon mein meinen mijn`
+	wordsI    = `I me yo quiero deseo prefiero eu quero desejo prefiro gostaria je j souhaite veux voudrais préfère ich möchte ik wil`
+	wordsYour = `your su tu seu teu votre ton ihr ihren dein deinen uw jouw`
+	wordsYou  = `you usted você vous sie du u`
+	wordsAsk  = `may can would podemos puede pueden quiere desea dürfen darf pouvons peut souhaitez voulez deseja quer mogen mag want like prefer wish`
+	wordsName = `name nombre nom nome name namen naam`
+	wordsNot  = `not don't never nicht pas não niet`
+	wordsShow = `show shown display displayed print printed include included appear appears
+		mostrar muestre muestren mostrado imprimir imprima impriman impreso incluir aparezca aparecer
+		exibir exibido impresso apareça afficher affichez affiché imprimer imprimé inclure apparaisse apparaître
+		anzeigen angezeigt zeigen gezeigt drucken gedruckt abdrucken abgedruckt nennen genannt erscheint erscheinen tonen toon getoond vermelden vermeld`
+	wordsPublish = `publish published publicar publique publiquen publicado publicada publier publié veröffentlichen veröffentlicht publiceren gepubliceerd`
+	wordsPublic  = `public visible público visível öffentlich sichtbar zichtbaar openbaar`
+	wordsHide    = `hide hidden withhold omit ocultar oculte oculten omitir esconder masquer masquez masqué cacher
+		verbergen ausblenden verstecken`
+	wordsAnonymous = `anonymous anonymously anónimo anónima anonyme anonym anoniem`
+	wordsOfConsent = `please the to be on in at this that it is are do does let make keep stay remain we publicly online petition letter list sheet
+		check tick box here if
+		por favor en la el lista petición carta que se si sea ser esta de marque casilla aquí mantener permanecer públicamente nosotros
+		o a na da seja fique ficar publicamente abaixo-assinado
+		ne n sur le pétition lettre liste soit être rester cette rendre nous publiquement
+		soll sollen werden wird bleiben bitte auf der die das den dieser petition brief unterschriftenliste wir dass
+		blijven worden op de lijst petitie graag`
+)
+
+type consentWord uint8
+
+const (
+	wordOther consentWord = iota // the zero value: a word that consent does not have
+	wordMine
+	wordI
+	wordYour
+	wordYou
+	wordAsk
+	wordName
+	wordNot
+	wordShow
+	wordPublish
+	wordPublic
+	wordHide
+	wordAnonymous
+	wordPlain
+
+	consentWords = int(iota)
+)
+
+// consentLexicon finds the kind of a word; the first list that has it stands.
+var consentLexicon = func() map[string]consentWord {
+	found := map[string]consentWord{}
+	for _, of := range []struct {
+		kind  consentWord
+		words string
+	}{
+		{wordMine, wordsMine}, {wordI, wordsI}, {wordYour, wordsYour}, {wordAsk, wordsAsk}, {wordName, wordsName}, {wordNot, wordsNot},
+		{wordShow, wordsShow}, {wordPublish, wordsPublish}, {wordPublic, wordsPublic}, {wordHide, wordsHide}, {wordAnonymous, wordsAnonymous},
+		{wordYou, wordsYou}, {wordPlain, wordsOfConsent},
+	} {
+		words, _ := split(of.words)
+		for _, w := range words {
+			if found[w] == wordOther {
+				found[w] = of.kind
+			}
+		}
+	}
+	return found
+}()
+
+// phrase counts the words of each kind.
+type phrase [consentWords]int
+
+// consentOf reads a header as a phrase of consent, and reports whether its
+// meaning is certain.
+func consentOf(header string) (m meaning, certain bool) {
+	words, asides := split(header)
+	if len(asides) > 0 {
+		return meaning{}, false
+	}
+	var p phrase
+	for i, w := range words {
+		kind := consentLexicon[w]
+		if w == "no" && i+1 < len(words) && slices.Contains(afterNo, words[i+1]) {
+			kind = wordNot
+		}
+		if kind == wordOther {
+			return meaning{}, false
+		}
+		p[kind]++
+	}
+	if !p.isCertain() {
+		return meaning{}, false
+	}
+	hides := p[wordHide]+p[wordAnonymous] > 0
+	return meaning{role: petition.RoleConsent, hide: hides != (p[wordNot] == 1)}, true
+}
+
+// afterNo are the words that a "no" before them turns around, in Spanish. In
+// Portuguese it means "in the", and in English it answers what was asked before.
+var afterNo = strings.Fields(`se quiero quiere deseo desea mostrar muestre muestren imprimir imprima impriman publicar publique publiquen
+	incluir aparecer aparezca ocultar oculte oculten`)
+
+func (p *phrase) isCertain() bool {
+	acts := p[wordShow] + p[wordPublish] + p[wordHide] + p[wordAnonymous]
+	if acts == 0 {
+		acts = p[wordPublic]
+	}
+	mine := p[wordMine] > 0
+	asked := p[wordYour] > 0 && p[wordAsk] > 0
+	switch {
+	case acts != 1 || p[wordNot] > 1:
+		return false
+	case mine && p[wordYour] > 0:
+		return false // whose name?
+	case p[wordAnonymous] == 1:
+		return p[wordI] > 0 || p[wordYou] > 0 && p[wordAsk] > 0 || p[wordName] > 0 && (mine || asked)
+	case p[wordName] == 0:
+		return false
+	case p[wordPublish] == 1:
+		return mine // what may be published need not be what may be handed over
+	}
+	return mine || asked
+}
+
+// Beginnings of words that speak of consent without being certain, each looked
+// for in a header's words: " use " is a whole word.
 var (
 	// anonymousWords speak of being named whatever stands beside them.
-	anonymousWords = []string{" anonym", " anonim"}
-	// consentWords could, unless they speak of otherConsent.
-	consentWords = []string{" consent", " publish", " publis", " public", " display", " visible", " permis"}
-	// useWords could beside a word for the name.
-	useWords = []string{" show", " hid", " print", " shar", " includ", " use ", " keep", " withh", " private", " reveal", " disclos",
-		" mostr", " ocult", " imprim", " compart", " inclui", " incluy", " usar ", " privad"}
-	nameWords = []string{" name", " nombre", " signature", " sign ", " firma"}
+	anonymousWords = []string{" anonym", " anonim", " anoniem"}
+	// showingWords could, unless they speak of otherConsent.
+	showingWords = []string{" consent", " publi", " display", " visib", " visiv", " permis", " autoriz", " autoris", " veroffent", " offentlich",
+		" sichtbar", " zichtbaar", " named ", " genannt", " identified", " confiden", " vertraulich", " einwillig", " einverst", " zustimm", " openbaar"}
+	// usingWords could beside a word for the name.
+	usingWords = []string{" show", " hid", " print", " shar", " includ", " use ", " used ", " keep", " withh", " omit", " leav", " remov", " add ", " put ", " private", " reveal", " disclos", " agree", " listed",
+		" mostr", " ocult", " imprim", " compart", " inclui", " incluy", " usar ", " privad", " exib", " divulg", " affich", " masqu", " montr",
+		" utilis", " utiliz", " verwend", " anzeig", " zeig", " nenn", " genannt", " druck", " verberg", " geheim", " tonen", " gebruik"}
+	nameWords = []string{" name", " nombre", " nom ", " noms ", " nome ", " nomes ", " naam"}
+	signWords = []string{" signature", " sign ", " firma", " assinatura", " unterschrift"}
 	// otherConsent is to something else: to be written to, called or kept on file.
-	otherConsent = []string{" mail", " email", " correo", " sms", " text", " phone", " call", " contact", " newsletter", " subscri",
-		" update", " opt in ", " optin", " join", " volunteer", " gdpr", " privacy", " cookie"}
+	otherConsent = []string{" mail", " email", " correo", " courriel", " sms", " text", " phone", " call", " contact", " contat", " kontakt", " newsletter",
+		" rundbrief", " infolettre", " boletin", " boletim", " subscri", " suscri", " update", " optin", " join", " volunteer", " gdpr", " rgpd", " dsgvo",
+		" privacy", " datenschutz", " cookie"}
 )
 
 // looksLikeConsent reports whether a header may say who wants to be named,
 // without saying it for certain. What speaks of messages and not of names is
 // none: nobody's mailing choice is taken for a choice about the name.
 func looksLikeConsent(header string) bool {
-	if meanings[text.Fold(header)].role != petition.RoleUnused {
-		return false
-	}
-	words := headerWords(header)
+	main, asides := split(header)
+	return speaksOfNaming(" " + strings.Join(append(main, asides...), " ") + " ")
+}
+
+// speaksOfNaming is looksLikeConsent for words with a space around each.
+func speaksOfNaming(words string) bool {
+	words = strings.TrimPrefix(strings.TrimPrefix(words, " please"), " print your") // an order to write in capitals
 	switch {
 	case containsAny(words, anonymousWords):
 		return true
 	case containsAny(words, nameWords):
-		return containsAny(words, consentWords) || containsAny(words, useWords)
+		return containsAny(words, showingWords) || containsAny(words, usingWords)
+	case containsAny(words, otherConsent):
+		return false
 	}
-	return containsAny(words, consentWords) && !containsAny(words, otherConsent)
+	return containsAny(words, showingWords) || containsAny(words, signWords) && containsAny(words, usingWords)
 }
 
 func containsAny(words string, parts []string) bool {
 	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(words, part) })
-}
-
-// headerWords gives a header's folded words with a space around each,
-// "showMyName" as well as "show_my_name".
-func headerWords(header string) string {
-	var spaced strings.Builder
-	small := false
-	for _, r := range norm.NFC.String(header) {
-		if small && 'A' <= r && r <= 'Z' {
-			spaced.WriteByte(' ')
-		}
-		small = 'a' <= r && r <= 'z'
-		if strings.ContainsRune("_-/.:,;()[]", r) {
-			r = ' '
-		}
-		spaced.WriteRune(r)
-	}
-	words := strings.Fields(spaced.String())
-	for i, w := range words {
-		words[i] = text.Fold(w)
-	}
-	return " " + strings.Join(words, " ") + " "
-}
-
-func uncertainConsent(file string, line int, header string) error {
-	return petition.ListError(file, line,
-		fmt.Sprintf("the column %s may say who wants to be named, but not for certain", quoteHeader(header)),
-		`rename it to "show my name" if a yes in it means that the signer may be named, or to "do not show my name" if a yes means the contrary; `+
-			`delete it if it is about something else`)
-}
-
-// consent is a column that says who may be named.
-type consent struct {
-	index int
-	hide  bool // a yes in it means no
-}
-
-// Unnamed reports whether the signer is not to be named. Where a column asks
-// for the signer's yes, anything but a clear yes means no; where it asks for
-// the signer's no, anything but a clear "not" means it.
-func (c *Columns) Unnamed(cells []string) bool {
-	for _, consent := range c.consents {
-		cell := ""
-		if consent.index < len(cells) {
-			cell = cells[consent.index]
-		}
-		if consent.hide && !IsNo(cell) || !consent.hide && !isYes(cell) {
-			return true
-		}
-	}
-	return false
-}
-
-// isYes reports whether a cell is ticked.
-func isYes(cell string) bool {
-	switch text.Trim(cell) {
-	case "✓", "✔", "☑", "✅":
-		return true
-	}
-	switch text.Fold(cell) {
-	case "yes", "y", "true", "t", "1", "x", "si", "s", "on", "checked", "verdadero":
-		return true
-	}
-	return false
-}
-
-// IsNo reports whether a cell is not ticked. Marks that fold to nothing, such
-// as a tick, are no "no".
-func IsNo(cell string) bool {
-	if cell = text.Trim(cell); cell == "" {
-		return true
-	}
-	switch text.Fold(cell) {
-	case "no", "n", "false", "f", "0", "off", "unchecked", "falso":
-		return true
-	}
-	return false
 }

@@ -1,0 +1,151 @@
+package leak
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// folded is a text in the form in which it is searched: letters and digits
+// only, in lower case and without accents, in words; spacing and punctuation
+// are gone. An @ counts as a letter, since it is what tells an address from
+// other words. A line end stands as barrier, which nothing reaches over: cells
+// and lines beside each other are not one text.
+type folded struct {
+	source []byte
+	text   []byte // the words without a gap; zeros for padding behind them
+	words  []word
+}
+
+// word is a word's place in the folded text and in its source.
+type word struct{ start, end, from, to int32 }
+
+const (
+	barrier = 0
+	padding = 8 // bytes behind the text that can be loaded
+)
+
+// fold folds a text. Bytes that are not UTF-8 count as Latin-1. What it gave
+// before is overwritten.
+func (f *folded) fold(source []byte) {
+	f.source, f.text, f.words = source, f.text[:0], f.words[:0]
+	open := -1 // where the word at hand starts in the text
+	from := 0
+	end := func(to int) {
+		if open >= 0 && len(f.text) > open {
+			f.words = append(f.words, word{int32(open), int32(len(f.text)), int32(from), int32(to)})
+		}
+		open = -1
+	}
+	for i := 0; i < len(source); {
+		c := source[i]
+		size := 1
+		kind := separates
+		before := len(f.text)
+		if c < utf8.RuneSelf {
+			if low := asciiLetters[c]; low != 0 {
+				f.text = append(f.text, low)
+				kind = belongs
+			}
+		} else {
+			f.text, size, kind = appendRune(f.text, source[i:])
+		}
+		switch kind {
+		case belongs:
+			if open < 0 {
+				open, from = before, i
+			}
+		case separates:
+			end(i)
+			if c == '\n' && len(f.text) > 0 && f.text[len(f.text)-1] != barrier {
+				f.text = append(f.text, barrier)
+			}
+		}
+		i += size
+	}
+	end(len(source))
+	f.text = append(f.text, make([]byte, padding)...)
+}
+
+// whole gives the folded text without its padding.
+func (f *folded) whole() []byte { return f.text[:len(f.text)-padding] }
+
+// runeKind is what a character is to the word at hand.
+type runeKind uint8
+
+const (
+	separates runeKind = iota
+	belongs
+	vanishes // accents, and what nobody sees
+)
+
+// asciiLetters gives the folded byte of a letter or digit, 0 for others.
+var asciiLetters = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '@':
+			t[c] = byte(c)
+		case 'A' <= c && c <= 'Z':
+			t[c] = byte(c - 'A' + 'a')
+		}
+	}
+	return t
+}()
+
+// latin holds what most other characters fold to, ready.
+var latin = func() (t [0x250]struct {
+	text string
+	kind runeKind
+}) {
+	for r := rune(utf8.RuneSelf); r < rune(len(t)); r++ {
+		var b []byte
+		b, t[r].kind = foldRune(nil, []byte(string(r)), r)
+		t[r].text = string(b)
+	}
+	return t
+}()
+
+// appendRune appends what the first character of s folds to.
+func appendRune(dst, s []byte) (out []byte, size int, kind runeKind) {
+	r, size := utf8.DecodeRune(s)
+	if r == utf8.RuneError && size == 1 {
+		r = rune(s[0])
+	}
+	if int(r) < len(latin) {
+		return append(dst, latin[r].text...), size, latin[r].kind
+	}
+	if isHan(r) {
+		return append(dst, s[:size]...), size, belongs
+	}
+	dst, kind = foldRune(dst, s[:size], r)
+	return dst, size, kind
+}
+
+// isHan tells the many characters that fold to themselves, as bytes taken for
+// UTF-16 mostly are.
+func isHan(r rune) bool { return 0x3400 <= r && r <= 0x4DBF || 0x4E00 <= r && r <= 0x9FFF }
+
+func foldRune(dst, s []byte, r rune) ([]byte, runeKind) {
+	if unicode.Is(unicode.Cf, r) || isAccent(r) {
+		return dst, vanishes
+	}
+	decomposed := norm.NFKD.Properties(s).Decomposition()
+	if decomposed == nil {
+		decomposed = s
+	}
+	before := len(dst)
+	for _, d := range string(decomposed) {
+		if !isAccent(d) && (unicode.IsLetter(d) || unicode.IsNumber(d) || unicode.IsMark(d)) {
+			dst = utf8.AppendRune(dst, unicode.ToLower(unicode.ToUpper(d)))
+		}
+	}
+	if len(dst) == before {
+		return dst, separates
+	}
+	return dst, belongs
+}
+
+// isAccent tells a mark that people leave out in typing. The vowel signs of
+// other scripts tell one name from another.
+func isAccent(r rune) bool { return unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Inherited, r) }

@@ -1,0 +1,89 @@
+// Package leak proves that a packet holds nothing of a signature list that must
+// not be delivered: no e-mail, phone number, street, ZIP+4, IP address, birth
+// date or platform's id of any row, no name of a signer whom Annex A does not
+// name, and no path, user or host name of the machine.
+//
+// It owns what counts as a secret and how one is found in a text or in bytes.
+// It does not open the packet's files: whoever reads them gives their pieces.
+//
+// How a secret is found. Secrets and pieces are compared folded: letters and
+// digits only, without case, accents, spacing and punctuation, from the
+// beginning of a word to the end of one, within a line or cell. Bytes are read
+// plain, as UTF-16 in both orders, as hexadecimal, and with the escapes of PDF,
+// XML and JSON resolved. Digits must also be parted as in the list, as phone
+// numbers are, or not at all.
+//
+// What it cannot tell. Values that ordinary text is full of are not looked for
+// there: fewer than 6 letters and digits, numbers of fewer than 9 digits that
+// are written without a mark between them, names of a single word, and streets
+// and ids without a digit. Of these, all but numbers are looked for as whole
+// cells of the workbook, which package packet proves to be the same as the
+// printed list's. Of texts longer than 64 bytes the beginning is looked for.
+// What the case itself says, and what Annex A gives of the named, is no leak.
+package leak
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+
+	"example.org/petition/internal/petition"
+)
+
+// Pieces gives all pieces of a packet's files. It stops at the first error of
+// yield and gives it back.
+type Pieces func(yield func(*petition.Piece) error) error
+
+// Check is a check of one packet against the lists it was made of. It holds
+// hashes only, some 16 bytes for each private cell.
+type Check struct {
+	roll  *petition.Roll
+	annex *petition.Annex
+	words *petition.Words
+
+	seed, wholeSeed maphash.Seed
+	begins          beginnings
+	secrets         hashSet // that are looked for among other words
+	wholes          hashSet // that are looked for as whole cells
+	delivered       hashSet // what Annex A gives of the named
+	allowed         hashSet // secrets that the case itself says
+	allowedText     []byte  // folded
+	machine         machine
+}
+
+// New makes a check of the lists and of the Annex A that was made of them.
+// words, which may be nil, tell how dates are written. Where the lists are not
+// at hand, a roll without rows still finds machine names, e-mail addresses,
+// phone numbers and IP addresses.
+//
+// The lists are read again. A list that is not what it was is an error.
+func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words *petition.Words) (*Check, error) {
+	c := &Check{
+		roll: roll, annex: annex, words: words,
+		seed: maphash.MakeSeed(), wholeSeed: maphash.MakeSeed(), begins: newBeginnings(),
+	}
+	c.deliver()
+	err := c.eachSecret(ctx, func(_ *petition.Row, s *secret) {
+		if s.whole {
+			c.wholes.add(maphash.Bytes(c.wholeSeed, s.text))
+			return
+		}
+		c.begins.add(beginning(s.text))
+		c.secrets.add(c.hash(s.text))
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the lists again: %w", err)
+	}
+	return c, nil
+}
+
+// Allow tells of a text that the packet says on purpose. A secret that stands
+// in it is no leak: the organiser may have signed, too.
+func (c *Check) Allow(text string) {
+	var f folded
+	f.fold([]byte(text))
+	c.allowedText = append(append(c.allowedText, barrier), f.whole()...)
+	c.scan(&f, func(_, _ int, h uint64) { c.allowed.add(h) })
+}
+
+func (c *Check) hash(text []byte) uint64 { return maphash.Bytes(c.seed, text) | 1 }

@@ -1,0 +1,96 @@
+package leak
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+// rowsPerCheck is how many rows pass between two looks at the context.
+const rowsPerCheck = 4096
+
+// eachSecret gives every secret of the lists, and the row that it is of. It is
+// valid until yield returns.
+func (c *Check) eachSecret(ctx context.Context, yield func(row *petition.Row, s *secret)) error {
+	var m secretMaker
+	rest := c.roll.Rows
+	for i := range c.roll.Lists {
+		list := &c.roll.Lists[i]
+		n := 0
+		err := list.Again(func(line int, cells []string) error {
+			if n == len(rest) || int(rest[n].List) != i || int(rest[n].Line) != line {
+				return fmt.Errorf("%s has another row than before", petition.Where(list.Name(), line))
+			}
+			if n%rowsPerCheck == 0 {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+			}
+			row := &rest[n]
+			n++
+			c.ofRow(&m, list, row, cells, func(s *secret) { yield(row, s) })
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		rest = rest[n:]
+	}
+	if len(rest) > 0 {
+		return fmt.Errorf("%s has fewer rows than before", c.roll.Where(&rest[0]))
+	}
+	return nil
+}
+
+// ofRow gives the secrets of one row: its private cells, and its name where
+// Annex A does not give it.
+func (c *Check) ofRow(m *secretMaker, list *petition.ListRead, row *petition.Row, cells []string, yield func(*secret)) {
+	for j, cell := range cells {
+		role := petition.RoleUnused
+		if j < len(list.Roles) {
+			role = list.Roles[j]
+		}
+		m.ofCell(role, cell, yield)
+	}
+	if strings.TrimSpace(row.Name) != "" && c.named(row) != row.Name {
+		m.make(name, row.Name, yield)
+	}
+}
+
+// named gives the name under which a row stands in Annex A, if it does.
+func (c *Check) named(row *petition.Row) string {
+	if row.Number < 1 || int(row.Number) > len(c.annex.Entries) {
+		return ""
+	}
+	return c.annex.Entries[row.Number-1].Name
+}
+
+// deliver notes what Annex A gives of the named signers. What stands in it is
+// no leak: of two people of one name only one may have asked not to be named.
+// A value that could be an address or a number of a person is not excused.
+func (c *Check) deliver() {
+	var f folded
+	add := func(text string, digits bool) {
+		if text == "" || !digits && strings.ContainsAny(text, "@0123456789") {
+			return
+		}
+		f.fold([]byte(text))
+		c.delivered.add(c.hash(f.whole()))
+	}
+	for i := range c.annex.Entries {
+		e := &c.annex.Entries[i]
+		for _, text := range []string{e.Name, e.City, e.State, e.Country} {
+			add(text, false)
+		}
+		if len(e.Zip5) == 5 {
+			add(e.Zip5, true)
+		}
+		add(e.Date.String(), true)
+		if c.words != nil {
+			add(c.words.Day(e.Date), true)
+			add(c.words.LongDate(e.Date), true)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package leak
+
+import (
+	"bytes"
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+// machine is what tells of the computer and of who uses it.
+type machine struct {
+	traces []trace
+	begins [1 << 13]uint64 // a filter over the first bytes of the traces
+}
+
+// trace is a path or a name, folded.
+type trace struct {
+	text   []byte
+	path   string // with slashes, in lower case; empty for a name
+	inPath bool   // a name that is a word: looked for between slashes
+	word   bool   // a name of letters: it may be a signer's, too
+}
+
+// shortestTrace is the fewest bytes of a path or name that are looked for.
+const shortestTrace = 4
+
+// ordinary are names of users and computers that say nothing by themselves.
+var ordinary = map[string]bool{
+	"user": true, "users": true, "root": true, "admin": true, "administrator": true, "main": true, "home": true, "guest": true,
+	"localhost": true, "owner": true, "default": true, "desktop": true, "laptop": true, "macbook": true, "computer": true,
+	"nobody": true, "runner": true, "builder": true, "petition": true, "office": true,
+}
+
+// Machine tells of paths, user and host names of the computer that the packet
+// is made on. What has fewer than 4 letters or digits is not looked for. A name
+// that is an ordinary word is looked for in paths only; one of letters alone,
+// which could be a signer's, in paths and in what is not shown on pages.
+func (c *Check) Machine(texts []string) {
+	for _, text := range texts {
+		var f folded
+		text = strings.TrimSpace(text)
+		f.fold([]byte(text))
+		t := trace{text: bytes.Clone(f.whole())}
+		if len(t.text) < shortestTrace {
+			continue
+		}
+		slashed := strings.ToLower(strings.ReplaceAll(text, `\`, "/"))
+		if strings.Contains(slashed, "/") {
+			t.path = strings.Trim(slashed, "/")
+		}
+		t.inPath = ordinary[string(t.text)] || t.path != "" && len(f.words) == 1
+		t.word = t.path == "" && !bytes.ContainsAny(t.text, "0123456789") && len(f.words) == 1
+		c.machine.traces = append(c.machine.traces, t)
+		c.machine.mark(t.text)
+	}
+}
+
+func (m *machine) mark(text []byte) {
+	h := traceHash(text)
+	m.begins[h>>6] |= 1 << (h & 63)
+}
+
+func (m *machine) mayBegin(text []byte) bool {
+	h := traceHash(text)
+	return m.begins[h>>6]&(1<<(h&63)) != 0
+}
+
+func traceHash(text []byte) uint32 {
+	b := text[:shortestTrace]
+	return (uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24) * 2654435769 >> 13
+}
+
+// ofMachine looks for traces of the machine.
+func (s *search) ofMachine(p *petition.Piece, f *folded) {
+	m := &s.check.machine
+	if len(m.traces) == 0 {
+		return
+	}
+	for i, w := range f.words {
+		if !m.mayBegin(f.text[w.start:]) {
+			continue
+		}
+		for k := range m.traces {
+			if t := &m.traces[k]; s.isTrace(p, f, i, t) {
+				s.found = append(s.found, finding{place{file: p.File, where: p.Where(f.line(i))}, "a path, user or host name of this machine"})
+				return
+			}
+		}
+	}
+}
+
+func (s *search) isTrace(p *petition.Piece, f *folded, i int, t *trace) bool {
+	start := int(f.words[i].start)
+	if !bytes.HasPrefix(f.text[start:], t.text) {
+		return false
+	}
+	j := i
+	for j < len(f.words) && int(f.words[j].end) < start+len(t.text) {
+		j++
+	}
+	if j == len(f.words) || int(f.words[j].end) != start+len(t.text) {
+		return false
+	}
+	from, to := int(f.words[i].from), int(f.words[j].to)
+	between := isSlash(f.source, from-1) && isSlash(f.source, to)
+	switch {
+	case t.inPath:
+		return between
+	case t.path != "":
+		return strings.ReplaceAll(strings.ToLower(string(f.source[from:to])), `\`, "/") == t.path
+	case t.word && !between:
+		return p.Form == petition.Bytes && !s.isAllowed(t.text) && !s.check.isDelivered(f, i, j)
+	}
+	return !s.isAllowed(t.text) && !s.check.isDelivered(f, i, j)
+}
+
+func isSlash(text []byte, i int) bool {
+	return i >= 0 && i < len(text) && (text[i] == '/' || text[i] == '\\')
+}
+
+// isAllowed reports whether the case or the letter says a folded text.
+func (s *search) isAllowed(text []byte) bool {
+	return bytes.Contains(s.check.allowedText, text) || bytes.Contains(s.letter, text)
+}

@@ -1,0 +1,108 @@
+package leak
+
+import (
+	"bytes"
+	"net/netip"
+
+	"example.org/petition/internal/petition"
+)
+
+// pattern looks for e-mail addresses, phone numbers and IP addresses in what
+// is shown. Those of the letter are the sender's and the office's: its text is
+// the case's, and comes from no list.
+func (s *search) pattern(p *petition.Piece) {
+	f := &s.folded // the piece's
+	if p.File == petition.LetterPDF {
+		s.letter = append(append(s.letter, barrier), f.whole()...)
+		return
+	}
+	for i := range f.words {
+		what, j := f.address(i)
+		if what == "" {
+			continue
+		}
+		text := string(f.text[f.words[i].start:f.words[j].end])
+		if _, known := s.patterns[text]; !known {
+			s.patterns[text] = finding{place{p.File, p.Where(f.line(i)), text}, what}
+		}
+	}
+}
+
+// keepPatterns makes findings of what neither the case nor the letter says.
+func (s *search) keepPatterns() {
+	for text, found := range s.patterns {
+		if !s.isAllowed([]byte(text)) {
+			s.found = append(s.found, found)
+		}
+	}
+}
+
+// address tells what begins with word i, if it is an address or a number of a
+// person, and with which word it ends.
+func (f *folded) address(i int) (what string, end int) {
+	w := f.words[i]
+	if i > 0 && f.follows(i-1, i) && f.glued(i-1) {
+		return "", 0 // in the middle of something
+	}
+	switch {
+	case f.isEmail(i):
+		return "an e-mail address", f.emailEnd(i)
+	case f.text[w.start] < '0' || f.text[w.start] > '9':
+		return "", 0
+	}
+	if end := f.lastGlued(i); end > i {
+		if _, err := netip.ParseAddr(string(f.source[w.from:f.words[end].to])); err == nil {
+			return "an IP address", end
+		}
+	}
+	if end, ok := f.phone(i); ok {
+		return "a phone number", end
+	}
+	return "", 0
+}
+
+// glued reports whether only a dot or a colon stands between a word and the
+// next.
+func (f *folded) glued(i int) bool {
+	between := f.source[f.words[i].to:f.words[i+1].from]
+	return len(between) == 1 && bytes.ContainsAny(between, ".:@_-+")
+}
+
+// lastGlued gives the last of the words that are parted by dots or colons
+// alone.
+func (f *folded) lastGlued(i int) int {
+	for i+1 < len(f.words) && f.follows(i, i+1) && bytes.ContainsAny(f.source[f.words[i].to:f.words[i+1].from], ".:") && f.glued(i) {
+		i++
+	}
+	return i
+}
+
+// isEmail reports whether an e-mail address begins with word i: words glued to
+// one with an @ inside, and a domain of two words or more.
+func (f *folded) isEmail(i int) bool {
+	end := f.emailEnd(i)
+	text := f.source[f.words[i].from:f.words[end].to]
+	local, domain, ok := bytes.Cut(text, []byte("@"))
+	return ok && len(local) > 0 && bytes.IndexByte(domain, '.') > 0 && !bytes.ContainsAny(domain, "@")
+}
+
+func (f *folded) emailEnd(i int) int {
+	for i+1 < len(f.words) && f.follows(i, i+1) && f.glued(i) {
+		i++
+	}
+	return i
+}
+
+// phone reports whether a phone number of North America begins with word i,
+// with marks between its groups: ten bare digits are also other numbers.
+func (f *folded) phone(i int) (end int, ok bool) {
+	if f.words[i].end-f.words[i].start == 1 && f.text[f.words[i].start] == '1' && i+1 < len(f.words) && f.follows(i, i+1) {
+		i++ // +1
+	}
+	end = i + 2
+	if end >= len(f.words) || !f.follows(i, i+1) || !f.follows(i, end) {
+		return 0, false
+	}
+	groups, ok := f.number(i, end, true)
+	return end, ok && groups == "3-3-4"
+}

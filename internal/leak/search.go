@@ -1,0 +1,189 @@
+package leak
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"maps"
+	"slices"
+
+	"example.org/petition/internal/petition"
+)
+
+// hint is for every finding.
+const hint = "do not hand this packet over; take the text out of the list or the case, or its column out of annex: columns, and run petition build again"
+
+// shownFindings bounds how many findings are told; the rest are counted.
+const shownFindings = 10
+
+// Search looks through the pieces of a packet. Each finding is a
+// *petition.Error of kind BadPacket that names the file of the packet, the
+// place in it, the kind of secret and the row of the list, and never its value.
+// They are joined; nil means that there are none. Where secrets were found, the
+// lists are read once more, to be sure and to name their rows.
+func (c *Check) Search(ctx context.Context, pieces Pieces) error {
+	s := &search{check: c, candidates: map[candidate]place{}, patterns: map[string]finding{}}
+	err := pieces(func(p *petition.Piece) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		s.piece(p)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	found, err := s.confirm(ctx)
+	if err != nil {
+		return err
+	}
+	s.keepPatterns()
+	return join(append(found, s.found...))
+}
+
+// search is one look through a packet.
+type search struct {
+	check      *Check
+	folded     folded
+	views      views
+	candidates map[candidate]place // the first place of each
+	found      []finding           // that need not be confirmed
+	patterns   map[string]finding  // by what was found, folded
+	letter     []byte              // what the letter says, folded
+}
+
+// candidate is a text of the packet whose hash is a secret's.
+type candidate struct {
+	hash   uint64
+	groups string // how its digits are parted
+	whole  bool
+}
+
+// place is where something was found, and what.
+type place struct {
+	file, where string
+	text        string // folded
+}
+
+// finding is something that must not be where it is.
+type finding struct {
+	place
+	what string
+}
+
+func (s *search) piece(p *petition.Piece) {
+	if p.Form == petition.Shown || p.Form == petition.Cells {
+		s.text(p, p.Text)
+		s.pattern(p)
+		return
+	}
+	s.views.each(p.Text, func(text []byte) { s.text(p, text) })
+}
+
+// text looks for secrets in a text of a piece.
+func (s *search) text(p *petition.Piece, text []byte) {
+	f := &s.folded
+	f.fold(text)
+	raw := p.Form == petition.Content || p.Form == petition.Bytes
+	s.check.scan(f, func(i, j int, h uint64) {
+		groups, ok := f.number(i, j, raw)
+		if ok && !s.check.allowed.has(h) && !s.check.isDelivered(f, i, j) {
+			start, end := f.words[i].start, f.words[j].end
+			s.add(candidate{h, groups, false}, p, f, i, f.text[start:min(end, start+longest)])
+		}
+	})
+	if p.Form == petition.Cells {
+		s.cells(p, f)
+	}
+	s.ofMachine(p, f)
+}
+
+// add notes the first place of a candidate.
+func (s *search) add(c candidate, p *petition.Piece, f *folded, i int, text []byte) {
+	if _, known := s.candidates[c]; !known {
+		s.candidates[c] = place{p.File, p.Where(f.line(i)), string(text)}
+	}
+}
+
+// line counts the lines of the source before word i, from 0.
+func (f *folded) line(i int) int { return bytes.Count(f.source[:f.words[i].from], []byte("\n")) }
+
+// cells looks for secrets that are whole cells.
+func (s *search) cells(p *petition.Piece, f *folded) {
+	for i := 0; i < len(f.words); {
+		j := i
+		for j+1 < len(f.words) && f.follows(i, j+1) {
+			j++
+		}
+		text := f.text[f.words[i].start:f.words[j].end]
+		if h := maphash.Bytes(s.check.wholeSeed, text); s.check.wholes.has(h) && !s.check.delivered.has(s.check.hash(text)) {
+			s.add(candidate{h, "", true}, p, f, i, text)
+		}
+		i = j + 1
+	}
+}
+
+// confirm compares the candidates with the lists themselves: a hash proves
+// nothing, and digits must be parted as the list has them.
+func (s *search) confirm(ctx context.Context) ([]finding, error) {
+	if len(s.candidates) == 0 {
+		return nil, nil
+	}
+	byHash := map[uint64][]candidate{}
+	for c := range s.candidates {
+		byHash[c.hash] = append(byHash[c.hash], c)
+	}
+	var found []finding
+	err := s.check.eachSecret(ctx, func(row *petition.Row, secret *secret) {
+		h := s.check.hash(secret.text)
+		if secret.whole {
+			h = maphash.Bytes(s.check.wholeSeed, secret.text)
+		}
+		for _, c := range byHash[h] {
+			at, open := s.candidates[c]
+			if open && c.whole == secret.whole && at.text == string(secret.text) && (c.groups == "" || sameDigits(secret, c.groups)) {
+				delete(s.candidates, c)
+				found = append(found, finding{at, kindNames[secret.kind] + " of " + s.check.roll.Where(row) + s.unnamed(row, secret)})
+			}
+		}
+	})
+	return found, err
+}
+
+// unnamed tells why a name is a secret.
+func (s *search) unnamed(row *petition.Row, secret *secret) string {
+	switch {
+	case secret.kind != name:
+		return ""
+	case row.Number > 0:
+		return ", which is not given in full"
+	}
+	return ", which is not named in Annex A"
+}
+
+// join makes errors of the findings, in the order of files and places.
+func join(found []finding) error {
+	unique := map[finding]bool{}
+	for _, f := range found {
+		f.text = ""
+		unique[f] = true
+	}
+	sorted := slices.SortedFunc(maps.Keys(unique), func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.where, b.where), cmp.Compare(a.what, b.what))
+	})
+	var errs []error
+	for i, f := range sorted {
+		message := fmt.Sprintf("%s has %s", f.where, f.what)
+		if rest := len(sorted) - i; i == shownFindings-1 && rest > 1 {
+			message += fmt.Sprintf(", and there are %d more findings", rest-1)
+		}
+		errs = append(errs, &petition.Error{Kind: petition.BadPacket, File: f.file, Message: message, Hint: hint})
+		if i == shownFindings-1 {
+			break
+		}
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,180 @@
+package packet
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+
+	"example.org/petition/internal/petition"
+)
+
+// Pieces gives all that the files of a verified packet say and hold: the text
+// of every page with its furniture, the cells of the workbook, every file as
+// it is, and every stream and part of it unpacked. It is for looking for what
+// must not be there. It stops at the first error of yield and gives it back;
+// its own are of kind BadPacket.
+//
+// Bytes come in blocks that reach a little into the next, so that nothing that
+// is looked for is cut in two.
+func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) error {
+	dir = locate(dir)
+	m, err := Read(dir)
+	if err != nil {
+		return err
+	}
+	names := []string{petition.ManifestJSON}
+	for _, f := range m.Files {
+		names = append(names, f.Path)
+	}
+	for _, name := range names {
+		if err := piecesOf(ctx, dir, name, yield); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// LetterText gives what the letter's pages say.
+func LetterText(ctx context.Context, dir string) (string, error) {
+	var text []byte
+	err := piecesOf(ctx, locate(dir), petition.LetterPDF, func(p *petition.Piece) error {
+		if p.Form == petition.Shown {
+			text = append(text, p.Text...)
+		}
+		return nil
+	})
+	return string(text), err
+}
+
+func piecesOf(ctx context.Context, dir, name string, yield func(*petition.Piece) error) error {
+	file, err := os.Open(filepath.Join(dir, name))
+	if err != nil {
+		return cannotOpen(dir, name, err)
+	}
+	defer file.Close()
+	g := &pieceReader{ctx: ctx, dir: dir, name: name, yield: yield, block: make([]byte, blockSize)}
+	if err := g.bytes("", petition.Bytes, file); err != nil {
+		return err
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return cannotOpen(dir, name, err)
+	}
+	switch {
+	case isPDF(name):
+		return g.pdf(file)
+	case path.Ext(name) == ".xlsx":
+		return g.workbook(file)
+	}
+	return nil
+}
+
+func cannotOpen(dir, name string, err error) error {
+	return &petition.Error{
+		Kind: petition.BadPacket, File: filepath.Join(dir, name), Err: err,
+		Message: "it cannot be searched: " + cause(err), Hint: hintRebuild,
+	}
+}
+
+// pieceReader gives the pieces of one file.
+type pieceReader struct {
+	ctx       context.Context
+	dir, name string
+	yield     func(*petition.Piece) error
+	block     []byte
+}
+
+const (
+	blockSize = 1 << 20
+	overlap   = 1 << 10 // the longest text that is looked for, in the longest way to write it
+)
+
+// give passes on a piece, and ends the work where the context does.
+func (g *pieceReader) give(part string, number int, form petition.Form, text []byte) error {
+	if err := g.ctx.Err(); err != nil {
+		return err
+	}
+	return g.yield(&petition.Piece{File: g.name, Part: part, Number: number, Form: form, Text: text})
+}
+
+func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error {
+	kept := 0
+	for {
+		n, err := io.ReadFull(r, g.block[kept:])
+		last := err == io.EOF || err == io.ErrUnexpectedEOF
+		if err != nil && !last {
+			return cannotOpen(g.dir, g.name, err)
+		}
+		if err := g.give(part, 0, form, g.block[:kept+n]); err != nil || last {
+			return err
+		}
+		kept = copy(g.block, g.block[len(g.block)-overlap:])
+	}
+}
+
+func (g *pieceReader) pdf(file io.ReadSeeker) error {
+	doc, err := openPDF(g.ctx, file)
+	if err != nil {
+		return cannotOpen(g.dir, g.name, errors.New("it does not open as a PDF"))
+	}
+	reader := &pageReader{everything: true}
+	for i := range doc.pages {
+		content, fonts, err := doc.page(i)
+		if err != nil {
+			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
+		}
+		if err := g.give("page", i+1, petition.Content, content); err != nil {
+			return err
+		}
+		if err := g.give("page", i+1, petition.Shown, reader.read(content, fonts).text); err != nil {
+			return err
+		}
+	}
+	return doc.eachOtherStream(func(object int, data []byte) error {
+		return g.bytes(fmt.Sprintf("object %d", object), petition.Bytes, bytes.NewReader(data))
+	})
+}
+
+func (g *pieceReader) workbook(file *os.File) error {
+	info, err := file.Stat()
+	if err != nil {
+		return cannotOpen(g.dir, g.name, err)
+	}
+	book, err := zip.NewReader(file, info.Size())
+	if err != nil {
+		return cannotOpen(g.dir, g.name, errors.New("it does not open as a workbook"))
+	}
+	sheet := 0
+	for _, part := range book.File {
+		form := petition.Bytes
+		if path.Dir(part.Name) == "xl/worksheets" {
+			form = petition.Content
+		}
+		if err := g.part(part, func(r io.Reader) error { return g.bytes(part.Name, form, r) }); err != nil {
+			return err
+		}
+		if form != petition.Content {
+			continue
+		}
+		sheet++
+		name := fmt.Sprintf("sheet %d", sheet)
+		if err := g.part(part, func(r io.Reader) error { return g.rows(name, r) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *pieceReader) part(part *zip.File, read func(io.Reader) error) error {
+	r, err := part.Open()
+	if err != nil {
+		return cannotOpen(g.dir, g.name, err)
+	}
+	defer r.Close()
+	return read(r)
+}

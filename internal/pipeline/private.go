@@ -1,0 +1,56 @@
+package pipeline
+
+import (
+	"encoding/json"
+	"slices"
+
+	"example.org/petition/internal/leak"
+	"example.org/petition/internal/packet"
+	"example.org/petition/internal/petition"
+)
+
+// lookForPrivate proves that nothing private of the lists, and nothing of the
+// machine, is in any file of the packet.
+func (s *steps) lookForPrivate(dir string, d *draft, machine []string) {
+	s.do("look for private data", func() error {
+		check, err := leak.New(s.ctx, d.roll, &d.annex, d.words)
+		if err != nil {
+			return err
+		}
+		texts, err := d.said()
+		if err != nil {
+			return err
+		}
+		for _, text := range texts {
+			check.Allow(text)
+		}
+		check.Machine(machine)
+		return check.Search(s.ctx, func(yield func(*petition.Piece) error) error {
+			return packet.Pieces(s.ctx, dir, yield)
+		})
+	})
+}
+
+// said gives what the packet says on purpose: the texts of the case, of the
+// office and of the program, none of which comes from a list.
+func (d *draft) said() ([]string, error) {
+	c := d.petition
+	texts := []string{
+		c.Page.Title, c.Page.Target, c.Page.Ask, c.Page.Sponsor, c.Page.Place,
+		c.Person.Name, c.Person.ShortName, c.Person.ANumber, c.Person.MaskedANumber(), c.Hearing.Event,
+		c.Sender.Organization, c.Sender.Signatory.Name, c.Sender.Signatory.Title, c.Sender.Signatory.Phone, c.Sender.Signatory.Email,
+		c.Letter.Template, d.office.Name, d.office.Addressee, d.office.Phone,
+	}
+	texts = slices.Concat(texts, c.Page.Background, c.Relief, c.Sender.Address, c.Letter.Paragraphs, c.Letter.CC, d.office.Address)
+	for _, o := range c.Recipients {
+		texts = append(texts, o.Name, o.Title, o.Salutation, o.Email)
+	}
+	for _, l := range c.Lists {
+		texts = append(texts, l.Collected)
+	}
+	words, err := json.Marshal(d.words)
+	if err != nil {
+		return nil, err
+	}
+	return append(texts, string(words)), nil
+}

@@ -1,0 +1,168 @@
+package column
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature/text"
+)
+
+// Errors show headers, never cells. A row is shown only where it surely is a
+// header: a list without one begins with a person.
+
+const (
+	hintExport   = "export the signatures again, or leave the list out"
+	knownHeaders = `the first row must name the columns: "name", or "first name" and "last name"; and where there are any, ` +
+		`"city", "state", "zip", "email", "date", "comment" (in Spanish: "nombre", "apellido", "ciudad", "estado", "código postal", "correo", "fecha", "comentario")`
+)
+
+// shortened ends a header that is not shown to its end.
+const shortened = "…"
+
+func empty(file string, rows int) error {
+	if rows < Looked {
+		return petition.ListError(file, 0, "the list is empty", hintExport)
+	}
+	return petition.ListError(file, 0, fmt.Sprintf("the first %d rows of the list are empty", rows),
+		"delete them, or say in case.yaml at the list which line is the header, such as\nheader: 100")
+}
+
+func noRow(file string, line int) error {
+	return petition.ListError(file, line, "no row with anything in it begins here, but the case says that it is the header",
+		"correct header: in case.yaml at the list; lines are counted from 1")
+}
+
+// noHeader tells of a list without a header, or of the row that comes nearest to
+// one.
+func noHeader(file string, rows []Row, first int, reading petition.Reading) error {
+	at := slices.IndexFunc(rows, isShown)
+	switch {
+	case at >= 0:
+		b := understand(newHeader(rows[at:]), reading)
+		if err := b.checkMapped(file, rows[at].Line, reading.Columns); err != nil {
+			return err
+		}
+		return noNameColumn(file, b)
+	case slices.ContainsFunc(rows[first].Cells, looksLikeData):
+		return petition.ListError(file, rows[first].Line, "the list has no header row",
+			"add one above its first row that names the columns, such as: "+strings.Join(sampleHeader(rows[first].Cells), ","))
+	}
+	return petition.ListError(file, rows[first].Line, "the first row is not a header that is understood",
+		knownHeaders+fmt.Sprintf("; if it is one, say so in case.yaml at the list, and its columns are shown:\nheader: %d", rows[first].Line))
+}
+
+// isShown reports whether a row is surely a header, and no signature: several of
+// its cells mean something, or half of them, and none is data.
+func isShown(r Row) bool {
+	if len(r.Cells) > maxColumns || text.IsBlank(r.Cells) {
+		return false
+	}
+	used := understand(newHeader([]Row{r}), petition.Reading{}).used()
+	for _, cell := range r.Cells {
+		if _, isState := petition.StateCode(text.Trim(cell)); isState {
+			return false
+		}
+		if slices.Contains(towns, text.Fold(cell)) {
+			used--
+		}
+	}
+	return used > 0 && (used > 1 || 2*used >= filled(r.Cells)) && !isData(r.Cells, used)
+}
+
+// towns are the headers that are also the name of a town.
+var towns = []string{"mobile", "pueblo"}
+
+// noNameColumn lists the headers that were found, each with what it was taken
+// for or comes nearest to, and the lines that would settle it.
+func noNameColumn(file string, b *builder) error {
+	hint := knownHeaders
+	if r, header := b.likeliestName(); header != "" {
+		hint = "if one of them holds the signers' names, say so in case.yaml at the list:\ncolumns:\n  " + mapping(r, header)
+	}
+	return petition.ListError(file, b.HeaderAt(), "no column holds the names; the columns are "+b.list(), hint)
+}
+
+func noSuchColumn(file string, line int, b *builder, r petition.Role, header string) error {
+	if b.used() == 0 {
+		return petition.ListError(file, line, fmt.Sprintf("no column has the header %s, and the first row is not a header that is understood", quote(header)),
+			"say in case.yaml at the list which line is the header, such as\nheader: 3")
+	}
+	return petition.ListError(file, line, fmt.Sprintf("no column has the header %s; the columns are %s", quote(header), b.list()),
+		fmt.Sprintf("write one of these headers behind %s: under columns: in case.yaml, or in --map '%s=…'", r, r))
+}
+
+func uncertainConsent(file string, line int, headers []string) error {
+	var shown []string
+	hint := "say in case.yaml at the list what it means, with one of the two lines:\nconsent:"
+	for _, h := range headers {
+		shown = append(shown, quote(h))
+		key := quoteForCase(h)
+		hint += fmt.Sprintf("\n  %s: [\"Yes\"]      # the values that mean yes\n  %s: ignore       # or: it is about something else", key, key)
+	}
+	if len(headers) == 1 {
+		return petition.ListError(file, line, fmt.Sprintf("the column %s may say who wants to be named, but not for certain", shown[0]), hint)
+	}
+	return petition.ListError(file, line, fmt.Sprintf("the columns %s may say who wants to be named, but not for certain", petition.And(shown, "and")),
+		strings.Replace(hint, "what it means, with one of the two lines", "what each means, with one of its two lines", 1))
+}
+
+// list shows the headers with what each was taken for.
+func (b *builder) list() string {
+	const most = 30
+	var found []string
+	rest := 0
+	for i, h := range b.header.texts {
+		if text.Trim(h) == "" {
+			continue
+		}
+		if len(found) == most {
+			rest++
+			continue
+		}
+		found = append(found, quote(h)+b.guess(i).note())
+	}
+	if rest > 0 {
+		found = append(found, fmt.Sprintf("%d more", rest))
+	}
+	return petition.And(found, "and")
+}
+
+// mapping is the line of case.yaml that gives a role to a header.
+func mapping(r petition.Role, header string) string { return r.String() + ": " + quoteForCase(header) }
+
+// quote shows a header in an error, on one line and not at length.
+func quote(h string) string { return fmt.Sprintf("%q", shorten(h)) }
+
+func shorten(h string) string {
+	const most = 60
+	h = text.Trim(h)
+	if utf8.RuneCountInString(h) > most {
+		return string([]rune(h)[:most]) + shortened
+	}
+	return h
+}
+
+// quoteForCase writes a header as YAML reads it, shortened as find takes it.
+func quoteForCase(h string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range shorten(h) {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			fmt.Fprintf(&b, `\U%08X`, r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

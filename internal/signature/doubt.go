@@ -1,0 +1,123 @@
+package signature
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"example.org/petition/internal/petition"
+)
+
+const (
+	// repeats is how many counted rows of one name are many, if they are also
+	// one in repeatShare of all: the commonest names of a large list are many too.
+	repeats     = 100
+	repeatShare = 100
+
+	// burst is how many rows of one domain one after the other are many.
+	burst = 20
+)
+
+// doubts gathers what a person should look at. It changes no outcome.
+type doubts struct {
+	*judge
+	notes *notes
+}
+
+// doubt fills in the doubts of the roll, in the order of their rows, and gives
+// the warnings that sum them up.
+func (j *judge) doubt(officials []string) ([]petition.Warning, error) {
+	d := &doubts{judge: j, notes: newNotes("")}
+	if err := d.namesakes(); err != nil {
+		return nil, err
+	}
+	isOfficial := d.officials(officials)
+	count := map[key]int32{}
+	for i := range d.rows {
+		if i%rowsPerCheck == 0 {
+			if err := check(j.ctx, "looking for doubtful rows"); err != nil {
+				return nil, err
+			}
+		}
+		switch row := &d.rows[i]; row.Outcome {
+		case petition.Counted:
+			count[d.marks[i].name]++
+			d.look(int32(i), isOfficial)
+		case petition.Duplicate:
+			if row.Reason == sameEmail && !d.areAlike(int32(i), row.Of) {
+				d.add(int32(i), row.Of, otherName, "")
+			}
+		}
+	}
+	d.repeated(count)
+	d.bursts()
+	slices.SortStableFunc(j.roll.Doubts, func(a, b petition.Doubt) int { return cmp.Compare(a.Row, b.Row) })
+	return d.notes.warnings(), nil
+}
+
+// look looks at a name alone.
+func (d *doubts) look(i int32, isOfficial map[key]bool) {
+	if isOfficial[d.marks[i].name] {
+		d.add(i, none, nameOfficial, "")
+	}
+	if d.keys.looksMashed(d.rows[i].Name) {
+		d.add(i, none, nameMashed, "")
+	}
+}
+
+// add notes a doubt about row i; detail is put behind what the kind says.
+func (d *doubts) add(i, other int32, kind noteKind, detail string) {
+	d.roll.Doubts = append(d.roll.Doubts, petition.Doubt{Row: i, Other: other, Why: kind.message + detail})
+	if d.notes.isFull(kind) {
+		d.notes.addAt(kind, "", "")
+		return
+	}
+	where := d.roll.Where(&d.rows[i])
+	if other != none {
+		detail += " (the other is " + d.roll.Where(&d.rows[other]) + ")"
+	}
+	d.notes.addAt(kind, where, detail)
+}
+
+// repeated notes the names that stand in very many counted rows, once each.
+func (d *doubts) repeated(count map[key]int32) {
+	all := 0
+	for _, n := range count {
+		all += int(n)
+	}
+	for i := range d.rows {
+		name := d.marks[i].name
+		if n := int(count[name]); d.rows[i].Outcome == petition.Counted && n >= repeats && n*repeatShare >= all {
+			d.add(int32(i), none, nameRepeated, fmt.Sprintf(" (%d rows)", n))
+			delete(count, name)
+		}
+	}
+}
+
+// bursts notes runs of rows with one domain, once each. Rows without an e-mail
+// end a run; blank and rejected ones do not.
+func (d *doubts) bursts() {
+	first, last, n := none, none, 0
+	end := func() {
+		if n >= burst && !commonDomains[d.marks[first].domain] {
+			d.add(first, last, domainBurst, fmt.Sprintf(" (%d rows)", n))
+		}
+		n = 0
+	}
+	for i := range d.rows {
+		if o := d.rows[i].Outcome; o == petition.Blank || o == petition.Rejected {
+			continue
+		}
+		if n > 0 && (d.marks[i].domain != d.marks[last].domain || d.rows[i].List != d.rows[last].List) {
+			end()
+		}
+		if !d.marks[i].hasEmail() {
+			continue
+		}
+		if last = int32(i); n == 0 {
+			first = last
+		}
+		n++
+	}
+	end()
+}

@@ -1,0 +1,45 @@
+package signature
+
+import (
+	"fmt"
+
+	"example.org/petition/internal/petition"
+)
+
+// settle decides what one row alone could not tell, when the whole list is read.
+func (r *rowReader) settle(rows []petition.Row) {
+	r.settleDates(rows)
+	for _, i := range r.zips {
+		rows[i].Zip = shared(r.places.Settle(rows[i].Zip))
+	}
+}
+
+func (r *rowReader) settleDates(rows []petition.Row) {
+	mixed := r.noteDateOrder()
+	for _, i := range r.open {
+		date, ok := r.dates.Settle(rows[i].Date)
+		if rows[i].Date = date; !ok && !mixed {
+			r.notes.add(dateImpossible, int(rows[i].Line), "")
+		}
+	}
+}
+
+// noteDateOrder warns of what is doubtful about the order of day and month, and
+// reports whether the list has both.
+func (r *rowReader) noteDateOrder() (mixed bool) {
+	dayFirst, monthFirst, mixed := r.dates.Mixed()
+	if mixed {
+		r.notes.add(dateOrderMixed, 0, fmt.Sprintf(": the day stands first in line %d, the month in line %d", dayFirst, monthFirst))
+	}
+	if order, line, inferred := r.dates.Inferred(); inferred {
+		why := "the dates are in the order of time this way only"
+		if line > 0 {
+			why = fmt.Sprintf("line %d would be after the letter's date the other way", line)
+		}
+		r.notes.add(dateOrderInferred, 0, fmt.Sprintf(" with the %s: %s", order, why))
+	}
+	if line, contradicted := r.dates.Contradicted(); contradicted {
+		r.notes.add(dateOrderContradicted, line, "")
+	}
+	return mixed
+}
