@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"example.org/petition/internal/casefile"
+	"example.org/petition/internal/letter"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/pipeline"
 	"example.org/petition/internal/signature"
@@ -208,11 +209,15 @@ func readCase(t *testing.T, flags casefile.Flags) (*petition.Roll, []petition.Wa
 	if err != nil {
 		t.Fatal(err)
 	}
-	return roll, warnings, signature.Annex(c, roll)
+	words, err := letter.LoadWords(templates.FS, c.Letter.Language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return roll, warnings, signature.Annex(c, roll, words)
 }
 
 func sources(c *petition.Case) signature.Sources {
-	return signature.Sources{Lists: c.Lists, Withdrawn: c.Withdrawn, Workbook: xlsx.OpenList}
+	return signature.Sources{Lists: c.Lists, Withdrawn: c.Withdrawn, Date: c.Letter.Date, Workbook: xlsx.OpenList}
 }
 
 // mustRefuse holds that a list was refused in these words, and that it was said
