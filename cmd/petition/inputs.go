@@ -24,9 +24,19 @@ type inputs struct {
 }
 
 func (in *inputs) addFlags(flags *pflag.FlagSet) {
+	in.addCaseFlags(flags)
+	flags.BoolVar(&in.flags.DoubleSided, "double-sided", false, "start each part of the print file on a right-hand page")
+	flags.BoolVar(&in.replaceMissing, "replace-missing", false, "print a mark for a character that no font has")
+	flags.StringVar(&in.templates, "templates", "", "a folder with your own letter and words: `DIR`")
+}
+
+// addCaseFlags adds the flags that say what the case is, which init takes too.
+func (in *inputs) addCaseFlags(flags *pflag.FlagSet) {
 	f := &in.flags
 	flags.StringVar(&f.Petition, "petition", "", "the petition page: text or Markdown `FILE`")
-	flags.StringArrayVar(&f.Signatures, "signatures", nil, "a signature list: CSV `FILE`; may be given several times")
+	flags.StringArrayVar(&f.Signatures, "signatures", nil, "a signature list: `FILE`; may be given several times")
+	flags.StringArrayVar(&f.Map, "map", nil, "the column of a role in all lists, such as 'name=Full name': `ROLE=HEADER`; may be given several times")
+	flags.StringVar(&f.Withdrawn, "withdrawn", "", "who takes a signature back: `FILE` with an e-mail or a name on each line")
 	flags.StringVar(&f.Office, "office", "", "the field office, or a town with its state: `TEXT`")
 	flags.StringVar(&f.Person, "person", "", "whom the petition is for: `NAME` in full")
 	flags.StringVar(&f.Sender, "sender", "", "who delivers it: `NAME` of the organization")
@@ -35,9 +45,6 @@ func (in *inputs) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&f.Hearing, "hearing", "", "the hearing: `DATE` as 2027-03-03, or \"2027-03-03 09:00\"")
 	flags.StringVar(&f.Date, "date", "", "the day of the letter: `DATE` as 2027-03-03 (default today)")
 	flags.StringVar(&f.Language, "language", "", "the language of the letter: en or es")
-	flags.BoolVar(&f.DoubleSided, "double-sided", false, "start each part of the print file on a right-hand page")
-	flags.BoolVar(&in.replaceMissing, "replace-missing", false, "print a mark for a character that no font has")
-	flags.StringVar(&in.templates, "templates", "", "a folder with your own letter and words: `DIR`")
 }
 
 // job makes the run's job of the flags and the case named as an argument.

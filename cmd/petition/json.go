@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/pipeline"
 )
@@ -56,9 +57,17 @@ type hearingObject struct {
 
 type listObject struct {
 	File      string          `json:"file"`
+	Sheet     string          `json:"sheet"` // of a workbook; else empty
 	Collected string          `json:"collected"`
 	Shape     string          `json:"shape"`
+	Header    int             `json:"header"` // its row or line
+	Columns   []columnObject  `json:"columns"`
 	Counts    petition.Counts `json:"signatures"`
+}
+
+type columnObject struct {
+	Header string `json:"header"`
+	Role   string `json:"role"` // empty where the column is not used
 }
 
 // fileObject is a file of the output. For check, which writes nothing, bytes
@@ -82,7 +91,7 @@ func reportJSON(r *pipeline.Report, today petition.Date) reportDocument {
 		},
 		Office:     officeAsObject(r.Office),
 		Signatures: r.Counts,
-		Lists:      []listObject{},
+		Lists:      listObjects(r.Lists),
 		Pages:      r.Pages,
 		Files:      fileObjects(r.Files),
 		Warnings:   orEmpty(r.Warnings),
@@ -90,10 +99,22 @@ func reportJSON(r *pipeline.Report, today petition.Date) reportDocument {
 	if h := r.Case.Hearing; !h.IsZero() {
 		d.Hearing = &hearingObject{Date: h.Date.String(), DaysLeft: today.DaysUntil(h.Date)}
 	}
-	for _, l := range r.Lists {
-		d.Lists = append(d.Lists, listObject{File: l.File, Collected: l.Collected, Shape: l.Shape, Counts: l.Counts})
-	}
 	return d
+}
+
+func listObjects(lists []petition.ListRead) []listObject {
+	objects := []listObject{}
+	for _, l := range lists {
+		columns := []columnObject{}
+		for i, header := range l.Header {
+			columns = append(columns, columnObject{header, l.Roles[i].String()})
+		}
+		objects = append(objects, listObject{
+			File: l.File, Sheet: l.Sheet, Collected: l.Collected, Shape: l.Shape, Header: l.HeaderAt,
+			Columns: columns, Counts: l.Counts,
+		})
+	}
+	return objects
 }
 
 func officeAsObject(o petition.Office) officeObject {
@@ -107,6 +128,37 @@ func fileObjects(files []petition.File) []fileObject {
 	objects := []fileObject{}
 	for _, f := range files {
 		objects = append(objects, fileObject(f))
+	}
+	return objects
+}
+
+// initDocument is what init prints.
+type initDocument struct {
+	Schema   int                `json:"schema"`
+	Dir      string             `json:"dir"`
+	Files    []string           `json:"files"`   // paths within dir
+	Lists    []listObject       `json:"lists"`   // those that can be read, each judged by itself
+	Check    []gapObject        `json:"check"`   // what the program told, for a person to confirm
+	Missing  []gapObject        `json:"missing"` // a list that cannot be read is one of them
+	Warnings []petition.Warning `json:"warnings"`
+}
+
+type gapObject struct {
+	Key     string `json:"key"` // of case.yaml, or file:line of a list
+	Message string `json:"message"`
+}
+
+func initJSON(n *pipeline.NewFolder) initDocument {
+	return initDocument{
+		Schema: schema, Dir: n.Dir, Files: n.Files, Lists: listObjects(n.Lists),
+		Check: gapObjects(n.ToCheck), Missing: gapObjects(n.Missing), Warnings: orEmpty(n.Warnings),
+	}
+}
+
+func gapObjects(gaps []casefile.Gap) []gapObject {
+	objects := []gapObject{}
+	for _, g := range gaps {
+		objects = append(objects, gapObject{g.Key, g.Missing})
 	}
 	return objects
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/pipeline"
@@ -23,7 +22,8 @@ func checked(w io.Writer, r *pipeline.Report, today petition.Date) {
 	field(w, "From", r.Case.Sender.Organization, r.Case.Sender.Signatory.Name)
 	field(w, "Letter", fmt.Sprintf("dated %s, in %s", r.Case.Letter.Date, languages[r.Case.Letter.Language]))
 	field(w, "Hearing", hearing(r.Case.Hearing, today))
-	listTable(w, r)
+	howRead(w, r.Lists, true)
+	outcomes(w, r)
 	leftOut(w, page.Furniture)
 	fmt.Fprintln(w, "\nWould be written:")
 	for _, f := range r.Files {
@@ -62,23 +62,6 @@ func short(text string) string {
 		return strings.TrimSpace(string(runes[:shortest])) + "…"
 	}
 	return text
-}
-
-// listTable gives what became of the rows of each list, and of all.
-func listTable(w io.Writer, r *pipeline.Report) {
-	width := len("total")
-	for _, l := range r.Lists {
-		width = max(width, utf8.RuneCountInString(l.File))
-	}
-	fmt.Fprintf(w, "\n%-*s  rows  counted  duplicates  withdrawn  rejected  blank\n", width, "")
-	row := func(name string, c petition.Counts) {
-		fmt.Fprintf(w, "%-*s %5d %8d %11d %10d %9d %6d\n",
-			width, name, c.Rows, c.Counted, c.Duplicates, c.Withdrawn, c.Rejected, c.Blank)
-	}
-	for _, l := range r.Lists {
-		row(l.File, l.Counts)
-	}
-	row("total", r.Counts)
 }
 
 // leftOut lists the lines of the page that are not part of the petition.

@@ -40,8 +40,9 @@ func hearingWarning(h petition.Hearing, today petition.Date) []petition.Warning 
 // built tells what was written and what comes next.
 func built(w io.Writer, r *pipeline.Report, today petition.Date) {
 	tree(w, r)
-	fmt.Fprintf(w, "\n%s\n", counts(r.Counts))
-	fmt.Fprintf(w, "To: %s, %s, %s\n", r.Office.Addressee, r.Office.Name, strings.Join(r.Office.Address, ", "))
+	howRead(w, r.Lists, false)
+	outcomes(w, r)
+	fmt.Fprintf(w, "\nTo: %s, %s, %s\n", r.Office.Addressee, r.Office.Name, strings.Join(r.Office.Address, ", "))
 	fmt.Fprintf(w, "Hearing: %s\n", hearing(r.Case.Hearing, today))
 	fmt.Fprintf(w, "Next: read %s, then print it, sign the letter in ink and hand it over.\n",
 		filepath.Join(r.Out, "packet", petition.PacketPDF))
@@ -92,27 +93,6 @@ func inFolder(files []petition.File, folder string) []petition.File {
 		return slices.Index(printed, path.Base(a.Path)) - slices.Index(printed, path.Base(b.Path))
 	})
 	return append(first, rest...)
-}
-
-// counts tells what became of the rows, leaving out what did not happen.
-func counts(c petition.Counts) string {
-	parts := []string{fmt.Sprintf("%d counted", c.Counted)}
-	for _, p := range []struct {
-		n         int
-		one, many string
-	}{
-		{c.Duplicates, "duplicate", "duplicates"}, {c.Withdrawn, "withdrawn", "withdrawn"},
-		{c.Rejected, "rejected", "rejected"}, {c.Blank, "blank", "blank"},
-	} {
-		if p.n > 0 {
-			parts = append(parts, count(p.n, p.one, p.many))
-		}
-	}
-	text := count(c.Rows, "row", "rows") + ": " + strings.Join(parts, ", ")
-	if c.Unnamed > 0 {
-		text += fmt.Sprintf(" (%d named, %d not named)", c.Named, c.Unnamed)
-	}
-	return text
 }
 
 // hearing tells the hearing's day and how far it is.

@@ -14,6 +14,7 @@ import (
 
 // machine is what the program sees of the outside.
 type machine struct {
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
 	now            func() time.Time
@@ -48,7 +49,8 @@ sheet and a receipt.
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 10 case invalid, 11 signature list
 unusable, 14 the packet fails verification, 130 interrupted.`,
-		Example: `  petition build fixtures/stay-of-removal
+		Example: `  petition init case --petition page.txt --signatures list.csv
+  petition build fixtures/stay-of-removal
   petition build --petition page.txt --signatures list.csv --office boston
   petition verify out/packet`,
 		Version:       version,
@@ -66,7 +68,7 @@ unusable, 14 the packet fails verification, 130 interrupted.`,
 		return wrongUse(err.Error(), cmd.CommandPath()+" --help")
 	})
 	c.addFlags(cmd.PersistentFlags())
-	cmd.AddCommand(newBuild(c, m), newCheck(c, m), newVerify(c), newOffices(c))
+	cmd.AddCommand(newInit(c, m), newBuild(c, m), newCheck(c, m), newVerify(c), newOffices(c))
 	return cmd
 }
 

@@ -155,18 +155,49 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-func TestCounts(t *testing.T) {
-	tests := []struct {
-		counts petition.Counts
-		want   string
-	}{
-		{petition.Counts{Rows: 268, Counted: 248, Named: 248, Duplicates: 12, Rejected: 1, Blank: 7}, "268 rows: 248 counted, 12 duplicates, 1 rejected, 7 blank"},
-		{petition.Counts{Rows: 3, Counted: 2, Named: 1, Unnamed: 1, Withdrawn: 1}, "3 rows: 2 counted, 1 withdrawn (1 named, 1 not named)"},
-		{petition.Counts{Rows: 1, Counted: 1, Named: 1}, "1 row: 1 counted"},
+func TestOutcomes(t *testing.T) {
+	both := petition.Counts{Rows: 3, Counted: 2, Named: 1, Unnamed: 1, Withdrawn: 1}
+	r := &pipeline.Report{
+		Lists:  []petition.ListRead{{File: "book.xlsx", Sheet: "Mayo", Counts: both}},
+		Counts: both,
 	}
-	for _, test := range tests {
-		if got := counts(test.counts); got != test.want {
-			t.Errorf("got %q, want %q", got, test.want)
+	var got bytes.Buffer
+	outcomes(&got, r)
+	const want = `
+                  rows  counted  duplicates  withdrawn  rejected  blank
+book.xlsx (Mayo)     3        2           0          1         0      0
+total                3        2           0          1         0      0
+Counted: 1 named, 1 not named
+`
+	if got.String() != want {
+		t.Errorf("got %s\nwant %s", got.String(), want)
+	}
+}
+
+func TestHowRead(t *testing.T) {
+	lists := []petition.ListRead{{
+		File: "list.csv", Shape: "CSV, comma, UTF-8", HeaderAt: 2,
+		Header: []string{"Given", "Family", "", "Tags", "Town\nor \"city\"", "E-mail", "Mail"},
+		Roles: []petition.Role{
+			petition.RoleFirst, petition.RoleLast, 0, 0, petition.RoleCity, petition.RoleEmail, petition.RoleEmail,
+		},
+	}}
+	for full, want := range map[bool]string{
+		false: "\nlist.csv: CSV, comma, UTF-8, header in row 2, with first_name, last_name, city and email\n",
+		true: `
+list.csv: CSV, comma, UTF-8, header in row 2
+  first_name   "Given"
+  last_name    "Family"
+  city         "Town or \"city\""
+  email        "E-mail"
+  email        "Mail"
+  not used     "Tags"
+`,
+	} {
+		var got bytes.Buffer
+		howRead(&got, lists, full)
+		if got.String() != want {
+			t.Errorf("got %s\nwant %s", got.String(), want)
 		}
 	}
 }
@@ -174,8 +205,9 @@ func TestCounts(t *testing.T) {
 // A command line is seen by everybody on the machine and stays in the shell's
 // history.
 func TestNoFlagTakesAnANumber(t *testing.T) {
-	_, stdout, _ := invoke(t.Context(), "build", "--help")
-	if strings.Contains(stdout, "--a-number") {
-		t.Error("build takes an A-number as a flag")
+	for _, command := range []string{"build", "check", "init"} {
+		if _, stdout, _ := invoke(t.Context(), command, "--help"); strings.Contains(stdout, "--a-number") {
+			t.Errorf("%s takes an A-number as a flag", command)
+		}
 	}
 }

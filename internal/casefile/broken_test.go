@@ -20,11 +20,14 @@ const (
 	anchors     = "anchors, aliases and merge keys are not read; a case file does not need them"
 	quoteHint   = "put text that looks like a number, or like yes and no, in quotes"
 	listHint    = `write [one, two], or each item on a line of its own after "- "`
-	topHint     = "the keys here are version, petition, signatures, person, relief, hearing, office, sender, letter, annex, recipients, mail"
+	topHint     = "the keys here are version, petition, signatures, columns, consent, withdrawn, person, relief, hearing, office, sender, letter, annex, recipients, mail"
 	columnsHint = "name, city, state, zip5, country, date, comment"
 	copyHint    = "copy the file into the case folder"
 	missingHint = "put the file into the case folder, or correct its name here"
 	takeOut     = "take one of the two out"
+	rolesHint   = "the keys here are name, first_name, middle_name, last_name, city, state, zip, country, email, phone, street, date, comment, birth_date, age, id, ip, deleted, confirmed"
+	yesHint     = `write the header of the column, and after it ignore, or the values that mean yes: "May we print your name?": [yes, "sí"]`
+	rowHint     = "write the number that your spreadsheet program shows beside the row, without quotes, as header: 3"
 )
 
 var today = petition.Date{Year: 2027, Month: 1, Day: 15}
@@ -39,7 +42,15 @@ var broken = map[string]struct{ message, source, hint string }{
 	"colon-in-text":       {":6: this is not valid YAML: mapping value is not allowed in this context", "  event: check-in: yearly", yamlHint},
 	"columns-private":     {":6: annex.columns: email never reaches a packet", "  columns: [name, email]", "take it out; the columns that can be asked for are " + columnsHint},
 	"columns-unknown":     {`:5: annex.columns[2] cannot be "town"`, "annex: {columns: [name, town]}", "write one of: " + columnsHint},
+	"columns-empty":       {":5: columns.name is empty", `  name: ""`, "write it as it stands in the list, or take the key out"},
+	"columns-role":        {`:5: unknown key "nmae"; did you mean "name"?`, "  nmae: Full name", rolesHint},
+	"columns-same":        {":6: columns.city names the column of name once more", "  city: Name", "name a column of its own, or take one of the two out"},
+	"columns-text":        {":4: columns must be keys with values, not text", "columns: Name", rolesHint},
 	"comments-only":       {": the file says nothing", "", firstHint},
+	"consent-list":        {":4: consent must be keys with values, not a list", "consent: [Show my name]", "the keys here are the headers of the columns, as written in the list"},
+	"consent-mapping":     {":4: consent.Show my name must be text, not keys with values", "consent: {Show my name: {yes: true}}", quoteHint},
+	"consent-no-header":   {":5: consent names a column without a header", `  "": ignore`, yesHint},
+	"consent-null":        {":5: consent.Show my name says nothing", "  Show my name:", yesHint},
 	"cycle":               {":5: " + anchors, "letter: …", anchorHint},
 	"deep":                {":5: lists are nested too deeply", "relief: " + strings.Repeat("[", 60) + strings.Repeat("]", 60), "a case file needs no more than a list of keys in a list"},
 	"delivery":            {`:6: letter.delivery[2] cannot be "pigeon"`, "  delivery: [hand, pigeon]", "write one of: hand, mail, certified mail, email, fax"},
@@ -58,6 +69,13 @@ var broken = map[string]struct{ message, source, hint string }{
 	"letter-language":     {`:5: letter.language cannot be "fr"`, "letter: {language: fr}", "write one of: en, es"},
 	"list-at-top":         {":1: a case file must be keys with values, not a list", "- version: 1", topHint},
 	"list-for-text":       {":6: sender.organization must be text, not a list", "  organization: [Centro, Obrero]", quoteHint},
+	"list-columns-role":   {":5: signatures[1].columns.consent is not said here", "    columns: {consent: Show my name}", "say under the key consent which values of the column mean yes"},
+	"list-dates":          {`:4: signatures[1].dates cannot be "european"`, "  - {file: list.csv, dates: european}", "write one of: month first, day first"},
+	"list-delimiter":      {":5: signatures[1].delimiter cannot part the cells of a list", "    delimiter: ab", "write comma, semicolon, tab, pipe, or the character in quotes"},
+	"list-encoding":       {`:5: signatures[1].encoding cannot be "ascii"`, "    encoding: ascii", "write one of: utf-8, utf-16le, utf-16be, windows-1252, latin-1"},
+	"list-header":         {":5: signatures[1].header is not the number of a row", "    header: 0", rowHint},
+	"list-header-text":    {":5: signatures[1].header must be a number, not text", `    header: "3"`, rowHint},
+	"list-unknown-key":    {`:5: unknown key "delimeter"; did you mean "delimiter"?`, "    delimeter: comma", "the keys here are file, collected, encoding, delimiter, sheet, header, dates, columns, consent"},
 	"list-missing":        {":5: missing.csv does not exist", "  - missing.csv", missingHint},
 	"list-no-file":        {":4: signatures[1].file is missing", "  - collected: on paper", "add file: signatures/online.csv"},
 	"list-no-name":        {":4: signatures[1].file is empty", `  - file: ""`, "write file: signatures/online.csv"},
@@ -75,6 +93,7 @@ var broken = map[string]struct{ message, source, hint string }{
 	"no-signatures":       {": no signature lists are given", "", `add the line "signatures: [signatures/online.csv]" to no-signatures.yaml`},
 	"no-version":          {": version is missing", "", versionHint},
 	"number-for-text":     {":6: sender.organization must be text, not a number", "  organization: 1199", quoteHint},
+	"order":               {`:4: annex.order cannot be "states"`, "annex: {order: states}", "write one of: date, name, place, state"},
 	"page-absolute":       {":2: /etc/hostname lies outside the case folder", "petition: /etc/hostname", copyHint},
 	"page-empty":          {":2: empty.txt is empty", "petition: empty.txt", "save the file again and look at it in an editor"},
 	"page-folder":         {":2: folder is a folder, not a file", "petition: folder", "name the file in it"},
@@ -99,6 +118,9 @@ var broken = map[string]struct{ message, source, hint string }{
 	"unknown-top-key":     {`:5: unknown key "recipient"; did you mean "recipients"?`, "recipient: []", topHint},
 	"version-2":           {":1: this program reads version 1", "version: 2", versionHint},
 	"version-word":        {":1: this program reads version 1", "version: one", versionHint},
+	"withdrawn-list":      {":4: withdrawn must be text, not a list", "withdrawn: …", quoteHint},
+	"withdrawn-missing":   {":4: withdrawn.txt does not exist", "withdrawn: …", missingHint},
+	"withdrawn-outside":   {":4: ../withdrawn.txt lies outside the case folder", "withdrawn: …", copyHint},
 	"yes-for-text":        {":7: letter.cc[1] must be text, not true or false", "    - …", quoteHint},
 }
 

@@ -7,8 +7,12 @@
 // Every refusal names the file and the line that caused it, and no refusal
 // holds what a person wrote about a person.
 //
+// It also writes a new case folder, the counterpart of reading one: what it
+// writes, it reads back as the same case.
+//
 // It does not read signature lists: it says where they are and how to open
-// them. It does not look offices up, and writes nothing.
+// them. It does not look offices up, and writes nothing but that new folder,
+// whose place its caller gives.
 //
 // Files of a case are named as the case names them, relative to its folder:
 // in errors, in warnings and in the manifest. A file named by a flag goes by

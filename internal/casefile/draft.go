@@ -6,10 +6,16 @@ import "example.org/petition/internal/petition"
 // say over it, then what the petition page and the defaults add.
 type caseDraft struct {
 	petition.Case
-	written  pageKeys // what the case says about its page
-	lists    []listed
-	logo     *file // nil where there is none, as are the next
-	template *file
+	written pageKeys // what the case says about its page
+	lists   []listed
+	columns map[petition.Role]string    // of all lists
+	consent map[string]petition.Consent // of all lists
+	mapped  map[petition.Role]string    // by --map, over what the case says of any list
+
+	withdrawn *file // nil where there is none, as are the next
+	logo      *file
+	template  *file
+
 	warnings []petition.Warning
 }
 
@@ -24,6 +30,7 @@ type pageKeys struct {
 type listed struct {
 	file      *file
 	collected string
+	reading   petition.Reading // what is said of this list alone
 }
 
 func (d *caseDraft) warn(code, where, message string) {

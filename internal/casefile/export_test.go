@@ -5,4 +5,5 @@ var (
 	DecodeLogo   = decodeLogo
 	MaskANumbers = maskANumbers
 	Nearest      = nearest
+	SafeName     = safeName
 )

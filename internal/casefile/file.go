@@ -33,7 +33,8 @@ func (f *file) fail(problem, hint string) *petition.Error {
 }
 
 // open opens the file, which must be a regular one with something in it. It is
-// looked at first: to open a named pipe would wait for its writer.
+// looked at first: to open a named pipe would wait for its writer. What was
+// opened is looked at again, as another file may have come in its place.
 func (f *file) open() (*os.File, error) {
 	in, err := f.root()
 	if err != nil {
@@ -46,6 +47,14 @@ func (f *file) open() (*os.File, error) {
 	opened, err := in.Open(filepath.FromSlash(f.name))
 	if err != nil {
 		return nil, f.explain(in, err)
+	}
+	info, err := opened.Stat()
+	if err == nil {
+		err = f.checkKind(info)
+	}
+	if err != nil {
+		opened.Close()
+		return nil, err
 	}
 	return opened, nil
 }
@@ -62,17 +71,22 @@ func (f *file) look() (fs.FileInfo, error) {
 
 func (f *file) check(in opener) (fs.FileInfo, error) {
 	info, err := in.Stat(filepath.FromSlash(f.name))
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, f.explain(in, err)
-	case info.IsDir():
-		return nil, f.fail("is a folder, not a file", "name the file in it")
-	case !info.Mode().IsRegular():
-		return nil, f.fail("is not a regular file", "copy what it gives into a file of its own")
-	case info.Size() == 0:
-		return nil, f.fail("is empty", "save the file again and look at it in an editor")
 	}
-	return info, nil
+	return info, f.checkKind(info)
+}
+
+func (f *file) checkKind(info fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		return f.fail("is a folder, not a file", "name the file in it")
+	case !info.Mode().IsRegular():
+		return f.fail("is not a regular file", "copy what it gives into a file of its own")
+	case info.Size() == 0:
+		return f.fail("is empty", "save the file again and look at it in an editor")
+	}
+	return nil
 }
 
 // explain tells why a file cannot be opened.

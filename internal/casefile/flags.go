@@ -1,10 +1,10 @@
 package casefile
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"example.org/petition/internal/petition"
 )
@@ -16,6 +16,8 @@ type Flags struct {
 	Case       string   // the case folder, or the case file itself; "" for none
 	Petition   string   // replaces the key petition as a whole, with what it says over the page
 	Signatures []string // replace the key signatures
+	Map        []string // "name=Full name": a role and its header, over the key columns, for all lists
+	Withdrawn  string   // replaces the key withdrawn
 	Office     string   // replaces the key office as a whole, with its addressee
 	Person     string   // the name in full; a short name in the case file falls away with the name that it was for
 	Relief     []string
@@ -31,6 +33,9 @@ type Flags struct {
 // applyFlags lets the flags override the draft.
 func (d *caseDraft) applyFlags(flags Flags) error {
 	d.applyFiles(flags)
+	if err := d.applyMap(flags.Map); err != nil {
+		return err
+	}
 	d.applyPeople(flags)
 	d.Letter.DoubleSided = flags.DoubleSided
 
@@ -52,6 +57,9 @@ func (d *caseDraft) applyFlags(flags Flags) error {
 func (d *caseDraft) applyFiles(flags Flags) {
 	if flags.Petition != "" {
 		d.written = pageKeys{file: flagFile("--petition", flags.Petition, petition.BadCase)}
+	}
+	if flags.Withdrawn != "" {
+		d.withdrawn = flagFile("--withdrawn", flags.Withdrawn, petition.BadCase)
 	}
 	if len(flags.Signatures) == 0 {
 		return
@@ -96,25 +104,11 @@ func (d *caseDraft) applyHearing(text string) error {
 	if text == "" {
 		return nil
 	}
-	const example = `--hearing "2027-03-03 09:00 America/New_York"`
-	day, rest, _ := strings.Cut(text, " ")
-	clock, zone := strings.TrimSpace(rest), ""
-	if at := strings.LastIndex(clock, " "); strings.Contains(clock[at+1:], "/") {
-		clock, zone = strings.TrimSpace(clock[:max(at, 0)]), clock[at+1:]
+	h, err := parseHearing(text)
+	if err != nil {
+		return wrongFlag("--hearing", err.Error(), `--hearing "`+hearingExample+`"`)
 	}
-	h := petition.Hearing{Zone: d.Hearing.Zone, Event: d.Hearing.Event}
-	var err error
-	if h.Date, err = parseDay(day); err != nil {
-		return wrongFlag("--hearing", err.Error(), example)
-	}
-	if h.Clock, err = parseClock(clock); err != nil {
-		return wrongFlag("--hearing", err.Error(), example)
-	}
-	if zone != "" {
-		if h.Zone, err = parseZone(zone); err != nil {
-			return wrongFlag("--hearing", err.Error(), example)
-		}
-	}
+	h.Zone, h.Event = cmp.Or(h.Zone, d.Hearing.Zone), d.Hearing.Event
 	d.Hearing = h
 	return nil
 }

@@ -38,6 +38,30 @@ func parseClock(text string) (string, error) {
 	return "", errors.New("a time of day has hours and minutes")
 }
 
+const hearingExample = "2027-03-03 09:00 America/New_York"
+
+// parseHearing reads a day, and after it a time of day and a zone where they
+// are known.
+func parseHearing(text string) (petition.Hearing, error) {
+	day, rest, _ := strings.Cut(text, " ")
+	clock, zone := strings.TrimSpace(rest), ""
+	if at := strings.LastIndex(clock, " "); strings.Contains(clock[at+1:], "/") {
+		clock, zone = strings.TrimSpace(clock[:max(at, 0)]), clock[at+1:]
+	}
+	var h petition.Hearing
+	var err error
+	if h.Date, err = parseDay(day); err != nil {
+		return petition.Hearing{}, err
+	}
+	if h.Clock, err = parseClock(clock); err != nil {
+		return petition.Hearing{}, err
+	}
+	if h.Zone, err = parseZone(zone); err != nil {
+		return petition.Hearing{}, err
+	}
+	return h, nil
+}
+
 const (
 	usualZone = "America/New_York"
 	zoneHint  = "write the zone of the court: America/New_York, America/Chicago, America/Denver, America/Phoenix or America/Los_Angeles"

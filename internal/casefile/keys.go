@@ -19,8 +19,8 @@ type keysReader struct {
 }
 
 var topKeys = []string{
-	"version", "petition", "signatures", "person", "relief", "hearing", "office", "sender", "letter", "annex",
-	"recipients", "mail",
+	"version", "petition", "signatures", "columns", "consent", "withdrawn", "person", "relief", "hearing", "office",
+	"sender", "letter", "annex", "recipients", "mail",
 }
 
 // readKeys reads a whole case file. The version comes first: a file of another
@@ -36,6 +36,9 @@ func (k *keysReader) readKeys(root value) error {
 	keys := k.mapping(root, topKeys...)
 	k.petition(keys["petition"])
 	k.signatures(keys["signatures"])
+	k.draft.columns = k.columns(keys["columns"])
+	k.draft.consent = k.consent(keys["consent"])
+	k.draft.withdrawn = k.file(keys["withdrawn"], petition.BadCase)
 	k.person(keys["person"])
 	k.draft.Relief = k.texts(keys["relief"])
 	k.hearing(keys["hearing"])
@@ -45,6 +48,7 @@ func (k *keysReader) readKeys(root value) error {
 	k.annex(keys["annex"])
 	k.recipients(keys["recipients"])
 	k.mail(keys["mail"])
+	k.warnMarked()
 	k.draft.warnings = append(k.draft.warnings, k.warnings...)
 	if k.err != nil {
 		return k.err
@@ -81,23 +85,6 @@ func (k *keysReader) petition(v value) {
 		Place:      k.text(keys["place"]),
 	}
 	written.targetAt = k.place(keys["target"])
-}
-
-func (k *keysReader) signatures(v value) {
-	for _, item := range k.list(v) {
-		if list := k.signatureList(item); list.file != nil {
-			k.draft.lists = append(k.draft.lists, list)
-		}
-	}
-}
-
-func (k *keysReader) signatureList(item value) listed {
-	if item.isText() {
-		return listed{file: k.file(item, petition.BadList)}
-	}
-	keys := k.mapping(item, "file", "collected")
-	k.need(keys["file"], item, "file", "file: signatures/online.csv")
-	return listed{file: k.file(keys["file"], petition.BadList), collected: k.text(keys["collected"])}
 }
 
 // file reads the name of a file, which stays as it is written: a name that is

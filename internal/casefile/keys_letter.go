@@ -54,7 +54,7 @@ func (k *keysReader) annex(v value) {
 		annex.Columns = append(annex.Columns, petition.Column(item))
 	}
 	annex.Names = petition.NameForm(k.choice(keys["names"], "full", "initial", "none"))
-	annex.Order = petition.Order(k.choice(keys["order"], "date", "name", "place"))
+	annex.Order = petition.Order(k.choice(keys["order"], "date", "name", "place", "state"))
 }
 
 // annexColumns refuses what must not be delivered in words of its own: who asks

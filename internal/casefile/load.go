@@ -37,7 +37,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.needFiles(flags.Case); err != nil {
 		return nil, nil, err
 	}
-	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.nameLists} {
+	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.nameLists} {
 		if err := step(); err != nil {
 			return nil, nil, err
 		}
@@ -140,6 +140,7 @@ func (d *caseDraft) nameLists() error {
 		d.Lists = append(d.Lists, petition.List{
 			File:      l.file.as,
 			Collected: l.collected,
+			Reading:   d.reading(l),
 			Open:      func() (io.ReadCloser, error) { return l.file.open() },
 		})
 	}

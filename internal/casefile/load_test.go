@@ -77,7 +77,7 @@ func TestMainExample(t *testing.T) {
 	if got := c.Hearing; got.Date.String() != "2027-03-03" || got.Clock != "09:00" || got.Zone.String() != "America/New_York" || got.Event != "individual hearing" {
 		t.Errorf("hearing %+v", got)
 	}
-	if want := (petition.OfficeChoice{Query: "boston", QueryFrom: "case.yaml:29"}); c.Office != want {
+	if want := (petition.OfficeChoice{Query: "boston", QueryFrom: "case.yaml:45"}); c.Office != want {
 		t.Errorf("office %+v, want %+v", c.Office, want)
 	}
 	c.Sender.Logo = nil

@@ -20,6 +20,7 @@ import (
 type reader struct {
 	name     string   // of the file, as errors give it
 	lines    []string // of the file
+	marked   []int    // the lines with a check mark
 	err      *petition.Error
 	warnings []petition.Warning
 }

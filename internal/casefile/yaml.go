@@ -101,6 +101,10 @@ func (r *reader) checkTokens(tokens token.Tokens) error {
 			open--
 		case token.SequenceEntryType:
 			dashes++
+		case token.CommentType:
+			if isCheckMark(t.Value) {
+				r.marked = append(r.marked, line)
+			}
 		}
 		if open > mostNesting || dashes > mostNesting {
 			return r.failAt(line, "lists are nested too deeply", "a case file needs no more than a list of keys in a list")

@@ -49,6 +49,7 @@ var owners = map[string][]string{
 	"github.com/xuri/excelize/v2":       {"internal/xlsx"},
 	"github.com/jordan-wright/email":    {"internal/mail"},
 	"github.com/spf13/cobra":            {"cmd/petition"},
+	"github.com/charmbracelet/huh":      {"cmd/petition"},
 	"github.com/pdfcpu/pdfcpu":          {"internal/packet"},
 	"filippo.io/age":                    {"internal/pipeline"},
 	"github.com/go-text/typesetting":    {"internal/pdf"},

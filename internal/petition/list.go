@@ -73,9 +73,11 @@ type Workbook interface {
 
 	// Rows gives the rows of a sheet from its first, each with its number from 1
 	// and the texts of its cells; rows without cells are left out. Dates come as
-	// 2027-03-03 or 2027-03-03 14:05:00, numbers as they are stored, and a cell
-	// merged with others has its text in the first of them. It stops at the first
-	// error of yield and gives it back.
+	// 2027-03-03 or 2027-03-03 14:05:00, numbers as they are stored but with the
+	// zeros in front that a format like 00000 shows, and a cell merged with others
+	// has its text in the first of them. The slice of cells is valid until yield
+	// returns; the texts stay. It stops at the first error of yield and gives it
+	// back.
 	Rows(sheet string, yield func(row int, cells []string) error) error
 
 	// Close frees what the workbook holds, temporary files included.

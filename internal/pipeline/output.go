@@ -45,15 +45,20 @@ func (s *steps) write(job Job, d *draft) []petition.File {
 	})
 	switch {
 	case errors.Is(err, atomicfile.ErrLeftover):
-		s.warnings = append(s.warnings, petition.Warning{
-			Code:    "leftover",
-			Where:   job.Out,
-			Message: "the packet is complete, but the working folder beside it could not be removed; the next build removes it",
-		})
+		s.leftover(job.Out)
 	case err != nil:
 		s.err = cannotWrite(job.Out, err)
 	}
 	return files
+}
+
+// leftover warns of a new folder that is safe beside one that is not gone.
+func (s *steps) leftover(dir string) {
+	s.warnings = append(s.warnings, petition.Warning{
+		Code:    "leftover",
+		Where:   dir,
+		Message: "the folder is complete, but the working folder beside it could not be removed; the next run removes it",
+	})
 }
 
 // fill writes a whole output into tmp and gives its files.

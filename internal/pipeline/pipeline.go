@@ -94,7 +94,7 @@ func (s *steps) begin(job Job) *draft {
 func (s *steps) draw(d *draft, job Job) {
 	c := d.petition
 	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
-		return signature.Read(s.ctx, signature.Sources{Lists: c.Lists, Date: c.Letter.Date}, s.progress.Rows)
+		return readLists(s.ctx, c, d.office, s.progress.Rows)
 	})
 	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
 		words, err := letter.LoadWords(job.Templates, c.Letter.Language)

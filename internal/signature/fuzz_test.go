@@ -24,6 +24,7 @@ func FuzzRead(f *testing.F) {
 		"name\nAn\xC3\n",
 		"name\nA\x00\n",
 		"name,x\n\"a\r\nb\",\"c\n\n\"\n",
+		"Petition signatures\n\n\"Exported\n3/4/2027\"\nname,city,email\nAna,Ponce,ana@example.org\n",
 		annexList,
 	} {
 		f.Add([]byte(seed))

@@ -3,7 +3,6 @@ package signature
 import (
 	"fmt"
 	"strings"
-	"unique"
 
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature/column"
@@ -26,6 +25,7 @@ type rowReader struct {
 	masked  int   // comments from which something was taken
 	keys    keymaker
 	folded  []byte // the name of the row being read
+	texts   shared
 }
 
 func newRowReader(roll *petition.Roll, list petition.List, columns *column.Columns, date petition.Date) *rowReader {
@@ -34,8 +34,18 @@ func newRowReader(roll *petition.Roll, list petition.List, columns *column.Colum
 		columns: columns,
 		notes:   newNotes(list.File),
 		date:    date,
-		dates:   value.Dates{Order: list.Reading.Dates, Latest: date},
+		dates:   value.Dates{Order: list.Reading.Dates, Latest: dayAfter(date)},
+		texts:   shared{},
 	}
+}
+
+// dayAfter is the last day that a signature can have: a list whose times are in
+// UTC is a day ahead of the letter in the evening.
+func dayAfter(date petition.Date) petition.Date {
+	if date.IsZero() {
+		return date
+	}
+	return petition.DateOf(date.Time().AddDate(0, 0, 1))
 }
 
 // row makes a row, and the mark that tells its signer from others.
@@ -100,7 +110,7 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 		Zip:     cell(petition.RoleZip),
 		Country: cell(petition.RoleCountry),
 	})
-	row.City, row.State, row.Zip, row.Country = shared(place.City), shared(place.State), shared(place.Zip), shared(place.Country)
+	row.City, row.State, row.Zip, row.Country = r.texts.of(place.City), r.texts.of(place.State), r.texts.of(place.Zip), r.texts.of(place.Country)
 	if found.withheld = notes.Withheld; notes.ZipOpen {
 		r.zips = append(r.zips, r.rows-1)
 	}
@@ -109,9 +119,6 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 	found.masked = masked > 0
 	return found
 }
-
-// shared gives one copy of a text that many rows have.
-func shared(s string) string { return unique.Make(s).Value() }
 
 // judge says what becomes of a row that is not blank, as far as the row alone
 // can tell.
@@ -126,6 +133,21 @@ func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, 
 		return petition.Rejected, "not confirmed on the platform"
 	}
 	return petition.Counted, ""
+}
+
+// shared holds one copy of each text that many rows have.
+type shared map[string]string
+
+func (t shared) of(s string) string {
+	if s == "" {
+		return ""
+	}
+	one, ok := t[s]
+	if !ok {
+		one = strings.Clone(s)
+		t[one] = one
+	}
+	return one
 }
 
 func (r *rowReader) readDate(row *petition.Row, cell string) {

@@ -24,7 +24,7 @@ type request struct {
 	known   bool     // a row has the e-mail
 	named   bool     // and a name like that of the line
 	matched bool
-	signers int // whom it is about, of a line without an e-mail
+	signers int // whom it is about, of a line that names them only
 }
 
 func (r *request) hasEmail() bool { return r.email != key{} }

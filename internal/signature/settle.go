@@ -10,7 +10,7 @@ import (
 func (r *rowReader) settle(rows []petition.Row) {
 	r.settleDates(rows)
 	for _, i := range r.zips {
-		rows[i].Zip = shared(r.places.Settle(rows[i].Zip))
+		rows[i].Zip = r.texts.of(r.places.Settle(rows[i].Zip))
 	}
 }
 

@@ -38,7 +38,7 @@ func TestReadDatesForALetter(t *testing.T) {
 		order                       petition.DayOrder
 		unclear                     int
 	}{
-		{"too late", "2027-01-15|2027-01-16|1989-12-31", "2027-01-15||", `
+		{"too late", "2027-01-16|2027-01-17|1989-12-31", "2027-01-16||", `
 date-impossible a.csv:3: the date is later than the letter's or before 1990; the row counts without one
 date-impossible a.csv:4: the date is later than the letter's or before 1990; the row counts without one`, "", 0},
 		{"told by the letter", "3/1/2027|4/1/2027", "2027-01-03|2027-01-04",

@@ -39,6 +39,7 @@ type withdrawal struct {
 	order    []int32 // the rows that are counted so far, or withdrawn
 	unmailed *unmailed
 	byEmail  map[key]*leaving
+	mailOf   map[int32]key   // by signer without an e-mail: that of another row
 	alone    map[int32]day   // by signer without an e-mail: the last day withdrawn
 	deleted  map[int32]day   // the same, of those whom a platform deleted
 	homes    map[leaver]bool // where those who leave live
@@ -62,6 +63,7 @@ func (j *judge) withdraw(withdrawn petition.Withdrawals) ([]petition.Warning, er
 		requests: j.requests(withdrawn),
 		order:    j.inOrder(petition.Counted, petition.Withdrawn),
 		byEmail:  map[key]*leaving{},
+		mailOf:   map[int32]key{},
 		alone:    map[int32]day{},
 		deleted:  map[int32]day{},
 		homes:    map[leaver]bool{},
@@ -83,12 +85,20 @@ func (j *judge) withdraw(withdrawn petition.Withdrawals) ([]petition.Warning, er
 	return w.warnings(withdrawn.File), nil
 }
 
-// know notes which e-mails of the requests the lists have, and with which names.
+// know notes which e-mails of the requests the lists have, and with which names;
+// and which signers without an e-mail are those of one.
 func (w *withdrawal) know(i int32) {
-	if m := &w.marks[i]; m.hasEmail() {
-		for _, r := range w.requests.byEmail[m.email] {
-			r.known = true
-			r.named = r.named || areAlike(r.name, w.rows[i].Name)
+	m := &w.marks[i]
+	if !m.hasEmail() {
+		return
+	}
+	for _, r := range w.requests.byEmail[m.email] {
+		r.known = true
+		r.named = r.named || areAlike(r.name, w.rows[i].Name)
+	}
+	for _, alone := range w.alike(w.unmailed, i) {
+		if _, ok := w.mailOf[alone]; !ok {
+			w.mailOf[alone] = m.email
 		}
 	}
 }
@@ -125,12 +135,11 @@ func (w *withdrawal) begin(i int32) {
 }
 
 // isAbout reports whether a request for the name of row i is about its signer.
-// One with an e-mail is not about those who have another; and where its own is
-// known, only about rows that nothing else tells apart.
+// One whose e-mail the lists have is about rows that nothing else tells apart.
 func (w *withdrawal) isAbout(r *request, i int32) bool {
 	m, row := &w.marks[i], &w.rows[i]
-	if r.hasEmail() {
-		return !m.hasEmail() && (!r.known || len(w.keys.ofPlaces(m.name, row)) == 0)
+	if r.known {
+		return !m.hasEmail() && len(w.keys.ofPlaces(m.name, row)) == 0
 	}
 	return r.fits(row)
 }
@@ -138,12 +147,7 @@ func (w *withdrawal) isAbout(r *request, i int32) bool {
 // grant withdraws row i at a request.
 func (w *withdrawal) grant(r *request, i int32) {
 	r.matched = true
-	m := &w.marks[i]
-	signer := about{request: r, email: m.email, alone: none}
-	if !m.hasEmail() {
-		signer.alone = w.unmailed.root(i)
-	}
-	if !r.hasEmail() && !w.met[signer] {
+	if signer := w.about(r, i); !r.known && !w.met[signer] {
 		w.met[signer] = true
 		r.signers++
 	}
@@ -151,6 +155,18 @@ func (w *withdrawal) grant(r *request, i int32) {
 	if w.rows[i].Outcome == petition.Counted {
 		w.rows[i].Outcome, w.rows[i].Reason = petition.Withdrawn, listedWithdrawn
 	}
+}
+
+// about gives the signer whom a request means with row i.
+func (w *withdrawal) about(r *request, i int32) about {
+	if m := &w.marks[i]; m.hasEmail() {
+		return about{request: r, email: m.email, alone: none}
+	}
+	alone := w.unmailed.root(i)
+	if email, ok := w.mailOf[alone]; ok {
+		return about{request: r, email: email, alone: none}
+	}
+	return about{request: r, alone: alone}
 }
 
 // leave notes that the signer of row i takes back the rows up to a day.

@@ -156,9 +156,9 @@ var (
 	showingWords = []string{" consent", " publi", " display", " visib", " visiv", " permis", " autoriz", " autoris", " veroffent", " offentlich",
 		" sichtbar", " zichtbaar", " named ", " genannt", " identified", " confiden", " vertraulich", " einwillig", " einverst", " zustimm", " openbaar"}
 	// usingWords could beside a word for the name.
-	usingWords = []string{" show", " hid", " print", " shar", " includ", " use ", " used ", " keep", " withh", " omit", " leav", " remov", " add ", " put ", " private", " reveal", " disclos", " agree", " listed",
-		" mostr", " ocult", " imprim", " compart", " inclui", " incluy", " usar ", " privad", " exib", " divulg", " affich", " masqu", " montr",
-		" utilis", " utiliz", " verwend", " anzeig", " zeig", " nenn", " genannt", " druck", " verberg", " geheim", " tonen", " gebruik"}
+	usingWords = []string{" show", " hid", " print", " shar", " includ", " use ", " used ", " may ", " can we", " keep", " withh", " omit", " leav", " remov", " add ", " put ", " private", " reveal", " disclos", " agree", " listed",
+		" mostr", " podemos", " podriamos", " quiere", " usem", " uso ", " ocult", " imprim", " compart", " inclui", " incluy", " usar ", " privad", " exib", " divulg", " affich", " masqu", " montr",
+		" pouvons", " peut", " durfen", " darf", " posso", " mogen", " utilis", " utiliz", " verwend", " anzeig", " zeig", " nenn", " genannt", " druck", " verberg", " geheim", " tonen", " gebruik"}
 	nameWords = []string{" name", " nombre", " nom ", " noms ", " nome ", " nomes ", " naam"}
 	signWords = []string{" signature", " sign ", " firma", " assinatura", " unterschrift"}
 	// otherConsent is to something else: to be written to, called or kept on file.
@@ -166,6 +166,9 @@ var (
 		" rundbrief", " infolettre", " boletin", " boletim", " subscri", " suscri", " update", " optin", " join", " volunteer", " gdpr", " rgpd", " dsgvo",
 		" privacy", " datenschutz", " cookie"}
 )
+
+// inCapitals end the header of a column for names in capitals.
+var inCapitals = []string{" clearly ", " legibly ", " print ", " please "}
 
 // looksLikeConsent reports whether a header may say who wants to be named,
 // without saying it for certain. What speaks of messages and not of names is
@@ -177,7 +180,12 @@ func looksLikeConsent(header string) bool {
 
 // speaksOfNaming is looksLikeConsent for words with a space around each.
 func speaksOfNaming(words string) bool {
-	words = strings.TrimPrefix(strings.TrimPrefix(words, " please"), " print your") // an order to write in capitals
+	words = strings.TrimPrefix(strings.TrimPrefix(words, " please"), " print your")
+	for _, order := range inCapitals {
+		if before, ok := strings.CutSuffix(words, order); ok {
+			words = before + " "
+		}
+	}
 	switch {
 	case containsAny(words, anonymousWords):
 		return true

@@ -85,25 +85,39 @@ func narrow(cells []string) []string {
 func best(rows []Row, first int, reading petition.Reading) int {
 	only := -1
 	for i := first; i < len(rows); i++ {
-		if len(rows[i].Cells) > maxColumns || text.IsBlank(rows[i].Cells) {
-			continue
-		}
-		h := newHeader(rows[i:])
-		if len(reading.Columns) > 0 && h.hasAll(reading.Columns) {
+		if len(reading.Columns) > 0 && isMapped(rows[i:], reading.Columns) {
 			return i
 		}
-		b := understand(h, petition.Reading{})
-		if !b.names() || isData(rows[i].Cells, b.used()) {
-			continue
-		}
-		if filled(rows[i].Cells) > 1 || len(h.rows) > 1 {
+		used := namesAnd(rows[i:])
+		switch {
+		case used == 0:
+		case namesAnd(rows[i+1:]) > used:
+			return i + 1 // rows[i] heads groups of columns
+		case filled(rows[i].Cells) > 1:
 			return i
-		}
-		if only < 0 {
+		case only < 0:
 			only = i
 		}
 	}
 	return only
+}
+
+// namesAnd counts what the header that begins with rows[0] tells, if that is
+// where the names stand.
+func namesAnd(rows []Row) int {
+	if len(rows) == 0 || len(rows[0].Cells) > maxColumns || text.IsBlank(rows[0].Cells) {
+		return 0
+	}
+	b := understand(newHeader(rows), petition.Reading{})
+	if used := b.used(); b.names() && !isData(rows[0].Cells, used) {
+		return used
+	}
+	return 0
+}
+
+func isMapped(rows []Row, mapped map[petition.Role]string) bool {
+	h := newHeader(rows)
+	return h.hasAll(mapped)
 }
 
 func (h *header) hasAll(mapped map[petition.Role]string) bool {

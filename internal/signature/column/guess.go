@@ -24,8 +24,8 @@ func (g guess) note() string {
 	return " (" + g.role.String() + "?)"
 }
 
-// guess tells a column's role, or the nearest one: by a word of the header, or
-// by a slip of the keyboard.
+// guess tells a column's role, or the nearest one: by a slip of the keyboard, or
+// by a word of the header.
 func (b *builder) guess(i int) guess {
 	if b.roles[i] != petition.RoleUnused {
 		return guess{b.roles[i], true}
@@ -34,8 +34,8 @@ func (b *builder) guess(i int) guess {
 	if len(asked) > longestHeader {
 		return guess{}
 	}
-	if q := read(split(asked)); len(q.nouns) > 0 {
-		return guess{role: q.nouns[0].role}
+	if m := meaningOf(asked); m.role != petition.RoleUnused {
+		return guess{m.role, true}
 	}
 	folded := text.Fold(asked)
 	best := meaning{rank: byWords}
@@ -43,6 +43,9 @@ func (b *builder) guess(i int) guess {
 		if m.role != petition.RoleConsent && isSlip(folded, known) && (m.rank < best.rank || m.rank == best.rank && m.role < best.role) {
 			best = m
 		}
+	}
+	if q := read(split(asked)); best.role == petition.RoleUnused && len(q.nouns) > 0 {
+		return guess{role: q.nouns[0].role}
 	}
 	return guess{role: best.role}
 }

@@ -11,7 +11,7 @@ import (
 // better one stands first. Sources: shared/facts/exports.md, section 1, and the
 // words of hand-made lists in English, Spanish, Portuguese, French and German.
 var nouns = [petition.RoleCount][]string{
-	petition.RoleName: {"full name", "fullname", "full legal name", "legal name", "complete name", "first and last name", "name", "printed name",
+	petition.RoleName: {"full name", "fullname", "full legal name", "legal name", "complete name", "first and last name", "first last name", "name", "printed name",
 		"print name", "nombre completo", "nombre y apellido", "nombre y apellidos", "nombres y apellidos", "nombre", "nombres",
 		"cómo se llama", "cómo te llamas", "nome completo", "nome e sobrenome", "nome e apelido", "nome", "como se chama",
 		"nom complet", "prénom et nom", "nom et prénom", "nom", "comment vous appelez vous",
@@ -23,7 +23,7 @@ var nouns = [petition.RoleCount][]string{
 		"sobrenome", "apelido", "apelidos", "nom de famille", "Nachname", "Familienname", "Zuname", "achternaam", "sukunimi"},
 	petition.RoleCity: {"city", "town", "hometown", "where do you live", "place of residence",
 		"ciudad", "pueblo", "municipio", "localidad", "dónde vive", "dónde vives", "lugar de residencia",
-		"cidade", "município", "localidade", "onde mora", "ville", "commune", "localité", "où habitez vous", "lieu de résidence",
+		"cidade", "município", "localidade", "onde mora", "onde você mora", "ville", "commune", "localité", "où habitez vous", "lieu de résidence",
 		"Ort", "Wohnort", "Stadt", "Gemeinde", "wo wohnen sie", "woonplaats", "plaats", "paikkakunta"},
 	petition.RoleState: {"state abbreviation", "state", "US state", "province", "estado", "provincia", "état", "província", "Bundesland", "Kanton", "canton"},
 	petition.RoleZip: {"zip code", "zip", "zipcode", "postal code", "postcode", "post code", "zip postal code", "postal",
@@ -89,12 +89,12 @@ const owns = `your my state-your  su sus tu tus mi mis  seu sua teu tua meu minh
 
 // fillers say nothing about what is asked for.
 const fillers = `a an the what which is are was and or of in on at to for from where do you i live living lives reside residing residence currently current
-	please enter provide type write give tell us add how would like it appear as should will be this that optional required print sign
-	clearly exactly want today todays signup signer signers supporter signatory person sender primary mailing home legal number-of years
+	please enter provide write give tell us add how would like it appear as should will be this that optional required print sign
+	clearly exactly want today todays letter appears stands written signup signer signers supporter signatory person sender primary mailing home legal number-of years
 	cuál cual es el la los las de del en que qué quién donde dónde y o u e vive vives reside residencia actual por favor escriba escribe ingrese
 	ingresa indique firmante
 	qual são os as da do das dos em no na onde mora moras você digite escreva informe
-	quel quelle est sont le l un une d des au à ou où et vous habitez vivez résidez résidence s il plaît veuillez indiquer indiquez saisir
+	quel quelle dans est sont le l un une d des au à ou où et vous habitez vivez résidez résidence s il plaît veuillez indiquer indiquez saisir
 	entrez entrer donnez inscrire actuelle
 	wie lautet ist der die das den dem wo wohnen sie bitte angeben eingeben geben und oder von aus an wat is je van`
 

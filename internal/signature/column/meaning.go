@@ -37,7 +37,6 @@ const (
 	scoreNoun    = 4
 	scoreOwn     = 6
 	scoreUnknown = -3
-	scoreOther   = -9
 	enough       = 2
 	byWords      = 1000 // ranks below every header that is known as a whole
 )
@@ -45,6 +44,7 @@ const (
 // question is a header read by its words.
 type question struct {
 	nouns []meaning
+	other bool // it is about somebody or something else
 	score int
 }
 
@@ -60,7 +60,7 @@ func read(words, asides []string) question {
 		case unknown:
 			q.score += scoreUnknown
 		case other:
-			q.score += scoreOther
+			q.other = true
 		case noun:
 			q.nouns = append(q.nouns, t.meaning)
 			best = max(best, scoreNoun)
@@ -70,9 +70,7 @@ func read(words, asides []string) question {
 		}
 		owned = t.kind == own || owned && t.kind == filler
 	}
-	if isOther(asides) {
-		q.score += scoreOther
-	}
+	q.other = q.other || isOther(asides)
 	q.score += best
 	return q
 }
@@ -109,7 +107,10 @@ func isOther(asides []string) bool {
 
 // meaning gives the role that the whole question asks for.
 func (q question) meaning() meaning {
-	if i := slices.IndexFunc(q.nouns, isIdentity); i >= 0 && q.score > scoreOther {
+	if q.other {
+		return meaning{}
+	}
+	if i := slices.IndexFunc(q.nouns, isIdentity); i >= 0 {
 		return meaning{role: q.nouns[i].role, rank: byWords}
 	}
 	if q.score < enough {

@@ -55,8 +55,8 @@ func noHeader(file string, rows []Row, first int, reading petition.Reading) erro
 		knownHeaders+fmt.Sprintf("; if it is one, say so in case.yaml at the list, and its columns are shown:\nheader: %d", rows[first].Line))
 }
 
-// isShown reports whether a row is surely a header, and no signature: several of
-// its cells mean something, or half of them, and none is data.
+// isShown reports whether a row is surely a header, and no signature: a cell of
+// it is one that no signature has, and none is data.
 func isShown(r Row) bool {
 	if len(r.Cells) > maxColumns || text.IsBlank(r.Cells) {
 		return false
@@ -66,15 +66,18 @@ func isShown(r Row) bool {
 		if _, isState := petition.StateCode(text.Trim(cell)); isState {
 			return false
 		}
-		if slices.Contains(towns, text.Fold(cell)) {
+		if alsoNames[text.Fold(cell)] {
 			used--
 		}
 	}
-	return used > 0 && (used > 1 || 2*used >= filled(r.Cells)) && !isData(r.Cells, used)
+	return used > 0 && !isData(r.Cells, used)
 }
 
-// towns are the headers that are also the name of a town.
-var towns = []string{"mobile", "pueblo"}
+// alsoNames are headers that are also the name of a person or a town.
+var alsoNames = map[string]bool{
+	"mobile": true, "pueblo": true, "canton": true, "place": true, "town": true, "street": true, "land": true, "nation": true,
+	"first": true, "last": true, "ort": true, "handy": true, "lieu": true, "calle": true, "born": true, "age": true, "cell": true,
+}
 
 // noNameColumn lists the headers that were found, each with what it was taken
 // for or comes nearest to, and the lines that would settle it.

@@ -51,7 +51,7 @@ func TestRefusesArchives(t *testing.T) {
 		{"gzip in a zip", zipped(t, "a.gz", packed), "a.csv: this is an archive in an archive"},
 		{"zip in a gzip", gzipped(t, archive), "a.csv: this is an archive in an archive"},
 		{"gzip in a gzip", gzipped(t, packed), "a.csv: this is an archive in an archive"},
-		{"tar in a gzip", gzipped(t, strings.Repeat("a", 257)+"ustar"), "a.csv: this is a tar archive, not a list in CSV"},
+		{"tar in a gzip", gzipped(t, strings.Repeat("a", 257)+"ustar\x00"), "a.csv: this is a tar archive, not a list in CSV"},
 		{"pdf in a zip", zipped(t, "a.csv", "%PDF-1.7"), "a.csv: this is a PDF, not a list in CSV"},
 		{"locked", string(locked), "a.csv: this ZIP archive is locked with a password"},
 		{"unknown method", string(method), "a.csv: the archive is damaged or packed in a way that is not read"},

@@ -45,22 +45,23 @@ func givenDelimiter(file, given string) (byte, error) {
 // saidDelimiter reads a first line "sep=;", which Excel obeys and writes; size
 // is 0 where there is none.
 func saidDelimiter(head []byte) (mark byte, size int) {
-	size = lineEnd(head)
-	if size < 0 {
-		return 0, 0
+	line, rest := head, head[len(head):]
+	if end := lineEnd(head); end >= 0 {
+		line, rest = head[:end], head[end:]
 	}
-	line := head[:size]
-	if unquoted, ok := bytes.CutPrefix(line, []byte(`"`)); ok {
-		line = bytes.TrimSuffix(unquoted, []byte(`"`))
+	size = len(line)
+	if len(line) == len(`"sep=;"`) && line[0] == '"' && line[6] == '"' {
+		line = line[1:6]
 	}
 	if len(line) != len("sep=;") || !bytes.EqualFold(line[:4], []byte("sep=")) || !canDelimit(line[4]) {
 		return 0, 0
 	}
-	mark = line[4]
-	if bytes.HasPrefix(head[size:], []byte("\r\n")) {
-		size++
+	for _, end := range []string{"\r\n", "\n", "\r"} {
+		if bytes.HasPrefix(rest, []byte(end)) {
+			return line[4], size + len(end)
+		}
 	}
-	return mark, size + 1
+	return line[4], size
 }
 
 // maxSample is how many rows the mark between cells is told from.
@@ -71,36 +72,42 @@ const maxSample = 100
 // have one cell, where no mark does: of a list with one column a comma in a name
 // must not cut it.
 func detectDelimiter(head []byte, last bool) byte {
-	var mark byte
+	var mark, broken byte
 	var best fit
 	for _, d := range delimiters {
-		if f := measure(head, last, d.mark); f.isTable() && (mark == 0 || f.compare(best) > 0) {
+		f := measure(head, last, d.mark)
+		if f.isTable() && (mark == 0 || f.compare(best) > 0) {
 			mark, best = d.mark, f
 		}
+		if f.broken {
+			broken = d.mark
+		}
 	}
-	return mark
+	return cmp.Or(mark, broken)
 }
 
 // fit tells how a mark parts the first rows.
 type fit struct {
-	rows   int // that are not empty
-	parted int // into more than one cell
-	first  int // cells of the first row
-	width  int // the number of cells that the most parted rows have
-	same   int // rows of that width
-	prose  bool
+	rows   int  // that are not empty
+	parted int  // into more than one cell
+	first  int  // cells of the first row
+	width  int  // the number of cells that the most parted rows have
+	same   int  // rows of that width
+	prose  bool // a space stands behind the mark wherever it is
+	broken bool // the first row cannot be parted, which its reading will tell
 }
 
 // isTable tells a mark between cells from one in the text of cells, which has
 // spaces behind it or is not in most rows.
 func (f fit) isTable() bool {
-	if f.same == 0 {
+	most := f.same*2 > f.rows
+	switch {
+	case f.same == 0:
 		return false
+	case f.first > 1:
+		return most || !f.prose
 	}
-	if f.first > 1 {
-		return !f.prose || f.same*2 > f.rows
-	}
-	return !f.prose && f.same*2 > f.rows
+	return most && !f.prose
 }
 
 // compare prefers a mark that the first row has and most others too, then the
@@ -124,6 +131,7 @@ func measure(head []byte, last bool, mark byte) fit {
 	for f.rows < maxSample && len(head) > 0 {
 		size, err := s.row(head, last)
 		if err != nil {
+			f.broken = f.rows == 0 && err != errShort
 			break
 		}
 		head = head[size:]

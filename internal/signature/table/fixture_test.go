@@ -13,6 +13,9 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
 	"example.org/petition/internal/petition"
@@ -95,6 +98,10 @@ var encodings = map[string]encoding.Encoding{
 	"mac":          charmap.Macintosh,
 	"cp850":        charmap.CodePage850,
 	"cp1251":       charmap.Windows1251,
+	"greek":        charmap.Windows1253,
+	"gbk":          simplifiedchinese.GBK,
+	"shift-jis":    japanese.ShiftJIS,
+	"euc-kr":       korean.EUCKR,
 }
 
 func encode(t testing.TB, name, text string) string {

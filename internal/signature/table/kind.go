@@ -30,10 +30,12 @@ var kinds = []struct {
 	{0, "\xFD7zXZ\x00", "an xz archive", hintUnpack},
 	{4, "1AY&SY", "a bzip2 archive", hintUnpack},
 	{0, "\x28\xB5\x2F\xFD", "a zstd archive", hintUnpack},
-	{257, "ustar", "a tar archive", hintUnpack},
+	{257, "ustar\x00", "a tar archive", hintUnpack},
+	{257, "ustar  \x00", "a tar archive", hintUnpack},
 	{0, "\x89PNG", "a picture", hintReplace},
 	{0, "\xFF\xD8\xFF", "a picture", hintReplace},
-	{0, "GIF8", "a picture", hintReplace},
+	{0, "GIF87a", "a picture", hintReplace},
+	{0, "GIF89a", "a picture", hintReplace},
 	{0, "II*\x00", "a picture", hintReplace},
 	{0, "MM\x00*", "a picture", hintReplace},
 	{8, "WEBPVP8", "a picture", hintReplace},
@@ -61,14 +63,15 @@ var documents = []struct{ mark, what, hint string }{
 
 // refuseByContent refuses what is no list of text, by the first bytes of the
 // file.
-func refuseByContent(file string, head []byte) error {
+func refuseByContent(list petition.List, head []byte) error {
+	file := list.File
 	for _, k := range kinds {
 		if len(head) > k.at && bytes.HasPrefix(head[k.at:], []byte(k.mark)) {
 			return notList(file, k.what, k.hint)
 		}
 	}
 	mark, size := byteOrderMark(head)
-	if isUTF16(mark) || utf16Order(head) != "" {
+	if isUTF16(mark) || isUTF16(list.Reading.Encoding) || utf16Order(head) != "" {
 		return nil // its text is looked at once it is decoded
 	}
 	if isBinary(head) {

@@ -38,7 +38,7 @@ func TestRefusesOtherKinds(t *testing.T) {
 		{`{"name":"Ana"}`, "this is a JSON file, not a list in CSV"},
 		{"BEGIN:VCARD\nFN:Ana\n", "this is a file of contacts (vCard), not a list in CSV"},
 		{"\xFF\xFE\x00\x00n\x00\x00\x00", "this is UTF-32 text, not a list in CSV"},
-		{strings.Repeat("a", 257) + "ustar", "this is a tar archive, not a list in CSV"},
+		{strings.Repeat("a", 257) + "ustar\x00", "this is a tar archive, not a list in CSV"},
 		{"\x7FELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00", "this is a file of binary data, not a list in CSV"},
 	} {
 		_, _, err := read(listOf(test.text), nil)
@@ -69,6 +69,10 @@ func TestRefusesWhatCannotBeDecoded(t *testing.T) {
 		{encode(t, "cp850", accents), "", "2: byte 4 of this line is not UTF-8 text, and makes no sense as Windows-1252; it is the same in line 3, 4 and 5"},
 		{encode(t, "mac", accents), "", "2: byte 4 of this line is not UTF-8 text, and makes no sense as Windows-1252; it is the same in line 3, 4 and 5"},
 		{encode(t, "cp1251", "name\nМария\n"), "", "2: byte 1 of this line is not UTF-8 text, and makes no sense as Windows-1252"},
+		{encode(t, "greek", "name\nΕιρήνη\n"), "", "2: byte 1 of this line is not UTF-8 text, and makes no sense as Windows-1252"},
+		{encode(t, "gbk", "name\n王小明\n李四\n"), "", "2: byte 1 of this line is not UTF-8 text, which other parts of the list are; it is the same in line 3"},
+		{encode(t, "euc-kr", "name\n김민수\n박지영\n"), "", "2: byte 1 of this line is not UTF-8 text, which other parts of the list are; it is the same in line 3"},
+		{encode(t, "shift-jis", "name\n田中太郎\n"), "", "2: byte 1 of this line is not UTF-8 text, and makes no sense as Windows-1252"},
 		{"name\nAna\nB\x00o\n", "", "3: byte 2 of this line is a NUL, which no text has"},
 		{"name\nB\x00\xE9o\n", "", "2: byte 2 of this line is a NUL, which no text has"},
 		{"name\nP\xE9rez\n", petition.UTF8, "2: byte 2 of this line is not UTF-8 text"},
@@ -115,6 +119,8 @@ func TestRefusesTornRows(t *testing.T) {
 	const ends = "a line end of another kind than that of the first line stands here, so that it is uncertain where the row ends"
 	for _, test := range []struct{ text, want string }{
 		{"name,city\nAna,\"Ponce\nBo,Lares\n", "2: " + opened},
+		{"name,\"city\nAna,Ponce\n", "1: " + opened},
+		{"name;city\"\nAna;Ponce\n", "1: " + closed},
 		{"name,city\nAna,\"Ponce\nBo,\"Lares\"\n", "2: " + opened},
 		{"name,a,b\n\"Ana\",\"1\n2\",\"3\nBo,4,5\n", "3: " + opened},
 		{"name,x\n\n\n\"Ana\nBo\n", "4: " + opened},

@@ -60,12 +60,12 @@ func (t *textRows) take(size int) (line int, cells []string, err error) {
 	line = t.line
 	t.line += countLineEnds(row)
 	t.start += size
-	switch spans := t.split.cells; {
+	switch {
 	case size > maxRow:
 		return 0, nil, lineTooLong(t.file, line)
-	case len(spans) > maxCells:
-		return 0, nil, tooWide(t.file, line, len(spans))
-	case len(spans) == 1 && spans[0].to == 0 && isLineEnd(row):
+	case len(t.split.cells) > maxCells:
+		return 0, nil, tooWide(t.file, line, len(t.split.cells))
+	case row[0] == '\n' || row[0] == '\r':
 		return line, nil, nil
 	}
 	text := string(t.split.text)
@@ -75,9 +75,6 @@ func (t *textRows) take(size int) (line int, cells []string, err error) {
 	}
 	return line, t.cells, nil
 }
-
-// isLineEnd tells an empty line from a row whose one cell is empty: "".
-func isLineEnd(row []byte) bool { return row[0] == '\n' || row[0] == '\r' }
 
 func tooWide(file string, line, cells int) *petition.Error {
 	return petition.ListError(file, line, fmt.Sprintf("the row has %d cells; a row may have %d", cells, maxCells),

@@ -36,6 +36,7 @@ func TestRows(t *testing.T) {
 		{"sep", "sep=;\r\nname;city\r\nAna;a,b\r\n", "2:name|city\n3:Ana|a,b", "CSV, semicolon, UTF-8"},
 		{"sep quoted", "\"sep=,\"\nname,city\nAna;b;c,y\n", "2:name|city\n3:Ana;b;c|y", "CSV, comma, UTF-8"},
 		{"sep of a rare kind", "SEP=^\nname^city\n", "2:name|city", "CSV, '^', UTF-8"},
+		{"sep only", "sep=;", "", "CSV, semicolon, UTF-8"},
 		{"a header that says sep", "sep=,x\na,b\n", "1:sep=|x\n2:a|b", "CSV, comma, UTF-8"},
 
 		{"utf-16", encode(t, "utf-16le", "\uFEFFName\tCity\r\nPeña\tMayagüez\r\n"), "1:Name|City\n2:Peña|Mayagüez", "CSV, tab, UTF-16 LE"},
@@ -48,6 +49,7 @@ func TestRows(t *testing.T) {
 		{"windows-1252", encode(t, "windows-1252", "name;city\nNúñez, Inés;Mayagüez\nZoë O’Brien;“x”…\n"), "1:name|city\n2:Núñez, Inés|Mayagüez\n3:Zoë O’Brien|“x”…", "CSV, semicolon, Windows-1252"},
 		{"windows-1252 in capitals", encode(t, "windows-1252", "name,city\nNÚÑEZ,MAYAGÜEZ\n"), "1:name|city\n2:NÚÑEZ|MAYAGÜEZ", "CSV, comma, Windows-1252"},
 		{"windows-1252 late", "name,city\n" + strings.Repeat("Ana,Ponce\n", 20_000) + "P\xE9rez,x\n", "", "CSV, comma, Windows-1252"},
+		{"windows-1252 with capitals inside", encode(t, "windows-1252", "name,city\nMuÑoz,MacÉoin\n"), "1:name|city\n2:MuÑoz|MacÉoin", "CSV, comma, Windows-1252"},
 		{"portuguese", encode(t, "windows-1252", "nome,cidade\nJoão Assunção,São Tomé\n"), "1:nome|cidade\n2:João Assunção|São Tomé", "CSV, comma, Windows-1252"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -55,7 +57,7 @@ func TestRows(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := show(rows); test.want != "" && got != test.want {
+			if got := show(rows); got != test.want && test.name != "windows-1252 late" {
 				t.Errorf("rows\n%s\nwant\n%s", got, test.want)
 			}
 			if shapes[0] != test.shape {
@@ -96,12 +98,12 @@ func TestReadsAsTheCaseSays(t *testing.T) {
 // TestReadsInPieces holds that it makes no difference in which pieces the bytes
 // come, and where the pieces end.
 func TestReadsInPieces(t *testing.T) {
-	long := "name,x\r\n" + strings.Repeat("Ana,\"a\"\"\r\nb\" \r\n\r\n", 20_000)
+	long := "name,x\r\n" + strings.Repeat("Ana,\"a\"\"\r\nb\" \r\n\r\n", 10_000)
 	for _, text := range []string{
 		long, strings.ReplaceAll(long, "\r\n", "\r"), encode(t, "utf-16le", long), encode(t, "windows-1252", long+"Pérez,\n"), "x" + long, "xy" + long,
 	} {
 		want, _, err := read(listOf(text), nil)
-		if err != nil || len(want) < 40_001 {
+		if err != nil || len(want) < 20_001 {
 			t.Fatal(len(want), err)
 		}
 		for name, pieces := range map[string]func(io.Reader) io.Reader{"half": iotest.HalfReader, "data with the end": iotest.DataErrReader} {

@@ -28,7 +28,7 @@ func (s *sense) add(text []byte) {
 }
 
 // prevails tells that more than a quarter of the bytes make no sense. A few
-// always do: a formula in a comment, a name like "MacÉoin".
+// always do: "5£" in a comment.
 func (s *sense) prevails() bool { return s.odd*4 > s.high }
 
 // isOdd tells a byte from 80 to FF that stands where no Western language has it.
@@ -39,25 +39,35 @@ func isOdd(text []byte, i int) bool {
 	before := charmap.Windows1252.DecodeByte(text[i-1])
 	r := charmap.Windows1252.DecodeByte(text[i])
 	switch {
-	case !unicode.IsLetter(before):
+	case !unicode.IsLetter(before) && text[i-1] < 0x80:
 		return false
-	case unicode.IsLetter(r):
-		return unicode.IsUpper(r) && unicode.IsLower(before) || isAccented(text[i-1]) && i > 1 && isAccented(text[i-2])
+	case isAccented(text[i]) && isAccented(text[i-1]) && i > 1 && isAccented(text[i-2]):
+		return true
 	case r == '–':
 		return unicode.IsLower(before) && i+1 < len(text) && 'a' <= text[i+1] && text[i+1] <= 'z'
 	}
-	return oddBehindLetter[text[i]]
+	return oddBehind[text[i]] || oddCapital[text[i]] && unicode.IsLower(before)
 }
 
 func isAccented(b byte) bool {
 	return b >= 0x80 && unicode.IsLetter(charmap.Windows1252.DecodeByte(b))
 }
 
-// oddBehindLetter has the bytes whose signs do not follow a letter.
-var oddBehindLetter = func() (odd [256]bool) {
-	for _, r := range "‚ƒ„†‡ˆ‹˜¡¢£¤¥¦¨¬¯±³µ¶¸¹¿" {
+var (
+	// oddBehind has the bytes whose signs follow neither a letter nor a sign
+	// that is not in ASCII.
+	oddBehind = bytesOf("‚ƒ„†‡ˆ‹˜¡¢£¤¥¦¨¬¯±³µ¶¸¹¿×÷")
+	// oddCapital has the capitals that do not follow a small letter. They are small
+	// letters of old Macs, and what is left of one of UTF-8 that was cut off; other
+	// capitals are met there, as in "MuÑoz".
+	oddCapital = bytesOf("ŠŒŽŸÂÃ")
+)
+
+func bytesOf(letters string) *[256]bool {
+	var set [256]bool
+	for _, r := range letters {
 		b, _ := charmap.Windows1252.EncodeRune(r)
-		odd[b] = true
+		set[b] = true
 	}
-	return odd
-}()
+	return &set
+}

@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 )
 
@@ -120,8 +121,11 @@ func (s *splitter) quotedCell(data []byte, quote int, last bool) (end int, err e
 	s.opened = quote
 	for at := quote + 1; ; {
 		size := bytes.IndexByte(data[at:], '"')
-		if size < 0 {
-			return 0, s.short(quote, last)
+		switch {
+		case size < 0 && !last:
+			return 0, errShort
+		case size < 0:
+			return 0, &rowError{quote, openedOnly, hintQuote}
 		}
 		s.unquoted = appendLines(s.unquoted, data[at:at+size])
 		at += size + 1
@@ -140,13 +144,6 @@ func (s *splitter) quotedCell(data []byte, quote int, last bool) (end int, err e
 		s.opened = -1
 		return at, nil
 	}
-}
-
-func (s *splitter) short(quote int, last bool) error {
-	if last {
-		return &rowError{quote, openedOnly, hintQuote}
-	}
-	return errShort
 }
 
 // bareCell takes the cell that begins there without a quote, and gives the place
@@ -185,22 +182,15 @@ func (s *splitter) endRow(data []byte, end int, last bool) (size int, err error)
 		return end, nil
 	}
 	mark, size := data[end], end+1
-	if mark == '\r' {
-		switch {
-		case size == len(data) && !last:
-			return 0, errShort
-		case size < len(data) && data[size] == '\n':
-			size++
-			mark = 0
-		}
+	switch {
+	case mark == '\r' && size == len(data) && !last:
+		return 0, errShort
+	case mark == '\r' && size < len(data) && data[size] == '\n':
+		s.end = cmp.Or(s.end, '\n')
+		return size + 1, nil
 	}
-	if s.end == 0 {
-		s.end = mark
-		if mark == 0 {
-			s.end = '\n'
-		}
-	}
-	if mark != 0 && mark != s.end && end > 0 && size < len(data) {
+	s.end = cmp.Or(s.end, mark)
+	if mark != s.end && end > 0 && size < len(data) {
 		return 0, &rowError{end, otherEnd, hintLineEnd}
 	}
 	return size, nil

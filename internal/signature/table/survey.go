@@ -2,6 +2,7 @@ package table
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -34,14 +35,12 @@ func surveyText(list petition.List, from *stream) (survey, error) {
 	}
 	said := list.Reading.Encoding
 	marked, size := byteOrderMark(head)
-	if said != "" && marked != "" && said != marked {
+	if said == "" {
+		said = cmp.Or(marked, utf16Order(head))
+	}
+	if marked != "" && said != marked {
 		return survey{}, petition.ListError(list.File, 0, fmt.Sprintf("the list begins with the mark of %s, and case.yaml says that it is %s", encodingNames[marked], said),
 			`delete "encoding:" of this list from case.yaml`)
-	}
-	for _, told := range []petition.Encoding{marked, utf16Order(head)} {
-		if said == "" {
-			said = told
-		}
 	}
 	check, split, err := checkerOf(list.File, said)
 	if err != nil {

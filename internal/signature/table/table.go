@@ -76,7 +76,7 @@ func (f *File) read(first *stream, again func() (*stream, error), workbook petit
 	case isCompound(head):
 		return refuseCompound(f.list.File, first)
 	}
-	if err := refuseByContent(f.list.File, head); err != nil {
+	if err := refuseByContent(f.list, head); err != nil {
 		return err
 	}
 	return f.openText(first, again)

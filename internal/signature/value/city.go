@@ -21,8 +21,8 @@ func takeApart(cell, rowState string) cityParts {
 	rest := cutCountry(trimCity(cell))
 	rest, zip := cutZip(rest)
 	parts := cityParts{city: rest, withState: rest, zip: zip}
-	if i := strings.LastIndexByte(rest, ','); i > 0 {
-		if code, ok := stateCode(strings.TrimSpace(rest[i+1:])); ok {
+	if i := strings.LastIndexAny(rest, ",;/("); i > 0 {
+		if code, ok := stateCode(strings.Trim(rest[i+1:], " )")); ok {
 			parts.city, parts.state = trimCity(rest[:i]), code
 		}
 		return parts
@@ -35,7 +35,7 @@ func takeApart(cell, rowState string) cityParts {
 		end = rest[:i]
 		word := rest[i+1:]
 		code, ok := stateCode(word)
-		if ok && (isCode(word) || code == rowState && !isState(rest) || zip != "" && len(word) == 2) {
+		if ok && (isCode(word) || code == rowState && !isState(rest) || zip != "" && (len(word) == 2 || isWithin(zip, zeroLed[code]))) {
 			parts.city, parts.state = trimCity(end), code
 			return parts
 		}
@@ -45,14 +45,14 @@ func takeApart(cell, rowState string) cityParts {
 	}
 }
 
-func trimCity(s string) string { return strings.Trim(s, " ,;") }
+func trimCity(s string) string { return strings.Trim(s, " ,;/-(") }
 
 // cutCountry cuts the United States off the end.
 func cutCountry(s string) string {
 	i := strings.LastIndexAny(s, ", ")
 	if c := strings.LastIndexByte(s, ','); c > 0 && trimCity(s[c:]) != "" && petition.IsUnitedStates(s[c+1:]) {
 		i = c
-	} else if i <= 0 || s[i+1:] != "USA" && s[i+1:] != "U.S.A." {
+	} else if i <= 0 || !strings.EqualFold(s[i+1:], "USA") && !strings.EqualFold(s[i+1:], "U.S.A.") {
 		return s
 	}
 	if isState(trimCity(s[i:])) {
@@ -67,7 +67,7 @@ func cutZip(s string) (rest, zip string) {
 	i := strings.LastIndexAny(s, " ,") + 1
 	word := strings.Trim(s[i:], "()")
 	digits, plus4, ok := splitZip(word)
-	if i == 0 || !ok || !isDigit(word[0]) || len(digits) < 4 {
+	if !ok || !isDigit(word[0]) || len(digits) < 4 {
 		return s, ""
 	}
 	before := trimCity(s[:i])
@@ -86,6 +86,9 @@ func isState(city string) bool {
 // isCode reports whether a word is two capital letters that a state has, with or
 // without dots.
 func isCode(word string) bool {
+	if len(word) == 3 {
+		word = strings.TrimSuffix(word, ".")
+	}
 	if len(word) == 4 && word[1] == '.' && word[3] == '.' {
 		word = word[:1] + word[2:3]
 	}
@@ -94,7 +97,7 @@ func isCode(word string) bool {
 }
 
 // isPlainCity tells the common cell that holds a city and nothing else: letters,
-// spaces, hyphens and dots, and no word that streets end or begin with.
+// spaces, hyphens and apostrophes, and no word that streets end or begin with.
 func isPlainCity(s string) bool {
 	letters, words, start := 0, 0, 0
 	for i := range len(s) {
@@ -151,21 +154,21 @@ func isPrivatePlace(s string) bool {
 			digits++
 		}
 	}
-	return digits > maxCityDigits || beginsLikeStreet(s) || len(privateSpans(s)) > 0
+	return digits > maxCityDigits || looksLikeStreet(s) || len(privateSpans(s)) > 0
 }
 
 // cityNumbers are the places whose names begin with a number.
-var cityNumbers = map[string]bool{"29 palms": true, "1000 oaks": true, "100 mile house": true, "96": true}
+var cityNumbers = map[string]bool{"29 palms": true, "1000 oaks": true, "100 mile house": true}
 
-// beginsLikeStreet tells "12 Elm", "Apt 3" and "Calle Luna", and a street
+// looksLikeStreet tells "12 Elm", "Apt B" and "Calle Luna", and a street
 // without its number.
-func beginsLikeStreet(s string) bool {
-	if n := leadingDigits(s); n != "" {
-		return !cityNumbers[strings.ToLower(s)] && strings.ContainsFunc(s[len(n):], unicode.IsLetter)
+func looksLikeStreet(s string) bool {
+	if hasHouseNumber(s) || strings.HasPrefix(s, "#") || len(s) > 2 && strings.EqualFold(s[:2], "c/") {
+		return true
 	}
 	first, _, several := strings.Cut(s, " ")
 	if !several {
-		return strings.HasPrefix(s, "#")
+		return false
 	}
 	if opensStreet(first) {
 		return true
@@ -175,6 +178,20 @@ func beginsLikeStreet(s string) bool {
 		if i := strings.LastIndexByte(part, ' '); i > 0 && closesStreet(part[i+1:]) {
 			return true
 		}
+	}
+	return false
+}
+
+// hasHouseNumber finds a number that is none of a city's: one of three digits
+// and more, or one that a word follows. District 9 is a place.
+func hasHouseNumber(s string) bool {
+	before := false
+	for word := range strings.FieldsSeq(s) {
+		digits := countDigits(word)
+		if before || digits >= 3 {
+			return !cityNumbers[strings.ToLower(s)]
+		}
+		before = digits > 0
 	}
 	return false
 }

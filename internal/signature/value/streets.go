@@ -11,7 +11,7 @@ import (
 var (
 	numberedStreet = regexp.MustCompile(`(?i)\b\d{1,6}[a-z]?(?:-\d{1,4})? ((?:(?:\pL[\pL.'-]*|\d{1,3}(?:st|nd|rd|th)) ){1,4}?)` +
 		`(street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|place|pl|terrace|ter|way|circle|cir|highway|hwy|parkway|pkwy|square|sq|trail|trl|alley|row|loop|turnpike|tpke|plaza|crescent)\b` + unit)
-	namedStreet = regexp.MustCompile(`(?i)\b(?:calle|avenida|av\.|avda\.?|carrera|cra\.|rua|rue|camino|callej[oó]n)(?: [^\s,]+){1,5}?,? ?(?:#|no\.?|n[uú]m\.?|nº|n°)? ?\d+[a-z]?\b` + unit +
+	namedStreet = regexp.MustCompile(`(?i)\b(?:calle|c/|avenida|av\.|avda\.?|carrera|cra\.|rua|rue|camino|callej[oó]n)(?: [^\s,]+){1,5}?,? ?(?:#|no\.?|n[uú]m\.?|nº|n°)? ?\d+[a-z]?\b` + unit +
 		`|\b\d{1,5},? (?:(?:bis|ter) )?(?:rue|avenida|calle|rua|boulevard|chemin)(?: [\pL.'-]+){1,3}` +
 		`|\pL+(?:stra(?:ß|ss)e|str\.|weg|platz|allee) \d{1,4}[a-z]?\b`)
 	unitAlone = regexp.MustCompile(`(?i)\b(?:apt|apartment|apto|apartamento|unit|suite|ste)\b\.? ?(?:no\.? ?)?#? ?\d+[a-z]?\b|\bp\.? ?o\.? ?box ?#? ?\d+|\bapartado(?: postal)? \d+`)
@@ -68,7 +68,7 @@ func streets(s string) (found [][]int) {
 	if has[numberedWord] {
 		found = numberedStreets(s)
 	}
-	if has[namedWord] || has[numberedWord] { // "av" and "boulevard" are of both kinds
+	if has[namedWord] || has[numberedWord] || strings.Contains(s, "C/") || strings.Contains(s, "c/") { // "av" and "boulevard" are of both kinds
 		found = append(found, namedStreet.FindAllStringIndex(s, -1)...)
 	}
 	if has[unitWord] {

@@ -5,6 +5,9 @@ import (
 	"slices"
 )
 
+// maxName is more bytes than the name of a sheet can have (31 characters).
+const maxName = 255
+
 // book is an opened workbook.
 type book struct {
 	parts     parts
@@ -42,11 +45,15 @@ func openBook(p parts) (*book, error) {
 	return b, b.readStyles(styles)
 }
 
+// findBook gives the part that names the sheets.
 func findBook(p parts) (string, error) {
+	if err := sniffParts(p); err != nil {
+		return "", err
+	}
 	links, err := p.relations("")
 	main := linked(links, "officeDocument")
-	if _, ok := p[main]; err != nil || !ok || main == "xl/workbook.bin" || main == "word/document.xml" {
-		return "", noBook(p)
+	if _, stored := p[main]; err != nil || !stored {
+		return "", damaged("its first table of links")
 	}
 	return main, nil
 }
@@ -78,7 +85,8 @@ func (b *book) readSheets(main string, links []relation) error {
 	case err != nil:
 		return damaged("its table of sheets")
 	case len(b.sheets) == 0:
-		return refuse("the workbook has no sheet that shows cells", "open it in Excel or LibreOffice, unhide the sheet with the signatures and save it again")
+		return refuse("the workbook has no sheet that shows cells",
+			"open it in Excel or LibreOffice, unhide the sheet with the signatures and save it again")
 	}
 	return nil
 }
@@ -107,9 +115,7 @@ func (b *book) addSheet(s *scanner, links []relation) error {
 	return nil
 }
 
-// maxName is more bytes than the name of a sheet can have (31 characters).
-const maxName = 255
-
+// checkSize refuses a workbook by what its parts say they unpack to.
 func (b *book) checkSize(others ...string) error {
 	var size uint64
 	for _, name := range others {
@@ -119,7 +125,8 @@ func (b *book) checkSize(others ...string) error {
 		size += min(b.parts.size(s.part), maxUnpacked+1)
 	}
 	if size > maxUnpacked {
-		return refuse("the workbook unpacks to more than 1 GiB", "check that it is the right file; save its signatures as CSV UTF-8 from Excel or LibreOffice")
+		return refuse("the workbook unpacks to more than 1 GiB",
+			"check that it is the right file; save its signatures as CSV UTF-8 from Excel or LibreOffice")
 	}
 	return nil
 }
@@ -136,7 +143,7 @@ func (b *book) readTexts(part string) error {
 	case nil:
 		return nil
 	case errTooMuch:
-		return refuse("the texts of the workbook are more than 128 MiB", hintCSV)
+		return refuse("the workbook has more texts than can be held: 128 MiB, or 10 million", hintCSV)
 	case errTooLong:
 		return refuse("a cell of the workbook holds more than 1 MiB", "check that it is a list of signatures; "+hintCSV)
 	case errNotText:

@@ -27,6 +27,8 @@ const (
 	iso    kind = "d"
 )
 
+var kinds = [...]kind{shared, inline, number, plain, truth, fault, iso}
+
 // readCell reads one cell of a row.
 func (r *sheetReader) readCell(name []byte) error {
 	if string(name) != "c" {
@@ -82,9 +84,10 @@ func (r *sheetReader) moveTo(ref []byte) bool {
 }
 
 func kindOf(written []byte) (kind, bool) {
-	switch k := kind(written); k {
-	case number, shared, plain, inline, truth, fault, iso:
-		return k, true
+	for _, k := range kinds {
+		if string(written) == string(k) {
+			return k, true
+		}
 	}
 	return "", false
 }

@@ -60,6 +60,7 @@ func (s *scanner) children(each func(name []byte) error) error {
 }
 
 // content appends the text of the element that has just begun, read to its end.
+// All together is bounded as a text in one piece is.
 func (s *scanner) content(to []byte) ([]byte, error) {
 	depth := len(s.starts)
 	for {
@@ -70,6 +71,8 @@ func (s *scanner) content(to []byte) ([]byte, error) {
 		switch {
 		case t == endTag && len(s.starts) < depth:
 			return to, nil
+		case len(to) > maxToken:
+			return to, errTooLong
 		case t == text && len(s.starts) == depth:
 			if to, err = appendText(to, s.raw, s.cdata); err != nil {
 				return to, err

@@ -34,6 +34,9 @@ func openParts(data []byte) (parts, error) {
 		if _, twice := p[name]; twice {
 			return nil, damaged("a part that is there twice") // programs differ in which they show
 		}
+		if f.Flags&1 != 0 {
+			return nil, refuse("the file is locked with a password", "unpack it with the password, "+hintCSV)
+		}
 		p[name] = f
 	}
 	return p, nil
@@ -49,12 +52,13 @@ func partName(name string) string {
 // its end where they are not the ones that were packed.
 func (p parts) open(name string) (io.ReadCloser, error) {
 	f, ok := p[name]
-	if !ok || f.Flags&1 != 0 { // locked by a password
+	if !ok {
 		return nil, errDamaged
 	}
 	return f.Open()
 }
 
+// size gives what a part says it unpacks to; nothing where it is missing.
 func (p parts) size(name string) uint64 {
 	if f, ok := p[name]; ok {
 		return f.UncompressedSize64
@@ -62,7 +66,7 @@ func (p parts) size(name string) uint64 {
 	return 0
 }
 
-// document reads a part with the given function.
+// document opens a part for the function that reads it.
 func (p parts) document(name string, read func(*scanner) error) error {
 	part, err := p.open(name)
 	if err != nil {

@@ -28,9 +28,10 @@ const (
 )
 
 // scanner reads XML tag by tag from a window that slides over it. It is here
-// because encoding/xml makes several objects of every tag and takes a quarter of
-// a minute for a million rows. What an Office file may not have, such as a DTD,
-// is damage to it; a prefix of a name says nothing to it.
+// because encoding/xml makes several objects of every tag, and takes 16 s for
+// the tags of a million rows of eight cells where all of the reading takes 4.
+// What an Office file may not have, such as a DTD, is damage to it; a prefix of
+// a name says nothing to it.
 type scanner struct {
 	from    io.Reader
 	buf     []byte
@@ -51,8 +52,7 @@ type scanner struct {
 type attribute struct{ name, value []byte } // as written
 
 func newScanner(from io.Reader) *scanner {
-	s := &scanner{from: from, buf: make([]byte, window)}
-	return s
+	return &scanner{from: from, buf: make([]byte, window)}
 }
 
 // next gives the next token; io.EOF comes only where the document is whole.
@@ -119,7 +119,7 @@ func (s *scanner) endTag() (token, error) {
 		return 0, err
 	}
 	s.take(n + 1)
-	name := bytes.TrimRight(s.raw[2:n], " \t\r\n")
+	name := trimEnd(s.raw[2:n])
 	if len(s.starts) == 0 || !bytes.Equal(name, s.open[s.starts[len(s.starts)-1]:]) {
 		return 0, errDamaged
 	}
@@ -180,10 +180,7 @@ func (s *scanner) startTag() (token, error) {
 		tag = tag[:len(tag)-1]
 		s.empty = true
 	}
-	name := tag
-	if end := bytes.IndexAny(tag, " \t\r\n"); end >= 0 {
-		name = tag[:end]
-	}
+	name := tag[:nameLength(tag)]
 	if len(name) == 0 || len(s.starts) == maxDepth || len(s.starts) == 0 && s.rooted {
 		return 0, errDamaged
 	}
@@ -218,7 +215,7 @@ func (s *scanner) tagLength() (int, error) {
 func (s *scanner) attributes(list []byte) error {
 	s.attrs = s.attrs[:0]
 	for {
-		list = bytes.TrimLeft(list, " \t\r\n")
+		list = skipSpace(list)
 		if len(list) == 0 {
 			return nil
 		}
@@ -226,8 +223,8 @@ func (s *scanner) attributes(list []byte) error {
 		if equals < 1 {
 			return errDamaged
 		}
-		name := bytes.TrimRight(list[:equals], " \t\r\n")
-		list = bytes.TrimLeft(list[equals+1:], " \t\r\n")
+		name := trimEnd(list[:equals])
+		list = skipSpace(list[equals+1:])
 		if len(list) < 2 || list[0] != '"' && list[0] != '\'' {
 			return errDamaged
 		}
@@ -239,6 +236,32 @@ func (s *scanner) attributes(list []byte) error {
 		list = list[size+2:]
 	}
 }
+
+func skipSpace(text []byte) []byte {
+	for len(text) > 0 && isSpace(text[0]) {
+		text = text[1:]
+	}
+	return text
+}
+
+func trimEnd(text []byte) []byte {
+	for len(text) > 0 && isSpace(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	return text
+}
+
+// nameLength gives how much of a tag stands before its first space.
+func nameLength(tag []byte) int {
+	for i, c := range tag {
+		if isSpace(c) {
+			return i
+		}
+	}
+	return len(tag)
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
 func (s *scanner) pop() {
 	last := len(s.starts) - 1

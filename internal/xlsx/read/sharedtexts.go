@@ -2,9 +2,12 @@ package read
 
 import "strings"
 
-// maxShared bounds the shared texts that are held, each with four bytes more. A
-// million rows with names, e-mails and addresses have about 100 MB of them.
-const maxShared = 128 << 20
+// Bounds of the shared texts, which are held. A million rows with names, e-mails
+// and addresses have some four million of them, in 100 MB.
+const (
+	maxShared = 128 << 20 // bytes
+	maxTexts  = 10_000_000
+)
 
 // sharedTexts are the texts that cells name by number, one after another.
 type sharedTexts struct {
@@ -34,7 +37,7 @@ func readSharedTexts(s *scanner, size uint64) (*sharedTexts, error) {
 		if item, err = s.richText(item[:0]); err != nil {
 			return err
 		}
-		if all.Len()+len(item)+4*len(ends) >= maxShared {
+		if all.Len()+len(item) > maxShared || len(ends) == maxTexts {
 			return errTooMuch
 		}
 		all.Write(item)

@@ -109,10 +109,13 @@ func (r *sheetReader) beginRow() error {
 	number := r.row + 1
 	if stored := r.xml.attr("r"); stored != nil {
 		n, err := strconv.Atoi(string(stored))
-		if err != nil || n < number || n > lastRow {
+		if err != nil || n < number {
 			return errDamaged // in another order, rows would be mistaken for others
 		}
 		number = n
+	}
+	if number > lastRow {
+		return errDamaged
 	}
 	r.row, r.column, r.size = number, 0, 0
 	clear(r.cells)

@@ -39,14 +39,16 @@ var strangers = []struct{ part, what, hint string }{
 	{"xl/workbook.bin", "this is a binary Excel workbook (.xlsb)", hintSave},
 }
 
-// noBook refuses an archive that has no workbook in it, or one that is of
-// another kind.
-func noBook(p parts) error {
+// sniffParts refuses an archive that holds a document of another kind, or none.
+func sniffParts(p parts) error {
 	for _, s := range strangers {
 		if _, ok := p[s.part]; ok {
 			return refuse(s.what, s.hint)
 		}
 	}
-	return refuse("this is a ZIP archive that holds no workbook",
-		"unpack it, open the list inside in Excel or LibreOffice and save it as CSV UTF-8")
+	if _, ok := p["_rels/.rels"]; !ok {
+		return refuse("this is a ZIP archive that holds no workbook",
+			"unpack it, open the list inside in Excel or LibreOffice and save it as CSV UTF-8")
+	}
+	return nil
 }

@@ -1,0 +1,61 @@
+package casefile
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/petition/internal/petition"
+)
+
+// over puts the entries of the upper mapping over those of the lower one. It
+// gives nil where neither says anything.
+func over[K comparable, V any](lower, upper map[K]V) map[K]V {
+	var merged map[K]V
+	for _, m := range []map[K]V{lower, upper} {
+		for key, entry := range m {
+			if merged == nil {
+				merged = map[K]V{}
+			}
+			merged[key] = entry
+		}
+	}
+	return merged
+}
+
+// reading is how one list is read: what is said of it goes over what is said of
+// all, and --map over both.
+func (d *caseDraft) reading(l listed) petition.Reading {
+	reading := l.reading
+	reading.Columns = over(over(d.columns, reading.Columns), d.mapped)
+	reading.Consent = over(d.consent, reading.Consent)
+	return reading
+}
+
+// applyMap reads the pairs of --map.
+func (d *caseDraft) applyMap(pairs []string) error {
+	const example = "--map 'name=Full name'"
+	for _, pair := range pairs {
+		name, header, ok := strings.Cut(pair, "=")
+		name, header = strings.ToLower(strings.TrimSpace(name)), strings.TrimSpace(header)
+		role, known := petition.ParseRole(name)
+		switch _, twice := d.mapped[role]; {
+		case !ok || header == "" || !utf8.ValidString(header):
+			return wrongFlag("--map", "a pair is a role, = and the header of its column", example)
+		case !known:
+			return wrongFlag("--map", fmt.Sprintf("there is no role %q", shown(name)), roleHint(name, example))
+		case twice:
+			return wrongFlag("--map", fmt.Sprintf("the role %s is mapped twice", name), "it once: "+example)
+		}
+		d.mapped = over(d.mapped, map[petition.Role]string{role: header})
+	}
+	return nil
+}
+
+func roleHint(typed, example string) string {
+	names := petition.RoleNames()
+	if near := nearest(strings.ReplaceAll(typed, " ", "_"), names); near != "" {
+		return fmt.Sprintf("--map '%s=…'", near)
+	}
+	return example + "; the roles are " + strings.Join(names, ", ")
+}

@@ -1,0 +1,52 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature"
+	"example.org/petition/internal/xlsx"
+)
+
+// readLists reads and judges the signature lists of a case.
+func readLists(ctx context.Context, c *petition.Case, to petition.Office, progress func(rows int)) (*petition.Roll, []petition.Warning, error) {
+	roll, warnings, err := signature.Read(ctx, sources(c, to), progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	return roll, warnings, refuseUnclearDates(c, roll)
+}
+
+// sources is what the roll of a case is made of.
+func sources(c *petition.Case, to petition.Office) signature.Sources {
+	s := signature.Sources{
+		Lists:     c.Lists,
+		Withdrawn: c.Withdrawn,
+		Workbook:  xlsx.OpenList,
+		Date:      c.Letter.Date,
+		Officials: []string{to.Addressee},
+	}
+	for _, official := range c.Recipients {
+		s.Officials = append(s.Officials, official.Name)
+	}
+	return s
+}
+
+// refuseUnclearDates refuses a list whose days could be months and whose months
+// days, where the packet shows dates or stands in their order.
+func refuseUnclearDates(c *petition.Case, roll *petition.Roll) error {
+	if !slices.Contains(c.Annex.Columns, petition.ColumnDate) && c.Annex.Order != petition.OrderDate {
+		return nil
+	}
+	for _, list := range roll.Lists {
+		if list.UnclearDates > 0 {
+			return petition.ListError(list.Name(), list.UnclearDates,
+				"the date can be read in two ways, and nothing in the list tells which number is the month",
+				fmt.Sprintf("say which it is: dates: %s (or: dates: %s) at the list in case.yaml, or --dates %q",
+					petition.MonthFirst, petition.DayFirst, petition.MonthFirst))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,72 @@
+package text_test
+
+import (
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"example.org/petition/internal/signature/text"
+)
+
+func TestClean(t *testing.T) {
+	for _, test := range []struct {
+		cell, want string
+		invisible  bool
+	}{
+		{"Ana Peralta", "Ana Peralta", false},
+		{"", "", false},
+		{"  Ana \t\n Peralta\u00A0", "Ana Peralta", false},
+		{"ana PERALTA", "ana PERALTA", false},
+		{"Jose\u0301", "José", false},
+		{"Ana\u200B\u202EPeralta\uFEFF", "AnaPeralta", true},
+		{"A\x00na", "Ana", true},
+		{"نرگس\u200Cها", "نرگس\u200Cها", false},
+		{"A\u200Cna", "Ana", true},
+		{"O’Dea-Núñez, Jr.", "O’Dea-Núñez, Jr.", false},
+		{"\xff", "\uFFFD", false},
+	} {
+		got, invisible := text.Clean(test.cell)
+		if got != test.want || invisible != test.invisible {
+			t.Errorf("%q became %q, %t; want %q, %t", test.cell, got, invisible, test.want, test.invisible)
+		}
+	}
+}
+
+func TestTrimQuotes(t *testing.T) {
+	for cell, want := range map[string]string{
+		`"Ana"`: "Ana", `"Ana`: "Ana", `Ana"`: "Ana", "“Ana”": "Ana", "«Ana»": "Ana", `" Ana "`: "Ana",
+		`Ana "Nita" Peralta`: `Ana "Nita" Peralta`, `"Nita" Peralta`: `"Nita" Peralta`, `Ana "Nita"`: `Ana "Nita"`, `"`: "", "": "", "O'Dea": "O'Dea", "'Ana'": "'Ana'",
+	} {
+		if got := text.TrimQuotes(cell); got != want {
+			t.Errorf("%q became %q, want %q", cell, got, want)
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for cell, want := range map[string]string{
+		"Ana-María O'Dea": "anamariaodea", "ÁNA": "ana", "Łódź": "lodz", "Straße": "strasse", "ＡＮＡ": "ana", "Ñ": "n", "": "", "-.,": "", "Đào": "dao",
+		"Møller": "moller", "ΕΙΡΉΝΗ": "ειρηνη", "x²": "x2",
+	} {
+		if got := text.Fold(cell); got != want {
+			t.Errorf("%q folds to %q, want %q", cell, got, want)
+		}
+	}
+}
+
+// FuzzClean holds that cleaning is done once, in NFC, and that it changes
+// nothing that folding keeps but what cannot be seen.
+func FuzzClean(f *testing.F) {
+	for _, seed := range []string{"Ana  Peralta", "e\u0301\u200B", "\xff \u202E", "نرگس\u200Cها", " \"x\" "} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		once, _ := text.Clean(cell)
+		if twice, invisible := text.Clean(once); twice != once || invisible {
+			t.Fatalf("%q became %q, and that %q, %t", cell, once, twice, invisible)
+		}
+		if !norm.NFC.IsNormalString(once) {
+			t.Fatalf("%q became %q, which is not NFC", cell, once)
+		}
+	})
+}
