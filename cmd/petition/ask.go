@@ -37,6 +37,9 @@ func asking(c *console, m machine, noInput bool) pipeline.Ask {
 			Description("Leave empty what you do not know: case.yaml will say where it goes.")).
 			WithInput(in).WithOutput(c.stderr).WithAccessible(m.getenv("ACCESSIBLE") != "")
 		err := form.RunWithContext(ctx)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if errors.Is(err, huh.ErrUserAborted) {
 			return &petition.Error{
 				Kind: petition.Interrupted, Message: "interrupted; nothing was written",
@@ -52,6 +55,6 @@ func asking(c *console, m machine, noInput bool) pipeline.Ask {
 func question(gap casefile.Gap, fill func(key, answer string) error) huh.Field {
 	return huh.NewInput().
 		Title(gap.Missing).
-		Placeholder(gap.Example).
+		Placeholder("such as " + gap.Example).
 		Validate(func(answer string) error { return fill(gap.Key, answer) })
 }

@@ -170,12 +170,14 @@ type verifyDocument struct {
 	Office     string          `json:"office"`
 	Signatures petition.Counts `json:"signatures"`
 	Files      []fileObject    `json:"files"` // paths within the packet
+
+	Warnings []petition.Warning `json:"warnings"`
 }
 
-func verifiedJSON(m *petition.Manifest) verifyDocument {
+func verifiedJSON(m *petition.Manifest, warnings []petition.Warning) verifyDocument {
 	return verifyDocument{
 		Schema: schema, Date: m.Date.String(), Title: m.Title, Office: m.Office,
-		Signatures: m.Signatures, Files: fileObjects(m.Files),
+		Signatures: m.Signatures, Files: fileObjects(m.Files), Warnings: orEmpty(warnings),
 	}
 }
 

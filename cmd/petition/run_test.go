@@ -33,6 +33,7 @@ func TestInterrupted(t *testing.T) {
 	for _, args := range [][]string{
 		{"build", "testdata/case", "-o", filepath.Join(t.TempDir(), "out")},
 		{"check", "testdata/case"},
+		{"init", filepath.Join(t.TempDir(), "new"), "--petition", "testdata/case/petition.txt", "--signatures", "testdata/case/list.csv"},
 	} {
 		code, stdout, stderr := invoke(ctx, args...)
 		const want = "petition: error: interrupted; nothing was written\n" +

@@ -6,17 +6,19 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/pipeline"
 )
 
-func newVerify(c *console) *cobra.Command {
+func newVerify(c *console, m machine) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify PACKET",
 		Short: "Check that a packet is what was sealed",
 		Long: `Check a packet against its manifest: every file's digest, each file opened by a
 reader other than its writer, and the count in the letter, the rows of the workbook
-and the lines of the printed list compared. Exit code 14 where anything differs.`,
+and the lines of the printed list compared. Then every file is searched for what
+must not be delivered: with the records beside the packet, for every private cell
+of the lists. Exit code 14 where anything differs or is found.`,
 		Example: "  petition verify out/packet",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -25,11 +27,16 @@ and the lines of the printed list compared. Exit code 14 where anything differs.
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			manifest, err := packet.Verify(cmd.Context(), args[0])
+			manifest, warnings, err := pipeline.Verify(cmd.Context(), pipeline.Inspection{
+				Dir: args[0], Machine: m.traces, Progress: &progress{console: c},
+			})
 			if err != nil {
 				return err
 			}
-			return c.result(verifiedJSON(manifest), func(w io.Writer) { verified(w, args[0], manifest) })
+			for _, w := range warnings {
+				c.warn(w)
+			}
+			return c.result(verifiedJSON(manifest, warnings), func(w io.Writer) { verified(w, args[0], manifest) })
 		},
 	}
 }

@@ -109,3 +109,20 @@ func TestListBecomesLink(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestNewCaseFromPipe holds the same for the inputs of a new case.
+func TestNewCaseFromPipe(t *testing.T) {
+	flags := newFlags(t, pageText)
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	flags.Signatures = append(flags.Signatures, pipe)
+	if _, _, err := casefile.Plan(flags, today); petition.KindOf(err) != petition.BadList {
+		t.Errorf("a list from a pipe: %v", err)
+	}
+	flags.Signatures, flags.Petition = flags.Signatures[:1], pipe
+	if _, _, err := casefile.Plan(flags, today); petition.KindOf(err) != petition.BadCase {
+		t.Errorf("a page from a pipe: %v", err)
+	}
+}

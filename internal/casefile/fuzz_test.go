@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/petition"
@@ -34,6 +35,8 @@ func FuzzCaseFile(f *testing.F) {
 		}
 	}
 	f.Add([]byte(fullCase))
+	f.Add([]byte(readingCase))
+	f.Add([]byte(caseHead + "consent: {\"a\\e[31m\": [\"\\u202e\", {}], \"\": x}\ncolumns: {\"\\e\": x}\n"))
 	f.Add([]byte("version: 1\n...\na: 1\n"))
 	f.Add([]byte("? version\n: 1\n"))
 
@@ -103,6 +106,9 @@ func checkCase(t *testing.T, c *petition.Case) {
 	if c.Letter.Date.IsZero() || c.Letter.Language != "en" && c.Letter.Language != "es" {
 		t.Errorf("letter %+v", c.Letter)
 	}
+	for _, l := range c.Lists {
+		checkReading(t, l.Reading)
+	}
 	if len(c.Annex.Columns) == 0 || c.Annex.Names == "" || c.Annex.Order == "" {
 		t.Errorf("annex %+v", c.Annex)
 	}
@@ -119,6 +125,23 @@ func checkCase(t *testing.T, c *petition.Case) {
 	for _, text := range texts {
 		if strings.ContainsFunc(text, unseen) || text != strings.TrimSpace(text) {
 			t.Errorf("text %q", text)
+		}
+	}
+}
+
+func checkReading(t *testing.T, r petition.Reading) {
+	t.Helper()
+	if r.Header < 0 || utf8.RuneCountInString(r.Delimiter) > 1 {
+		t.Errorf("reading %+v", r)
+	}
+	for role, header := range r.Columns {
+		if _, ok := petition.ParseRole(role.String()); !ok || header == "" {
+			t.Errorf("column %q of role %q", header, role)
+		}
+	}
+	for header, consent := range r.Consent {
+		if header == "" || consent.Ignore == (len(consent.Yes) > 0) {
+			t.Errorf("consent of %q: %+v", header, consent)
 		}
 	}
 }

@@ -93,7 +93,7 @@ func (n *NewCase) assumeZone() {
 	n.tell("hearing.zone", "")
 	if h := &n.draft.Hearing; !h.IsZero() && h.Zone == nil {
 		h.Zone, _ = parseZone(usualZone) // in tzdata, which is part of the program
-		n.tell("hearing.zone", "assumed")
+		n.tell("hearing.zone", "assumed; the zone of the court counts")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -244,4 +245,19 @@ func FuzzNewCase(f *testing.F) {
 			t.Errorf("%+v\nwant %+v\n%s", got, want, text)
 		}
 	})
+}
+
+// TestManyColumns holds that a case file stays short enough to be read, however
+// much there is to say about its lists.
+func TestManyColumns(t *testing.T) {
+	flags := newFlags(t, pageText)
+	n := plan(t, flags)
+	wide := petition.ListRead{Shape: "CSV, comma, UTF-8", HeaderAt: 1}
+	for i := range 2000 {
+		wide.Header = append(wide.Header, strings.Repeat("long ", 20)+strconv.Itoa(i))
+		wide.Roles = append(wide.Roles, petition.RoleEmail)
+	}
+	n.ReadAs(0, []petition.ListRead{wide}, nil)
+	dir, _ := written(t, n)
+	load(t, casefile.Flags{Case: dir, Office: "boston"})
 }

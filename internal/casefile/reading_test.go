@@ -1,8 +1,10 @@
 package casefile_test
 
 import (
+	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -63,6 +65,36 @@ func TestReading(t *testing.T) {
 		if l.Reading.Columns[petition.RoleName] != "Who=what" || l.Reading.Columns[petition.RoleEmail] != "E-mail" || l.Reading.Columns[petition.RoleCity] == "" {
 			t.Errorf("list %d: columns %q", i, l.Reading.Columns)
 		}
+	}
+}
+
+// unsaid are the keys that the example case shows as comments.
+var unsaid = regexp.MustCompile(`(?m)^( *)# ((?:encoding|delimiter|sheet|header|dates|columns|consent|withdrawn):.*|  ".*)$`)
+
+// TestExampleShowsKeys holds that the example's keys about lists can be used by
+// taking their # away.
+func TestExampleShowsKeys(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join(fixtures, "stay-of-removal"))); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "case.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "case.yaml"), unsaid.ReplaceAllString(string(text), "$1$2"))
+	write(t, filepath.Join(dir, "withdrawn.txt"), "ana@example.org\n")
+	c, _ := load(t, casefile.Flags{Case: dir})
+	want := petition.Reading{
+		Encoding: petition.Windows1252, Delimiter: ";", Sheet: "Hoja1", Header: 3, Dates: petition.DayFirst,
+		Columns: map[petition.Role]string{petition.RoleName: "Nombre y apellido", petition.RoleCity: "Where do you live?"},
+		Consent: map[string]petition.Consent{"May we print your name?": {Yes: []string{"yes", "sí"}}, "Subscribe me": {Ignore: true}},
+	}
+	if got := c.Lists[1].Reading; !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v\nwant %+v", got, want)
+	}
+	if len(c.Withdrawn.Lines) != 1 {
+		t.Errorf("%+v", c.Withdrawn)
 	}
 }
 

@@ -1,20 +1,23 @@
 package leak
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// folded is a text in the form in which it is searched: letters and digits
-// only, in lower case and without accents, in words; spacing and punctuation
-// are gone. An @ counts as a letter, since it is what tells an address from
-// other words. A line end stands as barrier, which nothing reaches over: cells
-// and lines beside each other are not one text.
+// folded is a text in the form in which it is searched: words of letters and
+// digits, in lower case and without accents, with one space between them
+// whatever stands there. An @ counts as a letter, since it is what tells an
+// address from other words. A line end stands as barrier, which nothing reaches
+// over: cells and lines beside each other are not one text. A word also ends
+// where letters of ASCII and others meet, so that bytes which happen to look like
+// letters do not hide what stands beside them.
 type folded struct {
 	source []byte
-	text   []byte // the words without a gap; zeros for padding behind them
+	text   []byte // zeros for padding stand behind it
 	words  []word
 }
 
@@ -22,6 +25,7 @@ type folded struct {
 type word struct{ start, end, from, to int32 }
 
 const (
+	gap     = ' '
 	barrier = 0
 	padding = 8 // bytes behind the text that can be loaded
 )
@@ -32,6 +36,7 @@ func (f *folded) fold(source []byte) {
 	f.source, f.text, f.words = source, f.text[:0], f.words[:0]
 	open := -1 // where the word at hand starts in the text
 	from := 0
+	foreign := false // the letter before was not one of ASCII
 	end := func(to int) {
 		if open >= 0 && len(f.text) > open {
 			f.words = append(f.words, word{int32(open), int32(len(f.text)), int32(from), int32(to)})
@@ -42,6 +47,9 @@ func (f *folded) fold(source []byte) {
 		c := source[i]
 		size := 1
 		kind := separates
+		if open < 0 && len(f.text) > 0 && f.text[len(f.text)-1] > gap {
+			f.text = append(f.text, gap)
+		}
 		before := len(f.text)
 		if c < utf8.RuneSelf {
 			if low := asciiLetters[c]; low != 0 {
@@ -53,13 +61,19 @@ func (f *folded) fold(source []byte) {
 		}
 		switch kind {
 		case belongs:
+			other := f.text[before] >= utf8.RuneSelf
 			if open < 0 {
 				open, from = before, i
+			} else if other != foreign {
+				f.words = append(f.words, word{int32(open), int32(before), int32(from), int32(i)})
+				f.text = slices.Insert(f.text, before, gap)
+				open, from = before+1, i
 			}
+			foreign = other
 		case separates:
 			end(i)
-			if c == '\n' && len(f.text) > 0 && f.text[len(f.text)-1] != barrier {
-				f.text = append(f.text, barrier)
+			if c == '\n' {
+				f.bar()
 			}
 		}
 		i += size
@@ -68,8 +82,33 @@ func (f *folded) fold(source []byte) {
 	f.text = append(f.text, make([]byte, padding)...)
 }
 
-// whole gives the folded text without its padding.
-func (f *folded) whole() []byte { return f.text[:len(f.text)-padding] }
+// bar ends a line.
+func (f *folded) bar() {
+	switch n := len(f.text); {
+	case n == 0 || f.text[n-1] == barrier:
+	case f.text[n-1] == gap:
+		f.text[n-1] = barrier
+	default:
+		f.text = append(f.text, barrier)
+	}
+}
+
+// whole gives the text from the first word to the last.
+func (f *folded) whole() []byte {
+	if len(f.words) == 0 {
+		return nil
+	}
+	return f.run(0, len(f.words)-1)
+}
+
+// run gives the text of the words [i, j].
+func (f *folded) run(i, j int) []byte { return f.text[f.words[i].start:f.words[j].end] }
+
+// follows reports whether word j is one of a run that begins with word i, where
+// the one before it is.
+func (f *folded) follows(i, j int) bool {
+	return j == i || f.words[j].start == f.words[j-1].end+1 && f.text[f.words[j].start-1] == gap
+}
 
 // runeKind is what a character is to the word at hand.
 type runeKind uint8

@@ -6,12 +6,11 @@
 // It owns what counts as a secret and how one is found in a text or in bytes.
 // It does not open the packet's files: whoever reads them gives their pieces.
 //
-// How a secret is found. Secrets and pieces are compared folded: letters and
-// digits only, without case, accents, spacing and punctuation, from the
-// beginning of a word to the end of one, within a line or cell. Bytes are read
-// plain, as UTF-16 in both orders, as hexadecimal, and with the escapes of PDF,
-// XML and JSON resolved. Digits must also be parted as in the list, as phone
-// numbers are, or not at all.
+// How a secret is found. Secrets and pieces are compared word by word, without
+// case, accents and punctuation, within a line or cell. Bytes are read plain, as
+// UTF-16 in both orders, as hexadecimal, and with the escapes of PDF, XML and
+// JSON resolved. Digits are looked for as in the list, as phone numbers and
+// ZIPs are written, and without a gap.
 //
 // What it cannot tell. Values that ordinary text is full of are not looked for
 // there: fewer than 6 letters and digits, numbers of fewer than 9 digits that
@@ -46,9 +45,11 @@ type Check struct {
 	secrets         hashSet // that are looked for among other words
 	wholes          hashSet // that are looked for as whole cells
 	delivered       hashSet // what Annex A gives of the named
+	parts           hashSet // runs of words of that, as long values are printed on several lines
 	allowed         hashSet // secrets that the case itself says
 	allowedText     []byte  // folded
 	machine         machine
+	joined          []byte // for isDelivered
 }
 
 // New makes a check of the lists and of the Annex A that was made of them.
@@ -65,11 +66,11 @@ func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words 
 	c.deliver()
 	err := c.eachSecret(ctx, func(_ *petition.Row, s *secret) {
 		if s.whole {
-			c.wholes.add(maphash.Bytes(c.wholeSeed, s.text))
+			c.wholes.add(c.hashOf(s))
 			return
 		}
 		c.begins.add(beginning(s.text))
-		c.secrets.add(c.hash(s.text))
+		c.secrets.add(c.hashOf(s))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("reading the lists again: %w", err)
@@ -86,4 +87,15 @@ func (c *Check) Allow(text string) {
 	c.scan(&f, func(_, _ int, h uint64) { c.allowed.add(h) })
 }
 
+// hash gives the hash of a folded text that stands among other words.
 func (c *Check) hash(text []byte) uint64 { return maphash.Bytes(c.seed, text) | 1 }
+
+// hashWhole gives the hash of a folded cell.
+func (c *Check) hashWhole(text []byte) uint64 { return maphash.Bytes(c.wholeSeed, text) | 1 }
+
+func (c *Check) hashOf(s *secret) uint64 {
+	if s.whole {
+		return c.hashWhole(s.text)
+	}
+	return c.hash(s.text)
+}

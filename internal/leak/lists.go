@@ -78,6 +78,11 @@ func (c *Check) deliver() {
 		}
 		f.fold([]byte(text))
 		c.delivered.add(c.hash(f.whole()))
+		for i := range f.words {
+			for j := i + 1; j < min(len(f.words), i+excusing); j++ {
+				c.parts.add(c.hash(f.run(i, j)))
+			}
+		}
 	}
 	for i := range c.annex.Entries {
 		e := &c.annex.Entries[i]

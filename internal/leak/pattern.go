@@ -21,7 +21,7 @@ func (s *search) pattern(p *petition.Piece) {
 		if what == "" {
 			continue
 		}
-		text := string(f.text[f.words[i].start:f.words[j].end])
+		text := string(f.run(i, j))
 		if _, known := s.patterns[text]; !known {
 			s.patterns[text] = finding{place{p.File, p.Where(f.line(i)), text}, what}
 		}
@@ -103,6 +103,6 @@ func (f *folded) phone(i int) (end int, ok bool) {
 	if end >= len(f.words) || !f.follows(i, i+1) || !f.follows(i, end) {
 		return 0, false
 	}
-	groups, ok := f.number(i, end, true)
-	return end, ok && groups == "3-3-4"
+	text := f.run(i, end)
+	return end, len(text) == 12 && text[3] == gap && text[7] == gap && areDigits(text) && f.isPlausible(i, end, true)
 }

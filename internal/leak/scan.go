@@ -1,6 +1,7 @@
 package leak
 
 import (
+	"bytes"
 	"encoding/binary"
 	"strings"
 	"unicode/utf8"
@@ -38,23 +39,18 @@ func (c *Check) scan(f *folded, found func(i, j int, h uint64)) {
 	}
 }
 
-// follows reports whether nothing parts word j from the one before it, where
-// that is word i or a later one.
-func (f *folded) follows(i, j int) bool { return j == i || f.words[j].start == f.words[j-1].end }
-
 // excusing is how many words around a run may belong to what Annex A gives.
 const excusing = 6
 
 // isDelivered reports whether the run of words [i, j] stands in something that
-// Annex A gives: "Ana Cruz" in the name of "Ana Cruz Rivera".
+// Annex A gives: "Ana Cruz" in the name of "Ana Cruz Rivera", which may be
+// printed on two lines.
 func (c *Check) isDelivered(f *folded, i, j int) bool {
-	first := i
-	for first > 0 && i-first < excusing && f.follows(first-1, first) {
-		first--
-	}
-	for a := i; a >= first; a-- {
-		for b := j; b < len(f.words) && b-j <= excusing && f.follows(a, b); b++ {
-			if c.delivered.has(c.hash(f.text[f.words[a].start:f.words[b].end])) {
+	for a := i; a >= max(0, i-excusing); a-- {
+		for b := j; b <= min(len(f.words)-1, j+excusing); b++ {
+			c.joined = append(c.joined[:0], f.run(a, b)...)
+			onOneLine(c.joined)
+			if c.delivered.has(c.hash(c.joined)) {
 				return true
 			}
 		}
@@ -62,44 +58,46 @@ func (c *Check) isDelivered(f *folded, i, j int) bool {
 	return false
 }
 
-// number tells how the digits of a run of words are parted, and whether it is
-// written as a number is. Where it has a letter, groups is empty.
-func (f *folded) number(i, j int, raw bool) (groups string, ok bool) {
+// onOneLine puts gaps in the place of barriers.
+func onOneLine(text []byte) {
+	for i, c := range text {
+		if c == barrier {
+			text[i] = gap
+		}
+	}
+}
+
+// isPlausible reports whether digits are written as one number is. raw data has
+// numbers side by side all over: "12.5 700 Td". What has a letter is plausible.
+func (f *folded) isPlausible(i, j int, raw bool) bool {
 	words := f.words[i : j+1]
-	groups = groupsOf(words, f.text[words[0].start:words[len(words)-1].end])
-	if groups == "" {
-		return "", true
+	if !areDigits(f.run(i, j)) {
+		return true
 	}
 	if len(words) == 1 {
 		// In a PDF's table of offsets each has ten digits, with zeros in front.
-		return groups, !raw || !strings.HasPrefix(string(f.text[words[0].start:words[0].end]), "000")
+		return !raw || !bytes.HasPrefix(f.run(i, j), []byte("000"))
 	}
 	dots, marked := true, false
 	for k := 1; k < len(words); k++ {
-		between := f.source[words[k-1].to:words[k].from]
-		if utf8.RuneCount(between) > 3 || strings.Trim(string(between), " \u00a0-./()+\u2010\u2011\u2012\u2013") != "" {
-			return groups, false
+		between := string(f.source[words[k-1].to:words[k].from])
+		if utf8.RuneCountInString(between) > 3 || strings.Trim(between, " \u00a0./()+"+dashes) != "" {
+			return false
 		}
-		dots = dots && string(between) == "."
-		marked = marked || strings.ContainsAny(string(between), "-/()\u2010\u2011\u2012\u2013")
+		dots = dots && between == "."
+		marked = marked || strings.ContainsAny(between, "/()"+dashes)
 	}
-	// What is no text has numbers side by side all over: "12.5 700 Td".
-	return groups, !raw || marked || dots && len(words) > 2
+	return !raw || marked || dots && len(words) > 2
 }
 
-// sameDigits reports whether digits that are parted like that can be the
-// secret's: as in the list, as the country writes them, or not at all.
-func sameDigits(s *secret, groups string) bool {
-	if groups == s.groups {
-		return true
+const dashes = "-\u2010\u2011\u2012\u2013"
+
+// areDigits reports whether a folded text is digits and gaps alone.
+func areDigits(text []byte) bool {
+	for _, c := range text {
+		if c != gap && (c < '0' || c > '9') {
+			return false
+		}
 	}
-	switch {
-	case !strings.Contains(groups, "-"):
-		return len(s.text) >= shortestNumber
-	case s.kind == phone:
-		return groups == "3-3-4" || len(s.text) > 10 && strings.HasSuffix(s.groups, groups)
-	case s.kind == zip4:
-		return groups == "5-4"
-	}
-	return false
+	return true
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"maps"
 	"slices"
 
@@ -16,7 +15,8 @@ import (
 // hint is for every finding.
 const hint = "do not hand this packet over; take the text out of the list or the case, or its column out of annex: columns, and run petition build again"
 
-// shownFindings bounds how many findings are told; the rest are counted.
+// shownFindings bounds how many findings are told; the first says how many
+// there are.
 const shownFindings = 10
 
 // Search looks through the pieces of a packet. Each finding is a
@@ -57,9 +57,8 @@ type search struct {
 
 // candidate is a text of the packet whose hash is a secret's.
 type candidate struct {
-	hash   uint64
-	groups string // how its digits are parted
-	whole  bool
+	hash  uint64
+	whole bool
 }
 
 // place is where something was found, and what.
@@ -89,10 +88,12 @@ func (s *search) text(p *petition.Piece, text []byte) {
 	f.fold(text)
 	raw := p.Form == petition.Content || p.Form == petition.Bytes
 	s.check.scan(f, func(i, j int, h uint64) {
-		groups, ok := f.number(i, j, raw)
-		if ok && !s.check.allowed.has(h) && !s.check.isDelivered(f, i, j) {
-			start, end := f.words[i].start, f.words[j].end
-			s.add(candidate{h, groups, false}, p, f, i, f.text[start:min(end, start+longest)])
+		if p.Form == petition.Content && s.check.parts.has(h) {
+			return // the bytes of a page do not tell which lines belong together; its text does
+		}
+		if !s.check.allowed.has(h) && f.isPlausible(i, j, raw) && !s.check.isDelivered(f, i, j) {
+			text := f.run(i, j)
+			s.add(candidate{h, false}, p, f, i, text[:min(len(text), longest)])
 		}
 	})
 	if p.Form == petition.Cells {
@@ -118,43 +119,33 @@ func (s *search) cells(p *petition.Piece, f *folded) {
 		for j+1 < len(f.words) && f.follows(i, j+1) {
 			j++
 		}
-		text := f.text[f.words[i].start:f.words[j].end]
-		if h := maphash.Bytes(s.check.wholeSeed, text); s.check.wholes.has(h) && !s.check.delivered.has(s.check.hash(text)) {
-			s.add(candidate{h, "", true}, p, f, i, text)
+		text := f.run(i, j)
+		if h := s.check.hashWhole(text); s.check.wholes.has(h) && !s.check.delivered.has(s.check.hash(text)) {
+			s.add(candidate{h, true}, p, f, i, text)
 		}
 		i = j + 1
 	}
 }
 
 // confirm compares the candidates with the lists themselves: a hash proves
-// nothing, and digits must be parted as the list has them.
+// nothing.
 func (s *search) confirm(ctx context.Context) ([]finding, error) {
 	if len(s.candidates) == 0 {
 		return nil, nil
 	}
-	byHash := map[uint64][]candidate{}
-	for c := range s.candidates {
-		byHash[c.hash] = append(byHash[c.hash], c)
-	}
 	var found []finding
 	err := s.check.eachSecret(ctx, func(row *petition.Row, secret *secret) {
-		h := s.check.hash(secret.text)
-		if secret.whole {
-			h = maphash.Bytes(s.check.wholeSeed, secret.text)
-		}
-		for _, c := range byHash[h] {
-			at, open := s.candidates[c]
-			if open && c.whole == secret.whole && at.text == string(secret.text) && (c.groups == "" || sameDigits(secret, c.groups)) {
-				delete(s.candidates, c)
-				found = append(found, finding{at, kindNames[secret.kind] + " of " + s.check.roll.Where(row) + s.unnamed(row, secret)})
-			}
+		c := candidate{s.check.hashOf(secret), secret.whole}
+		if at, open := s.candidates[c]; open && at.text == string(secret.text) {
+			delete(s.candidates, c)
+			found = append(found, finding{at, kindNames[secret.kind] + " of " + s.check.roll.Where(row) + unnamed(row, secret)})
 		}
 	})
 	return found, err
 }
 
 // unnamed tells why a name is a secret.
-func (s *search) unnamed(row *petition.Row, secret *secret) string {
+func unnamed(row *petition.Row, secret *secret) string {
 	switch {
 	case secret.kind != name:
 		return ""
@@ -177,8 +168,8 @@ func join(found []finding) error {
 	var errs []error
 	for i, f := range sorted {
 		message := fmt.Sprintf("%s has %s", f.where, f.what)
-		if rest := len(sorted) - i; i == shownFindings-1 && rest > 1 {
-			message += fmt.Sprintf(", and there are %d more findings", rest-1)
+		if i == 0 && len(sorted) > 1 {
+			message += fmt.Sprintf("; and there are %d more findings", len(sorted)-1)
 		}
 		errs = append(errs, &petition.Error{Kind: petition.BadPacket, File: f.file, Message: message, Hint: hint})
 		if i == shownFindings-1 {

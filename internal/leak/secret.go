@@ -2,8 +2,8 @@ package leak
 
 import (
 	"bytes"
+	"fmt"
 	"net/netip"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -31,10 +31,9 @@ var kindNames = [...]string{
 
 // secret is a text that no packet may hold, folded.
 type secret struct {
-	kind   kind
-	text   []byte // valid until the next one is made
-	groups string // how its digits are parted ("3-3-4"); empty where it has letters
-	whole  bool   // too short or too common to be told from other words: looked for as a whole cell only
+	kind  kind
+	text  []byte // valid until the next one is made
+	whole bool   // too short or too common to be told from other words: looked for as a whole cell only
 }
 
 const (
@@ -50,7 +49,10 @@ const (
 )
 
 // secretMaker makes secrets of the cells of a list.
-type secretMaker struct{ folded folded }
+type secretMaker struct {
+	folded folded
+	digits []byte
+}
 
 // ofCell gives the secrets in a cell.
 func (m *secretMaker) ofCell(role petition.Role, cell string, yield func(*secret)) {
@@ -94,25 +96,27 @@ func (m *secretMaker) each(k kind, cell string, yield func(*secret)) {
 // anyway.
 func (m *secretMaker) make(k kind, text string, yield func(*secret)) {
 	m.folded.fold([]byte(text))
-	s := secret{kind: k, text: bytes.ReplaceAll(m.folded.whole(), []byte{barrier}, nil)}
-	if s.groups = groupsOf(m.folded.words, s.text); s.groups != "" {
-		if s.kind == phone && len(s.text) == 11 && s.text[0] == '1' {
-			s.text = s.text[1:] // the country's code, which may be left out
-		}
-		if isNumberSecret(&s) {
-			yield(&s)
-		}
+	s := &secret{kind: k, text: m.folded.whole()}
+	onOneLine(s.text)
+	if areDigits(s.text) {
+		m.number(s, yield)
 		return
 	}
 	hasDigit := bytes.ContainsAny(s.text, "0123456789")
-	switch {
-	case len(s.text) == 0:
-		return
-	case k == email && !bytes.Contains(s.text, []byte("@")), k == zip4, k == phone, k == ip && !hasDigit:
-		return // "none", or a postal code of another country
-	case k == street || k == id:
+	switch k {
+	case zip4, phone:
+		return // a postal code of another country, or "none"
+	case email:
+		if !bytes.Contains(s.text, []byte("@")) {
+			return
+		}
+	case ip:
+		if !hasDigit {
+			return
+		}
+	case street, id:
 		s.whole = !hasDigit
-	case k == name:
+	case name:
 		if !strings.ContainsFunc(text, unicode.IsLetter) {
 			return
 		}
@@ -120,37 +124,40 @@ func (m *secretMaker) make(k kind, text string, yield func(*secret)) {
 	}
 	s.whole = s.whole || len(s.text) < shortest
 	s.text = s.text[:min(len(s.text), longest)]
-	yield(&s)
+	yield(s)
 }
 
-// isNumberSecret reports whether a text of digits alone can be looked for.
-func isNumberSecret(s *secret) bool {
-	n := len(s.text)
-	if s.kind == name || s.kind == street || n < shortest || n > longest {
-		return false
+// number gives the ways in which a text of digits may be written: as in the
+// list, without a gap, and as the country writes it.
+func (m *secretMaker) number(s *secret, yield func(*secret)) {
+	written := s.text
+	m.digits = append(m.digits[:0], bytes.ReplaceAll(written, []byte{gap}, nil)...)
+	digits := m.digits
+	if s.kind == phone && len(digits) == 11 && digits[0] == '1' {
+		digits = digits[1:] // the country's code, which may be left out
 	}
-	if s.kind == zip4 {
-		return n == 9
+	switch n := len(digits); {
+	case s.kind == name, s.kind == street, n < shortest, n > longest/2, s.kind == zip4 && n != 9:
+		return
+	case len(written) > n && len(written) <= longest:
+		yield(s)
 	}
-	return n >= shortestNumber || strings.Contains(s.groups, "-")
-}
-
-// groupsOf tells how the digits of a text are parted, and nothing where it has
-// a letter.
-func groupsOf(words []word, text []byte) string {
-	for _, c := range text {
-		if c < '0' || c > '9' {
-			return ""
-		}
+	if len(digits) < shortestNumber {
+		return
 	}
-	var b []byte
-	for i, w := range words {
-		if i > 0 {
-			b = append(b, '-')
-		}
-		b = strconv.AppendInt(b, int64(w.end-w.start), 10)
+	s.text = digits
+	yield(s)
+	switch {
+	case s.kind == phone && len(digits) == 10:
+		s.text = fmt.Appendf(nil, "%s %s %s", digits[:3], digits[3:6], digits[6:])
+	case s.kind == zip4:
+		s.text = fmt.Appendf(nil, "%s %s", digits[:5], digits[5:])
+	default:
+		return
 	}
-	return string(b)
+	if !bytes.Equal(s.text, written) {
+		yield(s)
+	}
 }
 
 // digitsOf cuts what stands around a phone number: "Tel.", "x12", "(cell)".

@@ -77,13 +77,16 @@ func appendHex(dst, data []byte) []byte {
 			i++
 		}
 		if i-start >= 2*shortest {
-			dst = append(decodeHex(dst, data[start:i]), '\n')
-			dst = append(decodeHex(dst, data[start+1:i]), '\n')
+			dst = append(decodeHex(dst, data[start:i]), hexEnd...)
+			dst = append(decodeHex(dst, data[start+1:i]), hexEnd...)
 		}
 		i++
 	}
 	return dst
 }
+
+// hexEnd ends a line in whichever way it is read.
+const hexEnd = "\x00\x00\n\x00\x00"
 
 func decodeHex(dst, digits []byte) []byte {
 	for i := 0; i+1 < len(digits); i += 2 {

@@ -81,3 +81,10 @@ func isFurniture(name string) bool {
 	}
 	return strings.HasPrefix(name, "._") || strings.HasPrefix(name, ".~lock.") || strings.HasPrefix(name, "~$")
 }
+
+// RecordsOf names the organiser's records beside the packet in dir, or in the
+// output folder dir, if they are there and not encrypted.
+func RecordsOf(dir string) (file string, ok bool) {
+	file = filepath.Join(filepath.Dir(filepath.Clean(locate(dir))), recordsFolder, recordsFile)
+	return file, exists(file)
+}

@@ -62,7 +62,7 @@ type bytesCheck struct {
 	broken    []int // the first lines that are not UTF-8
 	brokenIn  int   // how many there are
 	brokenAt  int   // the byte in the first one
-	noSense   sense
+	sense     sense
 	undefLine int // of the first byte that Windows-1252 does not have
 	undefAt   int
 }
@@ -85,7 +85,7 @@ func (c *bytesCheck) check(line int, text []byte) error {
 		c.broken = append(c.broken, line)
 	}
 	c.multibyte = c.multibyte || hasMultibyte(text)
-	c.noSense.add(text)
+	c.sense.add(text)
 	if c.undefLine == 0 {
 		c.findUndefined(line, text)
 	}
@@ -110,7 +110,7 @@ func (c *bytesCheck) settle() (petition.Encoding, error) {
 			"correct it in an editor, and save the list as UTF-8; if all of the list is Windows-1252, "+hintEncoding(petition.Windows1252))
 	case c.undefLine > 0:
 		return "", badByte(c.file, c.undefLine, c.undefAt, "is neither UTF-8 nor Windows-1252 text", hintSave)
-	case c.noSense.prevails():
+	case c.sense.prevails():
 		return "", badByte(c.file, c.broken[0], c.brokenAt, "is not UTF-8 text, and makes no sense as Windows-1252"+c.others(),
 			hintSave+"; if it is Windows-1252 none the less, "+hintEncoding(petition.Windows1252))
 	}
