@@ -18,7 +18,7 @@ import (
 
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/petition"
-	"example.org/petition/internal/signature"
+	"example.org/petition/internal/pipeline"
 )
 
 // The mutations of the corpus. A list that is damaged or written another way is
@@ -112,7 +112,7 @@ func newSpecimen(t *testing.T, c *listCase) *specimen {
 func (s *specimen) read(t *testing.T, data []byte) (*petition.Roll, error) {
 	t.Helper()
 	list := petition.List{File: s.file, Reading: s.reading, Open: func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }}
-	roll, _, err := signature.Read(t.Context(), sources(&petition.Case{Lists: []petition.List{list}}), nil)
+	roll, _, err := pipeline.ReadLists(t.Context(), &petition.Case{Lists: []petition.List{list}}, petition.Office{}, nil)
 	if err != nil {
 		if petition.KindOf(err) != petition.BadList {
 			t.Fatalf("refused as no list is: %v", err)

@@ -17,7 +17,6 @@ import (
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/pipeline"
 	"example.org/petition/internal/signature"
-	"example.org/petition/internal/xlsx"
 	"example.org/petition/templates"
 )
 
@@ -55,28 +54,6 @@ func TestLists(t *testing.T) {
 			}
 			if got := namesOf(annex); got != c.names {
 				t.Errorf("names\n got %s\nwant %s", got, c.names)
-			}
-		})
-	}
-}
-
-// TestListsThroughTheProgram holds that the program reads the lists as this test
-// does, with nothing wired otherwise. Laying out pages takes time: one case of
-// each kind will do.
-func TestListsThroughTheProgram(t *testing.T) {
-	wanted := []string{"change-org-and-paper", "withdrawn-file", "workbook-two-sheets", "zip-one-list", "gzip-one-list", "minors"}
-	for _, c := range listCases(t) {
-		if !slices.Contains(wanted, c.name) {
-			continue
-		}
-		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
-			report, err := pipeline.Check(t.Context(), job(c.write(t)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if report.Counts != c.counts {
-				t.Errorf("counts\n got %+v\nwant %+v", report.Counts, c.counts)
 			}
 		})
 	}
@@ -198,14 +175,14 @@ func fixture(t *testing.T, file string) []byte {
 	return data
 }
 
-// readCase reads a case's lists as pipeline does.
+// readCase reads a case's lists as a build does.
 func readCase(t *testing.T, flags casefile.Flags) (*petition.Roll, []petition.Warning, petition.Annex) {
 	t.Helper()
 	c, _, err := casefile.Load(flags, petition.Date{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	roll, warnings, err := signature.Read(t.Context(), sources(c), nil)
+	roll, warnings, err := pipeline.ReadLists(t.Context(), c, petition.Office{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,10 +191,6 @@ func readCase(t *testing.T, flags casefile.Flags) (*petition.Roll, []petition.Wa
 		t.Fatal(err)
 	}
 	return roll, warnings, signature.Annex(c, roll, words)
-}
-
-func sources(c *petition.Case) signature.Sources {
-	return signature.Sources{Lists: c.Lists, Withdrawn: c.Withdrawn, Date: c.Letter.Date, Workbook: xlsx.OpenList}
 }
 
 // mustRefuse holds that a list was refused in these words, and that it was said
