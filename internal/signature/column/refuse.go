@@ -39,7 +39,10 @@ func noRow(file string, line int) error {
 // noHeader tells of a list without a header, or of the row that comes nearest to
 // one.
 func noHeader(file string, rows []Row, first int, reading petition.Reading) error {
-	at := slices.IndexFunc(rows, isShown)
+	at := slices.IndexFunc(rows[:first+1], isShown)
+	if at < 0 {
+		at = slices.IndexFunc(rows, func(r Row) bool { return !isLong(r.Cells) && isShown(r) })
+	}
 	switch {
 	case at >= 0:
 		b := understand(newHeader(rows[at:]), reading)
