@@ -355,11 +355,9 @@ func (s *specimen) flip(t *testing.T, text string, form int) {
 	}
 }
 
-// parts reports whether a byte may part rows or cells, in UTF-16 with a zero or
-// another byte beside it.
-func parts(b byte) bool {
-	return strings.IndexByte("\r\n\v\f\x85,;\t|^\"\x00\x20", b) >= 0 || b == 0x28 || b == 0x29
-}
+// parts reports whether a byte may part rows or cells, or is half of a character
+// of UTF-16 that may.
+func parts(b byte) bool { return strings.IndexByte("\r\n,;\t|^\"\x00", b) >= 0 }
 
 // startOfRows is the offset of the first row.
 func (s *specimen) startOfRows(t *testing.T, text string, form int) int {
