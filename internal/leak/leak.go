@@ -10,7 +10,8 @@
 // case, accents and punctuation, within a line or cell. Bytes are read plain, as
 // UTF-16 in both orders, as hexadecimal, and with the escapes of PDF, XML and
 // JSON resolved. Digits are looked for as in the list, as phone numbers and
-// ZIPs are written, and without a gap.
+// ZIPs are written, and without a gap; in bytes, which have numbers side by side
+// all over, there must be more between them than spaces.
 //
 // What it cannot tell. Values that ordinary text is full of are not looked for
 // there: fewer than 6 letters and digits, numbers of fewer than 9 digits that
