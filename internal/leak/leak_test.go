@@ -210,6 +210,19 @@ func TestFindsEachForm(t *testing.T) {
 	}
 }
 
+// A name that is another one's beginning is not read out of it, in whichever
+// order the bytes are taken.
+func TestLongerNameInBytes(t *testing.T) {
+	for name, form := range forms {
+		for _, text := range []string{"Bento Modelos", "Bento Modelo2", "XBento Modelo"} {
+			piece := petition.Piece{File: "letter.pdf", Part: "page", Number: 1, Form: petition.Content, Text: []byte("(" + string(form(text)) + ") Tj")}
+			if found := search(t, newCheck(t), piece); len(found) > 0 {
+				t.Errorf("%s as %s: found %q", text, name, found)
+			}
+		}
+	}
+}
+
 func TestMachine(t *testing.T) {
 	bytesOf := func(text string) petition.Piece {
 		return petition.Piece{File: "letter.pdf", Form: petition.Bytes, Text: []byte(text)}
