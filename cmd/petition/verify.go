@@ -28,7 +28,7 @@ of the lists. Exit code 14 where anything differs or is found.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			manifest, warnings, err := pipeline.Verify(cmd.Context(), pipeline.Inspection{
-				Dir: args[0], Machine: m.traces, Progress: &progress{console: c},
+				Dir: args[0], Machine: m.traces, Progress: &progress{console: c}, Now: m.now,
 			})
 			if err != nil {
 				return err

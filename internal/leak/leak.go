@@ -10,7 +10,8 @@
 // case, accents and punctuation, within a line or cell. Bytes are read plain, as
 // UTF-16 in both orders, as hexadecimal, and with the escapes of PDF, XML and
 // JSON resolved. Digits are looked for as in the list, as phone numbers and
-// ZIPs are written, and without a gap.
+// ZIPs are written, and without a gap; in bytes, which have numbers side by side
+// all over, there must be more between them than spaces.
 //
 // What it cannot tell. Values that ordinary text is full of are not looked for
 // there: fewer than 6 letters and digits, numbers of fewer than 9 digits that
@@ -18,7 +19,8 @@
 // and ids without a digit. Of these, all but numbers are looked for as whole
 // cells of the workbook, which package packet proves to be the same as the
 // printed list's. Of texts longer than 64 bytes the beginning is looked for.
-// What the case itself says, and what Annex A gives of the named, is no leak.
+// What the case itself says, and what Annex A gives of the named, is no leak;
+// on pages, where a long name may be broken, nor is a part of a name.
 package leak
 
 import (
@@ -45,11 +47,10 @@ type Check struct {
 	secrets         hashSet // that are looked for among other words
 	wholes          hashSet // that are looked for as whole cells
 	delivered       hashSet // what Annex A gives of the named
-	parts           hashSet // runs of words of that, as long values are printed on several lines
+	parts           hashSet // runs of words of that
 	allowed         hashSet // secrets that the case itself says
 	allowedText     []byte  // folded
 	machine         machine
-	joined          []byte // for isDelivered
 }
 
 // New makes a check of the lists and of the Annex A that was made of them.

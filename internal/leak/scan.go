@@ -43,14 +43,11 @@ func (c *Check) scan(f *folded, found func(i, j int, h uint64)) {
 const excusing = 6
 
 // isDelivered reports whether the run of words [i, j] stands in something that
-// Annex A gives: "Ana Cruz" in the name of "Ana Cruz Rivera", which may be
-// printed on two lines.
+// Annex A gives: "Ana Cruz" in the name of "Ana Cruz Rivera".
 func (c *Check) isDelivered(f *folded, i, j int) bool {
-	for a := i; a >= max(0, i-excusing); a-- {
-		for b := j; b <= min(len(f.words)-1, j+excusing); b++ {
-			c.joined = append(c.joined[:0], f.run(a, b)...)
-			onOneLine(c.joined)
-			if c.delivered.has(c.hash(c.joined)) {
+	for a := i; a >= max(0, i-excusing) && (a == i || f.follows(a, a+1)); a-- {
+		for b := j; b <= min(len(f.words)-1, j+excusing) && f.follows(j, b); b++ {
+			if c.delivered.has(c.hash(f.run(a, b))) {
 				return true
 			}
 		}

@@ -3,6 +3,7 @@ package leak
 import (
 	"bytes"
 	"strconv"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -62,9 +63,19 @@ func appendUTF16(dst, data []byte, high int) []byte {
 				i += 2
 			}
 		}
+		if isTwoHalves(r) {
+			r &= 0x7F
+		}
 		dst = utf8.AppendRune(dst, r)
 	}
 	return dst
+}
+
+// isTwoHalves reports whether a unit is an end letter of a text in the other
+// order together with what stands beside it, as the "s)" of "Woods)". Without
+// the letter another name would be read: "Wood".
+func isTwoHalves(r rune) bool {
+	return r > 0xFF && r&0xFF < utf8.RuneSelf && asciiLetters[r&0xFF] != 0 && !unicode.IsLetter(r) && !unicode.IsNumber(r)
 }
 
 // appendHex appends what the hexadecimal in data stands for, each run on a line

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"time"
 
 	"example.org/petition/internal/leak"
 	"example.org/petition/internal/packet"
@@ -10,9 +11,10 @@ import (
 
 // Inspection is what a look at a packet is asked to do.
 type Inspection struct {
-	Dir      string   // the packet's folder, or the output that it is in
-	Machine  []string // as in Job
-	Progress Progress // may be nil
+	Dir      string           // the packet's folder, or the output that it is in
+	Machine  []string         // as in Job
+	Progress Progress         // may be nil
+	Now      func() time.Time // as in Job
 }
 
 // Verify proves that a packet is what was sealed, that it agrees with itself,
@@ -25,7 +27,7 @@ type Inspection struct {
 // case's own. Nor do they say how names are given: in a packet with initials,
 // full names are looked for by Build only.
 func Verify(ctx context.Context, inspection Inspection) (*petition.Manifest, []petition.Warning, error) {
-	s := newSteps(ctx, Job{Progress: inspection.Progress})
+	s := newSteps(ctx, Job{Progress: inspection.Progress, Now: inspection.Now})
 	dir := inspection.Dir
 	manifest := step(s, "read the packet", func() (*petition.Manifest, []petition.Warning, error) {
 		m, err := packet.Verify(ctx, dir)

@@ -49,7 +49,7 @@ func TestVerifyLooksForPrivateData(t *testing.T) {
 	for planted, want := range map[string]string{
 		"":                              "",
 		"planted.mail4@example.org":     "the e-mail of list.csv:6",
-		"413 555 1105":                  "the phone number of list.csv:7",
+		"413-555-1105":                  "the phone number of list.csv:7",
 		"7702 Plantedstreet Avenue":     "the street of list.csv:4",
 		"Hidden Unnamedone Qsecret":     "the name of list.csv:2, which is not named in Annex A",
 		"Hidden Withdrawnone Qsecret":   "the name of list.csv:3, which is not named in Annex A",
