@@ -105,6 +105,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	if err != nil {
 		return err
 	}
+	columns.Sparse = t.Sheet != ""
 	file := petition.ListName(list.File, t.Sheet)
 	reader := newRowReader(c.roll, file, list.Reading, columns, c.sources.Date)
 	first := len(c.roll.Rows)

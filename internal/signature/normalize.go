@@ -51,10 +51,7 @@ func dayAfter(date petition.Date) petition.Date {
 // row makes a row, and the mark that tells its signer from others.
 func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	row := petition.Row{List: r.list, Line: int32(line), Of: -1}
-	cells, err := r.columns.Fit(r.notes.file, line, cells)
-	if err != nil {
-		return row, mark{}, err
-	}
+	cells = r.columns.Fit(cells)
 	r.rows++
 	if text.IsBlank(cells) {
 		row.Outcome, row.Reason = petition.Blank, "nothing in the row"

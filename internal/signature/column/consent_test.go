@@ -45,8 +45,12 @@ func TestCertainConsent(t *testing.T) {
 					t.Errorf("%q: with %q the signer is named", header, unclear)
 				}
 			}
+			if !c.Unnamed([]string{"Ana"}) {
+				t.Errorf("%q: a signer whose row was cut off is named", header)
+			}
+			c.Sparse = true
 			if got := !c.Unnamed([]string{"Ana"}); got == named {
-				t.Errorf("%q: without a cell the signer is named: %v", header, got)
+				t.Errorf("%q: with an empty cell the signer is named: %v", header, got)
 			}
 		}
 	}

@@ -151,8 +151,8 @@ func TestRowsAllocateNothing(t *testing.T) {
 	}
 	cells := []string{"Ana", "ana", "Ponce", "Yes", "no", "si claro", "ana@example.org"}
 	allocs := testing.AllocsPerRun(100, func() {
-		fitted, err := c.Fit("a.csv", 2, cells)
-		if err != nil || c.OneSigner("a.csv", 2, fitted) != nil || c.Repeats(fitted) || c.Unnamed(fitted) ||
+		fitted := c.Fit(cells)
+		if c.OneSigner("a.csv", 2, fitted) != nil || c.Repeats(fitted) || c.Unnamed(fitted) ||
 			c.Cell(fitted, petition.RoleEmail) != "ana@example.org" {
 			t.Error("the row was not read")
 		}

@@ -66,7 +66,7 @@ func noHeader(file string, rows []Row, first int, reading petition.Reading) erro
 // isShown reports whether a row is surely a header, and no signature: a cell of
 // it is one that no signature has, and none is data.
 func isShown(r Row) bool {
-	if len(r.Cells) > maxColumns || text.IsBlank(r.Cells) {
+	if text.IsBlank(r.Cells) {
 		return false
 	}
 	used := understand(newHeader([]Row{r}), petition.Reading{}).used()
