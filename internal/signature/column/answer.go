@@ -52,18 +52,18 @@ func (c *Columns) foldedIn(cell string, values []string) bool {
 	return slices.ContainsFunc(values, func(v string) bool { return v == string(c.buffer) })
 }
 
-// answers makes the values of a case ready to be compared with cells. Marks that
+// ready makes the values of a case ready to be compared with cells. Marks that
 // fold to nothing, such as a tick, are compared as they are.
-func answers(values []string) []string {
-	var ready []string
+func ready(values []string) []string {
+	var all []string
 	for _, v := range values {
 		v = text.Trim(v)
 		if folded := text.Fold(v); folded != "" {
 			v = folded
 		}
-		ready = append(ready, v)
+		all = append(all, v)
 	}
-	return ready
+	return all
 }
 
 // isYes reports whether a cell is ticked.

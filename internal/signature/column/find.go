@@ -26,10 +26,11 @@ func Find(file string, rows []Row, reading petition.Reading) (c *Columns, body [
 	}
 	h := newHeader(rows[at:])
 	b := understand(h, reading)
-	if err := b.check(file, reading); err != nil {
+	body = rows[at+len(h.rows):]
+	if err := b.check(file, reading, body); err != nil {
 		return nil, nil, err
 	}
-	return b.Columns, rows[at+len(h.rows):], nil
+	return b.Columns, body, nil
 }
 
 // locate finds the index of the header among the rows.
@@ -159,7 +160,7 @@ func filled(cells []string) int {
 }
 
 // check refuses columns that cannot be used as they are understood.
-func (b *builder) check(file string, reading petition.Reading) error {
+func (b *builder) check(file string, reading petition.Reading, below []Row) error {
 	line := b.HeaderAt()
 	if err := b.checkMapped(file, line, reading.Columns); err != nil {
 		return err
@@ -169,7 +170,7 @@ func (b *builder) check(file string, reading petition.Reading) error {
 	}
 	var doubtful []string
 	for i, h := range b.header.texts {
-		if !b.settled[i] && b.mayTellNames(i) && looksLikeConsent(h) && !b.knows(i) {
+		if b.mayBeConsent(i, below) {
 			doubtful = append(doubtful, h)
 		}
 	}
@@ -177,21 +178,6 @@ func (b *builder) check(file string, reading petition.Reading) error {
 		return uncertainConsent(file, line, doubtful)
 	}
 	return nil
-}
-
-// knows reports whether the header is known as a whole, such as "print name".
-func (b *builder) knows(i int) bool {
-	return exact[text.Fold(b.header.asked[i])].role != petition.RoleUnused
-}
-
-// mayTellNames reports whether a column's header could speak of being named:
-// what is said of an e-mail or a comment is about that.
-func (b *builder) mayTellNames(i int) bool {
-	switch b.roles[i] {
-	case petition.RoleUnused, petition.RoleFirst, petition.RoleMiddle, petition.RoleLast, petition.RoleName:
-		return true
-	}
-	return false
 }
 
 // checkMapped refuses what the case says of columns that the list does not have.

@@ -63,7 +63,7 @@ func (b *builder) settleConsents(said map[string]petition.Consent) {
 			switch {
 			case !c.Ignore:
 				b.found[i] = meaning{role: petition.RoleConsent}
-				b.consents = append(b.consents, consent{index: i, given: true, yes: answers(c.Yes)})
+				b.consents = append(b.consents, consent{index: i, given: true, yes: ready(c.Yes)})
 			case b.found[i].role == petition.RoleConsent:
 				b.found[i] = meaning{}
 			}
