@@ -74,6 +74,7 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	}
 	if row.Outcome == petition.Counted {
 		r.readAge(&row, r.columns.Cell(cells, petition.RoleBirthDate), r.columns.Cell(cells, petition.RoleAge))
+		r.askAge(&row, cells)
 	}
 	r.note(&row, len(cells), seen)
 	return row, r.mark(&row, cells), nil
@@ -161,21 +162,6 @@ func (r *rowReader) readDate(row *petition.Row, cell string) {
 		r.open = append(r.open, r.rows-1)
 	}
 	row.Date = date
-}
-
-// readAge leaves a signer unnamed who is under 18, or could be, on the day of the
-// letter.
-func (r *rowReader) readAge(row *petition.Row, birth, age string) {
-	if birth == "" && age == "" {
-		return
-	}
-	under, known := value.Under18(birth, age, r.date, r.dates.Order)
-	switch {
-	case under:
-		row.Unnamed, row.Reason = true, "under 18"
-	case !known:
-		r.notes.add(ageUnreadable, int(row.Line), "")
-	}
 }
 
 // note warns of what a person should look at in a row.

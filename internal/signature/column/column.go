@@ -29,6 +29,7 @@ type Columns struct {
 	of       [petition.RoleCount][]int // the columns of each role, the best header first
 	maternal int                       // the column of a second family name, or -1
 	consents []consent
+	ages     []ageQuestion
 	rivals   []petition.Role // the parts of a name that several columns hold
 
 	nameIsFirst, nameIsLast bool // a column "Name" was taken for that part of it

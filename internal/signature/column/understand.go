@@ -36,6 +36,10 @@ func understand(h header, reading petition.Reading) *builder {
 			b.maternal = i
 			continue
 		}
+		if m.side != noSide {
+			b.ages = append(b.ages, ageQuestion{i, m.side})
+			continue
+		}
 		b.of[m.role] = append(b.of[m.role], i)
 	}
 	for r := range b.of {
