@@ -116,6 +116,9 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	if !hasContent(added) {
 		return petition.ListError(file, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
 	}
+	for _, what := range columns.Unread() {
+		c.warn("column-not-used", petition.Where(file, columns.HeaderAt()), what)
+	}
 	reader.settle(added)
 	c.counted = append(c.counted, len(added))
 	c.warnings = append(c.warnings, reader.finish()...)

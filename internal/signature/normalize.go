@@ -13,19 +13,22 @@ import (
 // rowReader makes rows of one list's cells. Each is judged on its own; which
 // rows are of the same signer is told later, over all lists.
 type rowReader struct {
-	list    int32
-	columns *column.Columns
-	notes   *notes
-	date    petition.Date // of the letter; zero where it is not known
-	dates   value.Dates
-	places  value.Places
-	open    []int // rows, from the list's first, whose day and month are told by the whole column
-	zips    []int // rows whose ZIP may lack its zeros, as the whole list tells
-	rows    int   // made so far
-	masked  int   // comments from which something was taken
-	keys    keymaker
-	folded  []byte // the name of the row being read
-	texts   shared
+	list     int32
+	columns  *column.Columns
+	notes    *notes
+	date     petition.Date // of the letter; zero where it is not known
+	dates    value.Dates
+	places   value.Places
+	open     []int // rows, from the list's first, whose day and month are told by the whole column
+	unmarked []int // counted rows whose confirmation is empty
+	untimed  []int // the same where the time of it stands elsewhere
+	confirms bool  // a row has a confirmation
+	zips     []int // rows whose ZIP may lack its zeros, as the whole list tells
+	rows     int   // made so far
+	masked   int   // comments from which something was taken
+	keys     keymaker
+	folded   []byte // the name of the row being read
+	texts    shared
 }
 
 func newRowReader(roll *petition.Roll, name string, reading petition.Reading, columns *column.Columns, date petition.Date) *rowReader {
@@ -121,14 +124,16 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 // judge says what becomes of a row that is not blank, as far as the row alone
 // can tell.
 func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, string) {
-	if mark := r.columns.Cell(cells, petition.RoleDeleted); mark != "" && !column.IsNo(mark) && !strings.EqualFold(mark, "null") {
+	standing := r.columns.Standing(cells)
+	if standing == column.Deleted {
 		return petition.Withdrawn, "deleted on the platform"
 	}
 	if reason := refuseName(row.Name, r.folded); reason != "" {
 		return petition.Rejected, reason
 	}
-	if mark := r.columns.Cell(cells, petition.RoleConfirmed); mark != "" && column.IsNo(mark) {
-		return petition.Rejected, "not confirmed on the platform"
+	r.noteStanding(standing, int(row.Line), cells)
+	if standing == column.Unconfirmed {
+		return petition.Rejected, unconfirmed
 	}
 	return petition.Counted, ""
 }

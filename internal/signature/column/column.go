@@ -30,6 +30,8 @@ type Columns struct {
 	maternal int                       // the column of a second family name, or -1
 	consents []consent
 	ages     []ageQuestion
+	marks    []mark
+	unread   []string
 	rivals   []petition.Role // the parts of a name that several columns hold
 
 	nameIsFirst, nameIsLast bool // a column "Name" was taken for that part of it
@@ -49,6 +51,10 @@ func (c *Columns) Header() []string { return c.header.texts }
 
 // Roles gives what each column was taken for.
 func (c *Columns) Roles() []petition.Role { return c.roles }
+
+// Unread tells of columns that are not used although they may hold what no other
+// column has, each in a sentence for people.
+func (c *Columns) Unread() []string { return c.unread }
 
 // Has reports whether a column has that header, as a case names it.
 func (c *Columns) Has(header string) bool { return len(c.header.find(header)) > 0 }

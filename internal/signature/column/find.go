@@ -27,9 +27,11 @@ func Find(file string, rows []Row, reading petition.Reading) (c *Columns, body [
 	h := newHeader(rows[at:])
 	b := understand(h, reading)
 	body = rows[at+len(h.rows):]
+	b.settleMarks(body)
 	if err := b.check(file, reading, body); err != nil {
 		return nil, nil, err
 	}
+	b.settleUnread()
 	return b.Columns, body, nil
 }
 

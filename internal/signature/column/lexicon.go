@@ -70,15 +70,20 @@ var wholes = [petition.RoleCount][]string{
 	petition.RolePhone:   {"can2 phone", "primary phone", "mobil", "portable"},
 	petition.RoleStreet:  {"can2 user address", "primary address1", "mailing address1", "sender address"},
 	petition.RoleDate: {"signed on", "signed at", "submitted at", "submission date", "action date", "created at", "created on", "created date", "created",
-		"can2 subscription date", "commented date", "start date", "confirmed at", "bevestigd op", "fecha y hora", "data", "data e hora", "data hora",
+		"can2 subscription date", "commented date", "start date", "fecha y hora", "data", "data e hora", "data hora",
 		"date et heure", "Datum Uhrzeit", "Eintragungsdatum", "unterzeichnet am", "signé le", "assinado em", "firmado el"},
 	petition.RoleComment:   {"message", "mensaje", "mensagem", "Nachricht", "action comment", "action comments"},
 	petition.RoleBirthDate: {"born at", "born on", "born", "nacimiento", "naissance", "nascimento"},
 	petition.RoleAge:       {"Alter"},
 	petition.RoleID:        {"A-number", "sender ref"},
 	petition.RoleIP:        {"user ip"},
-	petition.RoleDeleted:   {"deleted at", "deleted"},
-	petition.RoleConfirmed: {"confirmed"},
+	petition.RoleDeleted: {"deleted at", "deleted", "is deleted", "withdrawn", "withdrawn at", "is withdrawn", "signature withdrawn", "removed", "removed at", "retracted",
+		"cancelled", "canceled", "revoked", "eliminado", "eliminada", "borrado", "retirado", "retirada", "anulado", "anulada", "removido", "removida", "excluído", "excluída",
+		"supprimé", "supprimée", "retiré", "retirée", "annulé", "annulée", "gelöscht", "zurückgezogen", "storniert", "verwijderd", "ingetrokken"},
+	petition.RoleConfirmed: {"confirmed", "is confirmed", "verified", "is verified", "validated", "valid", "is valid", "valid signature", "approved", "is approved",
+		"email confirmed", "email verified", "signature confirmed", "signature verified", "signature valid", "confirmado", "confirmada", "verificado", "verificada",
+		"validado", "validada", "válido", "válida", "firma válida", "correo confirmado", "confirmé", "confirmée", "vérifié", "vérifiée", "validé", "validée", "valide",
+		"bestätigt", "verifiziert", "gültig", "bevestigd", "geverifieerd", "geldig"},
 }
 
 // maternal are the headers of a second family name, which follows the first.
@@ -116,8 +121,9 @@ type meaning struct {
 	role     petition.Role
 	rank     int
 	maternal bool // of RoleLast: the second family name
-	hide     bool // of RoleConsent: a yes means no
+	hide     bool // of RoleConsent and RoleConfirmed: a yes means no
 	side     side // of RoleAge: of 18, where that is asked
+	times    bool // the time when a signature was confirmed
 }
 
 // lexicon finds the meaning of a word or a phrase, its words with a space
@@ -193,6 +199,12 @@ func newExact() map[string]meaning {
 		for rank, header := range wholes[r] {
 			add(header, meaning{role: petition.Role(r), rank: len(nouns[r]) + rank})
 		}
+	}
+	for rank, header := range timeHeaders {
+		add(header, meaning{role: petition.RoleDate, rank: byWords + rank, times: true})
+	}
+	for _, header := range badHeaders {
+		add(header, meaning{role: petition.RoleConfirmed, hide: true})
 	}
 	for _, header := range showHeaders {
 		add(header, meaning{role: petition.RoleConsent})

@@ -151,6 +151,18 @@ func (b *builder) list() string {
 // mapping is the line of case.yaml that gives a role to a header.
 func mapping(r petition.Role, header string) string { return r.String() + ": " + quoteForCase(header) }
 
+// mapFlag is the flag that does the same, as a shell takes it. Spacing does not
+// matter where find compares.
+func mapFlag(r petition.Role, header string) string {
+	line := strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return ' '
+	}, shorten(header))
+	return "--map '" + r.String() + "=" + strings.ReplaceAll(line, "'", `'\''`) + "'"
+}
+
 // quote shows a header in an error, on one line and not at length.
 func quote(h string) string { return fmt.Sprintf("%q", shorten(h)) }
 

@@ -102,12 +102,12 @@ func (b *builder) settleMapped(said map[petition.Role]string) {
 		_, taken := said[b.found[i].role]
 		switch r := b.found[i].role; {
 		case mapped[i] != petition.RoleUnused:
-			b.found[i] = meaning{role: mapped[i]}
+			b.found[i] = meaning{role: mapped[i], times: b.found[i].times}
 			b.settled[i] = true
 		case taken,
 			whole && (r == petition.RoleFirst || r == petition.RoleMiddle || r == petition.RoleLast),
 			(first || last) && r == petition.RoleName:
-			b.found[i] = meaning{}
+			b.found[i] = meaning{times: b.found[i].times}
 		}
 	}
 	b.consents = slices.DeleteFunc(b.consents, func(k consent) bool { return !k.given && mapped[k.index] != petition.RoleUnused })
