@@ -55,6 +55,8 @@ func noHeader(file string, rows []Row, first int, reading petition.Reading) erro
 			return err
 		}
 		return noNameColumn(file, b)
+	case len(reading.Columns) > 0:
+		return noSuchHeader(file, rows[first].Line, reading.Columns)
 	case slices.ContainsFunc(rows[first].Cells, looksLikeData):
 		return petition.ListError(file, rows[first].Line, "the list has no header row",
 			"add one above its first row that names the columns, such as: "+strings.Join(sampleHeader(rows[first].Cells), ","))
@@ -103,11 +105,23 @@ func noList(file string, line int, message, hint string) error {
 	return e
 }
 
-func noSuchColumn(file string, line int, b *builder, r petition.Role, header string) error {
-	if b.used() == 0 {
-		return petition.ListError(file, line, fmt.Sprintf("no column has the header %s, and the first row is not a header that is understood", quote(header)),
-			"say in case.yaml at the list which line is the header, such as\nheader: 3")
+// noSuchHeader tells of columns that the case names in a list whose header is not
+// found; which of its rows the header is, and may be shown, is not known.
+func noSuchHeader(file string, line int, said map[petition.Role]string) error {
+	headers := []string{}
+	for r := range petition.Role(petition.RoleCount) {
+		if header, ok := said[r]; ok {
+			headers = append(headers, quote(header))
+		}
 	}
+	message := "no column has the header " + headers[0]
+	if len(headers) > 1 {
+		message = "no row has all the headers " + petition.And(headers, "and")
+	}
+	return noList(file, line, message, fmt.Sprintf("correct columns: in case.yaml at the list, or --map; to be shown the columns, say which line is the header:\nheader: %d", line))
+}
+
+func noSuchColumn(file string, line int, b *builder, r petition.Role, header string) error {
 	return petition.ListError(file, line, fmt.Sprintf("no column has the header %s; the columns are %s", quote(header), b.list()),
 		fmt.Sprintf("write one of these headers behind %s: under columns: in case.yaml, or in --map '%s=…'", r, r))
 }

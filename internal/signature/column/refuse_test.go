@@ -14,6 +14,7 @@ func TestRefusals(t *testing.T) {
 	type roleMap = map[petition.Role]string
 	const sample = "add one above its first row that names the columns, such as: "
 	const asHeader = known + "; if it is one, say so in case.yaml at the list, and its columns are shown:\nheader: 1"
+	const wrongMap = "correct columns: in case.yaml at the list, or --map; to be shown the columns, say which line is the header:\nheader: 1"
 	const above = "if nothing above it belongs to the list, say so in case.yaml at the list; else move the row to the top:\nheader: "
 	const sayName = "if one of them holds the signers' names, say so in case.yaml at the list:\ncolumns:\n  "
 	for _, test := range []struct {
@@ -57,7 +58,12 @@ func TestRefusals(t *testing.T) {
 			`a.csv:1: no column has the header "Town"; the columns are "name" (name) and "city" (city)`,
 			"write one of these headers behind city: under columns: in case.yaml, or in --map 'city=…'"},
 		{"mapped to no header", "Ana Peralta,Ponce", petition.Reading{Columns: roleMap{petition.RoleCity: "Town"}},
-			"a.csv:1: the first row is not a header that is understood", asHeader},
+			`a.csv:1: no column has the header "Town"`, wrongMap},
+		{"mapped to no headers", "Ana Peralta,Ponce", petition.Reading{Columns: roleMap{petition.RoleCity: "Town", petition.RoleName: "Who"}},
+			`a.csv:1: no row has all the headers "Who" and "Town"`, wrongMap},
+		{"mapped to a header that is forced", "Who,Where", petition.Reading{Header: 1, Columns: roleMap{petition.RoleName: "Whom"}},
+			`a.csv:1: no column has the header "Whom"; the columns are "Who" and "Where"`,
+			"write one of these headers behind name: under columns: in case.yaml, or in --map 'name=…'"},
 		{"mapped twice", "name,city", petition.Reading{Columns: roleMap{petition.RoleCity: "city", petition.RoleState: "City"}},
 			`a.csv:1: the case takes the column "City" for city and for state`, "leave one of the two lines out of columns: in case.yaml"},
 
