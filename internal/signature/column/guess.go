@@ -95,6 +95,7 @@ func (b *builder) likeliestName() (petition.Role, string) {
 }
 
 // isData reports whether a row cannot be a header: it has an e-mail address, or
+// a label with a number, or
 // a number or a date while little else of it means anything. Years can be headers.
 func isData(cells []string, used int) bool {
 	rest := filled(cells)
@@ -105,11 +106,17 @@ func isData(cells []string, used int) bool {
 	}
 	isHeader := used > 1 && 2*used >= rest || used > 0 && used == rest
 	for _, cell := range cells {
-		if isAddress(cell) || !isHeader && looksLikeData(cell) {
+		if isAddress(cell) || isNumbered(cell) || !isHeader && looksLikeData(cell) {
 			return true
 		}
 	}
 	return false
+}
+
+// isNumbered tells a label with a number behind it, as titles have: "Id: 12".
+func isNumbered(cell string) bool {
+	_, behind, ok := strings.Cut(cell, ":")
+	return ok && strings.ContainsFunc(behind, unicode.IsDigit) && !strings.ContainsFunc(behind, unicode.IsLetter)
 }
 
 // isYear tells a year of our time, which can head a column.

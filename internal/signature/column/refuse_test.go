@@ -38,6 +38,7 @@ func TestRefusals(t *testing.T) {
 		{"nothing left", "email,city", petition.Reading{}, `a.csv:1: no column holds the names; the columns are "email" (email) and "city" (city)`, known},
 		{"quotes", "email,\"W\\ho\"", petition.Reading{}, `a.csv:1: no column holds the names; the columns are "email" (email) and "\"W\\ho\""`, sayName + `name: "\"W\\ho\""`},
 		{"not a header", "Ana Peralta,Ponce\nBo,Lares", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
+		{"titles alone", "Petition:Keep Ernesto home\nId: 12\nSignature count:2", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
 		{"not a header, of a town", "Ana Peralta,Mobile\nBo,Lares", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
 		{"not a header, of a state", "Ana Peralta,Place,AL", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
 		{"forced", "Who,Where\nAna,Ponce", petition.Reading{Header: 1}, `a.csv:1: no column holds the names; the columns are "Who" and "Where"`, sayName + `name: "Who"`},
