@@ -94,7 +94,7 @@ var alsoNames = map[string]bool{
 func noNameColumn(file string, b *builder) error {
 	hint := knownHeaders
 	if r, header := b.likeliestName(); header != "" {
-		hint = "if one of them holds the signers' names, say so in case.yaml at the list:\ncolumns:\n  " + mapping(r, header)
+		hint = "if one of them holds the signers' names, say so in case.yaml at the list, or with " + mapFlag(r, header) + ":\ncolumns:\n  " + mapping(r, header)
 	}
 	return noList(file, b.HeaderAt(), "no column holds the names; the columns are "+b.list(), hint)
 }
