@@ -67,6 +67,9 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	if err := r.columns.OneSigner(r.notes.file, line, cells); err != nil {
 		return row, mark{}, err
 	}
+	if err := r.columns.Undoubted(r.notes.file, cells); err != nil {
+		return row, mark{}, err
+	}
 	seen := r.fill(&row, cells)
 	row.Outcome, row.Reason = r.judge(&row, cells)
 	if row.Outcome == petition.Counted && isNoName(r.folded) {

@@ -29,6 +29,7 @@ type Columns struct {
 	of       [petition.RoleCount][]int // the columns of each role, the best header first
 	maternal int                       // the column of a second family name, or -1
 	consents []consent
+	watched  []int // columns that may be of consent, and are empty so far
 	ages     []ageQuestion
 	marks    []mark
 	unread   []string

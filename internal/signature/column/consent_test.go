@@ -82,7 +82,7 @@ func TestUncertainConsent(t *testing.T) {
 func TestConsentByItsCells(t *testing.T) {
 	for header := range strings.SplitSeq(`Private|Hide|OK to list name?|Please do not print|show_in_list|List my name|Release name|Name in letter?|Print name?|
 		I want my name kept off the list|Don't share|do_not_list|Suppress name|Redact|Count me only|Keep private|Public?|Ok to publish|Publish|Public|
-		Shown|Unlisted|Include in letter|Without name|Leave me off|Withhold|is_private|In the letter|Signature only|Do not publish or contact|Print|Opt out|
+		Shown|Unlisted|Include in letter|Without name|Leave me off|Withhold|is_private|In the letter|Signature only|Do not publish or contact|Print|Opt out|Print in text|Join publicly?|Do not show to members|How would you like to be listed?|
 		Sin nombre|Privado|No imprimir|No compartir|Ocultar|Publicar|Fuera de la lista|¿Aparecer en la carta?|Divulgar|Nombre en la carta|
 		Sem nome|Não divulgar|Esconder|Fora da lista|Imprimir na carta|Não compartilhar|Privada|Publicar nome|
 		Sans nom|Privé|Masquer|Ne pas partager|Hors liste|Imprimer|Publier|Nom dans la lettre|
@@ -101,7 +101,7 @@ func TestConsentByItsCells(t *testing.T) {
 			t.Errorf("%q over empty cells was passed over", header)
 		}
 	}
-	for _, cell := range []string{"Anonymous", "Do not print my name", "Ocultar mi nombre", "Meinen Namen nicht anzeigen"} {
+	for _, cell := range []string{"Anonymous", "Private", "Public", "oculto", "Do not print my name", "Ocultar mi nombre", "Meinen Namen nicht anzeigen"} {
 		if _, _, err := find("full name\tHow to sign\nAna\t\nBo\t"+cell, petition.Reading{}); err == nil {
 			t.Errorf("the answer %q was passed over", cell)
 		}
@@ -111,6 +111,23 @@ func TestConsentByItsCells(t *testing.T) {
 	} {
 		if _, _, err := find(text, petition.Reading{}); err == nil || !strings.Contains(err.Error(), "may say who wants") {
 			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// TestUndoubted holds that an answer behind many empty cells stops the list too.
+func TestUndoubted(t *testing.T) {
+	c, _, err := find("full name\tLetter?\tNotes\nAna\t\t", petition.Reading{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row, want := range map[string]bool{"Ana\t": true, "Ana\t\tyes": true, "Ana": true, "Ana\tthe long one": true, "Ana\tno": false, "Ana\tx": false, "Ana\tanonymous": false} {
+		err := c.Undoubted("a.csv", strings.Split(row, "\t"))
+		if want != (err == nil) {
+			t.Errorf("%q: %v", row, err)
+		}
+		if err != nil && err.Error() != `a.csv:1: the column "Letter?" may say who wants to be named, but not for certain` {
+			t.Error(err)
 		}
 	}
 }

@@ -40,7 +40,7 @@ var nouns = [petition.RoleCount][]string{
 	petition.RoleStreet: {"street address", "street", "home address", "mailing address", "postal address", "address line", "address",
 		"dirección", "domicilio", "calle", "endereço", "morada", "rua", "adresse", "adresse postale", "rue", "Straße", "Straße Hausnummer", "adres", "straat"},
 	petition.RoleDate: {"date", "signature date", "signing date", "date signed", "date of signature", "timestamp", "when did you sign", "time signed",
-		"fecha", "cuándo firmó", "fecha de firma", "marca temporal", "data da assinatura", "quando assinou", "carimbo de data hora", "date de signature", "quand avez vous signé", "horodateur",
+		"fecha", "cuándo firmó", "fecha de firma", "marca temporal", "data da assinatura", "quando assinou", "quando você assinou", "carimbo de data hora", "date de signature", "quand avez vous signé", "horodateur",
 		"Datum", "Zeitstempel", "Unterschriftsdatum", "wann haben sie unterschrieben", "tijdstempel"},
 	petition.RoleComment: {"comment", "comments", "reason for signing", "reasons for signing", "why are you signing", "why did you sign",
 		"comentario", "comentarios", "por qué firma", "comentário", "commentaire", "commentaires", "Kommentar", "Kommentare", "Bemerkung", "Bemerkungen", "opmerking"},

@@ -1,9 +1,6 @@
 package column
 
 import (
-	"slices"
-	"strings"
-
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature/text"
 )
@@ -68,19 +65,20 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 func (r *replies) countWords(cell string) {
 	words, _ := split(cell)
 	switch _, certain := consentOf(cell); {
-	case certain:
+	case certain, len(words) == 1 && seen[words[0]]:
 		r.phrases++
 	case len(words) == 0:
-	case slices.Contains(beginnings, words[0]), len(words) == 1 && slices.Contains(choices, words[0]):
+	case beginnings[words[0]], len(words) == 1 && choices[words[0]]:
 		r.longer++
-	case slices.Contains(nameLike, words[0]):
+	case nameLike[words[0]]:
 		r.names++
 	}
 }
 
 var (
-	beginnings = strings.Fields(`yes yeah yep nope ok okay sure nao oui non nein nee`)
-	nameLike   = strings.Fields(`no si sim ja`)
-	choices    = strings.Fields(`public private hidden shown show hide listed unlisted agree agreed disagree ticked unticked selected na none
-		publico publica privado privada oculto visivel oculta prive privee privat offentlich openbaar cierto certo`)
+	beginnings = wordSet(`yes yeah yep nope ok okay sure não oui non nein nee`)
+	nameLike   = wordSet(`no sí sim ja`)
+	choices    = wordSet(`agree agreed disagree ticked unticked selected show hide na none cierto certo`)
+	// seen choose by themselves who may be seen, whatever the header says.
+	seen = wordSet(`public private hidden shown listed unlisted público pública privado privada oculto oculta visível privé privée privat öffentlich openbaar`)
 )

@@ -99,9 +99,13 @@ func standingOf(cell string) Standing {
 		return slices.ContainsFunc(words, func(w string) bool { return set[w] })
 	}
 	switch {
+	case len(words) > 0 && IsNo(words[0]), has(goodWords) && has(notWords):
+		return Unconfirmed
+	case has(notWords):
+		return Unclear // "not deleted"
 	case has(goneWords):
 		return Deleted
-	case has(badWords), has(goodWords) && has(notWords):
+	case has(badWords):
 		return Unconfirmed
 	case has(goodWords):
 		return Stands
@@ -117,7 +121,7 @@ var (
 		bestätigt verifiziert gültig aktiv geprüft unterschrieben bevestigd geldig actief`)
 	badWords = wordSet(`unconfirmed pending unverified invalid spam bounced bounce rejected failed expired incomplete draft fake blocked banned
 		inactive waiting awaiting unapproved refused flagged duplicate unsigned bot
-		pendiente rechazado rechazada inválido inválida inactivo incompleto falso caducado
+		pendiente confirmar verificar rechazado rechazada inválido inválida inactivo incompleto falso caducado
 		pendente rejeitado rejeitada inativo aguardando attente rejeté refusé expiré incomplet inactif invalide
 		ausstehend unbestätigt ungültig abgelehnt offen inaktiv abgelaufen wachten afgewezen ongeldig onbevestigd`)
 	goneWords = wordSet(`deleted withdrawn withdrew removed retracted cancelled canceled revoked trashed trash archived

@@ -13,9 +13,10 @@ import (
 var (
 	// anonymousWords speak of being named whatever stands beside them.
 	anonymousWords = []string{" anonym", " anonim", " anoniem"}
-	// showingWords could, unless they speak of otherConsent.
+	// showingWords could, unless they speak of messages or talking.
 	showingWords = []string{" consent", " publi", " display", " visib", " visiv", " permis", " autoriz", " autoris", " veroffent", " offentlich",
-		" sichtbar", " zichtbaar", " named ", " genannt", " identified", " confiden", " vertraulich", " einwillig", " einverst", " zustimm", " openbaar"}
+		" sichtbar", " zichtbaar", " named ", " genannt", " identified", " confiden", " vertraulich", " einwillig", " einverst", " zustimm", " openbaar",
+		" listed ", " redact", " withh"}
 	// usingWords could beside a word for the name.
 	usingWords = []string{" show", " hid", " print", " shar", " includ", " use ", " used ", " may ", " can we", " keep", " withh", " omit", " leav", " remov", " add ", " put ", " private", " reveal", " disclos", " agree", " listed",
 		" mostr", " podemos", " podriamos", " quiere", " usem", " uso ", " ocult", " imprim", " compart", " inclui", " incluy", " usar ", " privad", " exib", " divulg", " affich", " masqu", " montr",
@@ -38,21 +39,21 @@ var (
 		" opt out ", " sin ", " sem ", " sans ", " ohne ", " zonder ", " solo ", " somente ", " apenas ", " seulement ", " nur ", " alleen ", " fuera ", " fora ", " hors "}
 )
 
-// Beginnings of words that consent to something else has: to be written to or
-// called, or to come and help.
+// Beginnings of words that consent to something else has.
 var (
-	otherConsent = []string{" mail", " email", " correo", " courriel", " sms", " text", " phone", " call", " contact", " contat", " kontakt", " newsletter",
-		" rundbrief", " infolettre", " boletin", " boletim", " subscri", " suscri", " update", " optin", " join", " volunteer", " gdpr", " rgpd", " dsgvo",
-		" privacy", " datenschutz", " cookie"}
-	otherActs = []string{" attend", " rally ", " event", " host", " donat", " member", " listserv", " news", " posted ", " inform", " tag ", " tags ", " group",
-		" privacidad", " volunt", " asist", " particip", " reunion", " evento", " freiwillig", " spend", " teilnahme ", " teilnehm", " telefon", " telefone", " telephone ", " llam", " appel"}
-	// idioms have such words and mean none of it.
-	idioms    = []string{" user name ", " share link ", " show of hands ", " show up ", " sign up ", " sign in ", " check list ", " mailing list "}
-	negations = []string{" not ", " dont ", " never ", " no ", " nao ", " pas ", " nicht ", " niet "}
+	// messages are what else could be sent, or kept from the public.
+	messages = []string{" mail", " email", " correo", " courriel", " sms", " phone", " telef", " newsletter", " listserv", " rundbrief", " infolettre",
+		" boletin", " boletim", " subscri", " suscri", " update", " optin", " gdpr", " rgpd", " dsgvo", " privacy", " privacidad", " datenschutz", " cookie"}
+	// talking is to be asked to help.
+	talking = []string{" text", " call", " contact", " contat", " kontakt", " join", " volunt", " llam", " appel"}
+	// helping is to come along; over answers only.
+	helping = []string{" attend", " rally ", " event", " host", " donat", " member",
+		" news", " posted ", " inform", " tag ", " tags ", " group", " asist", " particip", " reunion", " freiwillig", " spend", " teilnahme ", " teilnehm"}
 	// plainActs leave no doubt that it is about being seen, whatever else it is about.
 	plainActs = []string{" publi", " private ", " privad", " redact", " suppress", " releas", " offentlich", " veroffent", " openbaar"}
-	// addresses are what else could be kept from the public.
-	addresses = []string{" mail", " email", " correo", " courriel", " sms", " phone", " telef", " newsletter"}
+	negations = []string{" not ", " dont ", " never ", " no ", " nao ", " pas ", " nicht ", " niet "}
+	// idioms have such words and mean none of it.
+	idioms = []string{" user name ", " share link ", " show of hands ", " show up ", " sign up ", " sign in ", " check list ", " mailing list "}
 )
 
 // inCapitals end the header of a column for names in capitals.
@@ -82,7 +83,7 @@ func speaksOfNaming(words string) bool {
 		return true
 	case containsAny(words, nameWords):
 		return containsAny(words, showingWords) || containsAny(words, usingWords)
-	case containsAny(words, otherConsent):
+	case containsAny(words, messages), containsAny(words, talking):
 		return false
 	}
 	return containsAny(words, showingWords) || containsAny(words, signWords) && containsAny(words, usingWords)
@@ -115,7 +116,28 @@ func (b *builder) mayBeConsent(i int, below []Row) bool {
 	if said.phrases > 0 {
 		return true
 	}
-	return len(below) > 0 && 2*said.all() >= said.filled && couldSpeakOfNaming(words, said.all() > 0)
+	if len(below) == 0 || 2*said.all() < said.filled {
+		return false
+	}
+	if said.filled == 0 && couldSpeakOfNaming(words, true) {
+		b.watched = append(b.watched, i)
+	}
+	return couldSpeakOfNaming(words, said.all() > 0)
+}
+
+// Undoubted refuses a row that answers a question which no row before it did,
+// and which could have been about the name. The error is of kind BadList.
+func (c *Columns) Undoubted(file string, cells []string) error {
+	for _, i := range c.watched {
+		var said replies
+		if cell := cellAt(cells, i); cell != "" {
+			said.count(cell)
+		}
+		if said.all()+said.phrases > 0 {
+			return uncertainConsent(file, c.HeaderAt(), []string{c.header.texts[i]})
+		}
+	}
+	return nil
 }
 
 // knows reports whether the header is known as a whole, such as "print name".
@@ -139,11 +161,11 @@ func couldSpeakOfNaming(words string, replied bool) bool {
 	switch {
 	case containsAny(words, nameWords):
 	case containsAny(words, plainActs):
-		return !containsAny(words, addresses)
-	case containsAny(words, otherConsent):
+		return !containsAny(words, messages)
+	case containsAny(words, messages):
 		return false
-	case containsAny(words, otherActs):
-		return hands
+	case containsAny(words, talking), containsAny(words, helping):
+		return containsAny(words, handingWords)
 	}
 	return hands || places > 1 || places > 0 && (replied || containsAny(words, negations))
 }
