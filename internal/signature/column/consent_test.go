@@ -82,7 +82,7 @@ func TestUncertainConsent(t *testing.T) {
 func TestConsentByItsCells(t *testing.T) {
 	for header := range strings.SplitSeq(`Private|Hide|OK to list name?|Please do not print|show_in_list|List my name|Release name|Name in letter?|Print name?|
 		I want my name kept off the list|Don't share|do_not_list|Suppress name|Redact|Count me only|Keep private|Public?|Ok to publish|Publish|Public|
-		Shown|Unlisted|Include in letter|Without name|Leave me off|Withhold|is_private|In the letter|Signature only|Do not publish or contact|Print|Opt out|Print in text|Join publicly?|Do not show to members|How would you like to be listed?|
+		Shown|Unlisted|Include in letter|Without name|Leave me off|Withhold|is_private|In the letter|Signature only|Do not publish or contact|Print|Opt out|Print in text|Join publicly?|Privacy|Agree|Authorized|DNP|Safe to name?|Media ok|Off the record|Initials only|Keep confidential|Do not show to members|How would you like to be listed?|
 		Sin nombre|Privado|No imprimir|No compartir|Ocultar|Publicar|Fuera de la lista|¿Aparecer en la carta?|Divulgar|Nombre en la carta|
 		Sem nome|Não divulgar|Esconder|Fora da lista|Imprimir na carta|Não compartilhar|Privada|Publicar nome|
 		Sans nom|Privé|Masquer|Ne pas partager|Hors liste|Imprimer|Publier|Nom dans la lettre|
@@ -137,7 +137,7 @@ func TestNoConsentByItsCells(t *testing.T) {
 	for header := range strings.SplitSeq(`join_organisation|optin|opt_in|subscribed|subscribed_to_mailinglist|Email opt-in|Keep me updated|Keep me posted|
 		Add me to your mailing list|Can we call you?|joined_list|Yes, keep me posted|Newsletter abonnieren|signup_email_opt_in|signup_do_not_call|
 		want_to_organize|support|Volunteer_Text to voters|Will you attend the rally?|Sign me up for e-mail updates|Can you host an event?|Sign up|
-		I have read the privacy policy|Are you a registered voter?|Union member|Quero receber novidades por email|Recibir el boletín|
+		I have read the privacy policy|I agree to the terms|Interested|Spanish speaker|Registered voter|Needs a ride|Are you a registered voter?|Union member|Quero receber novidades por email|Recibir el boletín|
 		Recevoir l'infolettre|Rundbrief|¿Podemos llamarle?|Hide email|Do not share my phone number|group_key_list`, "|") {
 		header = strings.TrimSpace(header)
 		for _, below := range []string{"yes\nBo\tno", "x\nBo\t", "\nBo\t"} {

@@ -36,7 +36,8 @@ var (
 	// placeWords say of whom or where, and could be about anything else.
 	placeWords = []string{" list ", " lists ", " listing ", " lista ", " liste ", " lijst ", " letter ", " carta ", " lettre ", " brief ", " schreiben ",
 		" sign ", " signed ", " signature", " firm", " assin", " unterschr", " unterzeich", " handteken", " off ", " without ", " only ", " count ", " use ", " used ", " ok to ",
-		" opt out ", " sin ", " sem ", " sans ", " ohne ", " zonder ", " solo ", " somente ", " apenas ", " seulement ", " nur ", " alleen ", " fuera ", " fora ", " hors "}
+		" opt out ", " agree ", " permit", " authori", " de acuerdo ", " acepto ", " aceito ", " accord ", " akkoord ", " safe ", " press ", " media ", " skip ", " deliver",
+		" ice ", " dnp ", " undisclos", " discreet", " sin ", " sem ", " sans ", " ohne ", " zonder ", " solo ", " somente ", " apenas ", " seulement ", " nur ", " alleen ", " fuera ", " fora ", " hors "}
 )
 
 // Beginnings of words that consent to something else has.
@@ -47,7 +48,7 @@ var (
 	// talking is to be asked to help.
 	talking = []string{" text", " call", " contact", " contat", " kontakt", " join", " volunt", " llam", " appel"}
 	// helping is to come along; over answers only.
-	helping = []string{" attend", " rally ", " event", " host", " donat", " member",
+	helping = []string{" attend", " terms ", " rally ", " event", " host", " donat", " member",
 		" news", " posted ", " inform", " tag ", " tags ", " group", " asist", " particip", " reunion", " freiwillig", " spend", " teilnahme ", " teilnehm"}
 	// plainActs leave no doubt that it is about being seen, whatever else it is about.
 	plainActs = []string{" publi", " private ", " privad", " redact", " suppress", " releas", " offentlich", " veroffent", " openbaar"}
@@ -160,6 +161,8 @@ func couldSpeakOfNaming(words string, replied bool) bool {
 	hands := containsAny(words, handingWords) || containsAny(words, showingWords)
 	switch {
 	case containsAny(words, nameWords):
+	case words == " privacy ", words == " privacidad ":
+		return replied
 	case containsAny(words, plainActs):
 		return !containsAny(words, messages)
 	case containsAny(words, messages):
