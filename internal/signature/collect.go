@@ -105,6 +105,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	if err != nil {
 		return err
 	}
+	columns.Sparse = t.Sheet != ""
 	file := petition.ListName(list.File, t.Sheet)
 	reader := newRowReader(len(c.roll.Lists), file, list.Reading, columns, &c.sources)
 	first := len(c.roll.Rows)
@@ -114,6 +115,9 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	added := c.roll.Rows[first:]
 	if !hasContent(added) {
 		return petition.ListError(file, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
+	}
+	for _, what := range columns.Unread() {
+		c.warn("column-not-used", petition.Where(file, columns.HeaderAt()), what)
 	}
 	reader.settle(added)
 	c.counted = append(c.counted, len(added))

@@ -21,6 +21,9 @@ type rowReader struct {
 	dates    value.Dates
 	places   value.Places
 	open     []int // rows, from the list's first, whose day and month are told by the whole column
+	unmarked []int // counted rows whose confirmation is empty
+	untimed  []int // the same where the time of it stands elsewhere
+	confirms bool  // a row has a confirmation
 	zips     []int // rows whose ZIP may lack its zeros, as the whole list tells
 	rows     int   // made so far
 	masked   int   // comments from which something was taken
@@ -53,10 +56,7 @@ func dayAfter(date petition.Date) petition.Date {
 // row makes a row, and the mark that tells its signer from others.
 func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	row := petition.Row{List: r.list, Line: int32(line), Of: -1}
-	cells, err := r.columns.Fit(r.notes.file, line, cells)
-	if err != nil {
-		return row, mark{}, err
-	}
+	cells = r.columns.Fit(cells)
 	r.rows++
 	if text.IsBlank(cells) {
 		row.Outcome, row.Reason = petition.Blank, "nothing in the row"
@@ -69,6 +69,9 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	if err := r.columns.OneSigner(r.notes.file, line, cells); err != nil {
 		return row, mark{}, err
 	}
+	if err := r.columns.Undoubted(r.notes.file, cells); err != nil {
+		return row, mark{}, err
+	}
 	seen := r.fill(&row, cells)
 	row.Outcome, row.Reason = r.judge(&row, cells)
 	if row.Outcome == petition.Counted && isNoName(r.folded) {
@@ -79,6 +82,7 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	}
 	if row.Outcome == petition.Counted {
 		r.readAge(&row, r.columns.Cell(cells, petition.RoleBirthDate), r.columns.Cell(cells, petition.RoleAge))
+		r.askAge(&row, cells)
 	}
 	r.note(&row, len(cells), seen)
 	return row, r.mark(&row, cells), nil
@@ -127,14 +131,16 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 // judge says what becomes of a row that is not blank, as far as the row alone
 // can tell.
 func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, string) {
-	if mark := r.columns.Cell(cells, petition.RoleDeleted); mark != "" && !column.IsNo(mark) && !strings.EqualFold(mark, "null") {
+	standing := r.columns.Standing(cells)
+	if standing == column.Deleted {
 		return petition.Withdrawn, "deleted on the platform"
 	}
 	if reason := refuseName(row.Name, r.folded); reason != "" {
 		return petition.Rejected, reason
 	}
-	if mark := r.columns.Cell(cells, petition.RoleConfirmed); mark != "" && column.IsNo(mark) {
-		return petition.Rejected, "not confirmed on the platform"
+	r.noteStanding(standing, int(row.Line), cells)
+	if standing == column.Unconfirmed {
+		return petition.Rejected, unconfirmed
 	}
 	return petition.Counted, ""
 }
@@ -168,21 +174,6 @@ func (r *rowReader) readDate(row *petition.Row, cell string) {
 		r.open = append(r.open, r.rows-1)
 	}
 	row.Date = date
-}
-
-// readAge leaves a signer unnamed who is under 18, or could be, on the day of the
-// letter.
-func (r *rowReader) readAge(row *petition.Row, birth, age string) {
-	if birth == "" && age == "" {
-		return
-	}
-	under, known := value.Under18(birth, age, r.date, r.dates.Order)
-	switch {
-	case under:
-		row.Unnamed, row.Reason = true, "under 18"
-	case !known:
-		r.notes.add(ageUnreadable, int(row.Line), "")
-	}
 }
 
 // note warns of what a person should look at in a row.

@@ -26,6 +26,8 @@ var (
 	dateOrderInferred     = noteKind{"date-order-inferred", "no number above 12 tells the day from the month; the dates were read"}
 	dateOrderContradicted = noteKind{"date-order-contradicted", "the date can only be read in the other order than the one that the case gives; check dates: in case.yaml"}
 	ageUnreadable         = noteKind{"age-unreadable", "the date of birth or the age cannot be read; the signer is taken for 18 or older"}
+	statusUnclear         = noteKind{"status-unclear", "the row's status is in words that are not known; the row counts"}
+	confirmedEmpty        = noteKind{"confirmed-empty", "the row has nothing in the column of confirmations, which other rows have; the row counts"}
 	placeWithheld         = noteKind{"place-withheld", "the city, state or country holds a street, an e-mail, a phone number or a link; it is left out"}
 	commentMasked         = noteKind{"comment-masked", "e-mails, phone numbers, links or addresses were taken out of comments; read the others before they are delivered"}
 	dateOrderMixed        = noteKind{"date-order-mixed", "dates are written in two ways; those that could be either are left out"}

@@ -22,12 +22,15 @@ const (
 	known   = `the first row must name the columns: "name", or "first name" and "last name"; and where there are any, ` +
 		`"city", "state", "zip", "email", "date", "comment" (in Spanish: "nombre", "apellido", "ciudad", "estado", "código postal", "correo", "fecha", "comentario")`
 	asHeader = known + "; if it is one, say so in case.yaml at the list, and its columns are shown:\nheader: 1"
-	sayName  = "if one of them holds the signers' names, say so in case.yaml at the list:\ncolumns:\n  name: "
 	sayYes   = "say in case.yaml at the list what it means, with one of the two lines:\nconsent:\n" +
 		"  \"Publish?\": [\"Yes\"]      # the values that mean yes\n  \"Publish?\": ignore       # or: it is about something else"
 	sample = "add one above its first row that names the columns, such as: "
 	again  = "export the signatures again, or leave the list out"
 )
+
+func sayName(header string) string {
+	return "if one of them holds the signers' names, say so in case.yaml at the list, or with --map 'name=" + header + "':\ncolumns:\n  name: \"" + header + "\""
+}
 
 func TestRefusals(t *testing.T) {
 	for _, test := range []struct{ name, text, want, hint string }{
@@ -48,9 +51,9 @@ func TestRefusals(t *testing.T) {
 		{"after empty lines", "name\n\n\n\"Ana\nBo\n", "a.csv:4: a quote opens here and is not closed where its cell ends", quote},
 		{"doubled inside", "name\n\"Ana \"\"Nita\"\" P\nBo\n", "a.csv:2: a quote opens here and is not closed where its cell ends", quote},
 
-		{"no name", "email,Where from\na@example.org,x\n", `a.csv:1: no column holds the names; the columns are "email" (email) and "Where from"`, sayName + `"Where from"`},
+		{"no name", "email,Where from\na@example.org,x\n", `a.csv:1: no column holds the names; the columns are "email" (email) and "Where from"`, sayName("Where from")},
 		{"long header", "email," + strings.Repeat("ñ", 80) + "\n", `a.csv:1: no column holds the names; the columns are "email" (email) and "` + strings.Repeat("ñ", 60) + `…"`,
-			sayName + `"` + strings.Repeat("ñ", 60) + `…"`},
+			sayName(strings.Repeat("ñ", 60) + "…")},
 		{"no header", "Ana Peralta,Ponce\nBo,Lares\n", "a.csv:1: the first row is not a header that is understood", asHeader},
 		{"data for a header", "City,ana@example.org\nPonce,bo@example.org\n", "a.csv:1: the list has no header row", sample + "name,email"},
 		{"numbers for a header", "City,413-555-0101\nPonce,x\n", "a.csv:1: the list has no header row", sample + "name,phone"},

@@ -8,6 +8,7 @@ import (
 
 // settle decides what one row alone could not tell, when the whole list is read.
 func (r *rowReader) settle(rows []petition.Row) {
+	r.settleStandings(rows)
 	r.settleDates(rows)
 	for _, i := range r.zips {
 		rows[i].Zip = r.texts.of(r.places.Settle(rows[i].Zip))

@@ -18,20 +18,20 @@ type consent struct {
 
 // Unnamed reports whether the signer is not to be named. Where a column asks
 // for the signer's yes, anything but a clear yes means no; where it asks for
-// the signer's no, anything but a clear "not" means it.
+// the signer's no, anything but a clear "not" means it. A row that was cut off
+// before the answer has none.
 func (c *Columns) Unnamed(cells []string) bool {
 	for i := range c.consents {
 		k := &c.consents[i]
-		cell := ""
-		if k.index < len(cells) {
-			cell = text.Trim(cells[k.index])
-		}
-		if c.refuses(k, cell) {
+		if c.isCutOff(cells, k.index) || c.refuses(k, cellAt(cells, k.index)) {
 			return true
 		}
 	}
 	return false
 }
+
+// isCutOff reports whether a row ends before a column's cell.
+func (c *Columns) isCutOff(cells []string, at int) bool { return at >= len(cells) && !c.Sparse }
 
 func (c *Columns) refuses(k *consent, cell string) bool {
 	switch {
@@ -52,18 +52,18 @@ func (c *Columns) foldedIn(cell string, values []string) bool {
 	return slices.ContainsFunc(values, func(v string) bool { return v == string(c.buffer) })
 }
 
-// answers makes the values of a case ready to be compared with cells. Marks that
+// ready makes the values of a case ready to be compared with cells. Marks that
 // fold to nothing, such as a tick, are compared as they are.
-func answers(values []string) []string {
-	var ready []string
+func ready(values []string) []string {
+	var all []string
 	for _, v := range values {
 		v = text.Trim(v)
 		if folded := text.Fold(v); folded != "" {
 			v = folded
 		}
-		ready = append(ready, v)
+		all = append(all, v)
 	}
-	return ready
+	return all
 }
 
 // isYes reports whether a cell is ticked.

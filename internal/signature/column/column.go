@@ -4,16 +4,11 @@
 package column
 
 import (
-	"fmt"
 	"strings"
 
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature/text"
 )
-
-// maxColumns bounds the width of a list and of each of its rows. The widest
-// exports that were met have some sixty columns; surveys have some hundreds.
-const maxColumns = 2048
 
 // Row is a row of a list: its line in the file, or its row in the sheet, from 1,
 // and its cells.
@@ -25,11 +20,19 @@ type Row struct {
 // Columns is a header row understood: where each role's cells stand. It is not
 // for several goroutines at once.
 type Columns struct {
+	// Sparse says that a row ends with its last cell that is not empty, as in a
+	// workbook. Elsewhere a row that ends before the header was cut off.
+	Sparse bool
+
 	header   header
 	roles    []petition.Role
 	of       [petition.RoleCount][]int // the columns of each role, the best header first
 	maternal int                       // the column of a second family name, or -1
 	consents []consent
+	watched  []int // columns that may be of consent, and are empty so far
+	ages     []ageQuestion
+	marks    []mark
+	unread   []string
 	rivals   []petition.Role // the parts of a name that several columns hold
 
 	nameIsFirst, nameIsLast bool // a column "Name" was taken for that part of it
@@ -49,6 +52,10 @@ func (c *Columns) Header() []string { return c.header.texts }
 
 // Roles gives what each column was taken for.
 func (c *Columns) Roles() []petition.Role { return c.roles }
+
+// Unread tells of columns that are not used although they may hold what no other
+// column has, each in a sentence for people.
+func (c *Columns) Unread() []string { return c.unread }
 
 // Has reports whether a column has that header, as a case names it.
 func (c *Columns) Has(header string) bool { return len(c.header.find(header)) > 0 }
@@ -77,17 +84,12 @@ func (c *Columns) Cell(cells []string, r petition.Role) string {
 }
 
 // Fit drops the empty cells behind the header's last column, which spreadsheet
-// programs write by the hundred. A row of more cells than a list may have columns
-// is an error of kind BadList.
-func (c *Columns) Fit(file string, line int, cells []string) ([]string, error) {
+// programs write by the hundred.
+func (c *Columns) Fit(cells []string) []string {
 	for len(cells) > len(c.header.texts) && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
-	if len(cells) > maxColumns {
-		return nil, petition.ListError(file, line, fmt.Sprintf("the row has %d cells; a list may have %d columns", len(cells), maxColumns),
-			"check that this is the right file, and that its cells are parted by one mark throughout")
-	}
-	return cells, nil
+	return cells
 }
 
 // Repeats reports whether a row is a row of the header once more.

@@ -45,8 +45,12 @@ func TestCertainConsent(t *testing.T) {
 					t.Errorf("%q: with %q the signer is named", header, unclear)
 				}
 			}
+			if !c.Unnamed([]string{"Ana"}) {
+				t.Errorf("%q: a signer whose row was cut off is named", header)
+			}
+			c.Sparse = true
 			if got := !c.Unnamed([]string{"Ana"}); got == named {
-				t.Errorf("%q: without a cell the signer is named: %v", header, got)
+				t.Errorf("%q: with an empty cell the signer is named: %v", header, got)
 			}
 		}
 	}
@@ -69,6 +73,89 @@ func TestUncertainConsent(t *testing.T) {
 		told, ok := err.(*petition.Error)
 		if !ok || !strings.Contains(told.Hint, ": ignore") {
 			t.Errorf("%q: %v", header, err)
+		}
+	}
+}
+
+// TestConsentByItsCells holds that a header that only could speak of the name
+// stops the list where yes or no stands below it.
+func TestConsentByItsCells(t *testing.T) {
+	for header := range strings.SplitSeq(`Private|Hide|OK to list name?|Please do not print|show_in_list|List my name|Release name|Name in letter?|Print name?|
+		I want my name kept off the list|Don't share|do_not_list|Suppress name|Redact|Count me only|Keep private|Public?|Ok to publish|Publish|Public|
+		Shown|Unlisted|Include in letter|Without name|Leave me off|Withhold|is_private|In the letter|Signature only|Do not publish or contact|Print|Opt out|Print in text|Join publicly?|Privacy|Agree|Authorized|DNP|Safe to name?|Media ok|Off the record|Initials only|Keep confidential|Do not show to members|How would you like to be listed?|
+		Sin nombre|Privado|No imprimir|No compartir|Ocultar|Publicar|Fuera de la lista|¿Aparecer en la carta?|Divulgar|Nombre en la carta|
+		Sem nome|Não divulgar|Esconder|Fora da lista|Imprimir na carta|Não compartilhar|Privada|Publicar nome|
+		Sans nom|Privé|Masquer|Ne pas partager|Hors liste|Imprimer|Publier|Nom dans la lettre|
+		Ohne Namen|Privat|Verbergen|Nicht drucken|Nicht auf der Liste nennen|Nicht teilen|Name im Brief|Öffentlich|
+		Zonder naam|Privé|Niet tonen|Verbergen|Niet op de lijst afdrukken`, "|") {
+		header = strings.TrimSpace(header)
+		for _, below := range []string{"yes\nBo\tno", "x\nBo\t", "\nBo\tYes, please", "0\nBo\t1", "Sí\nBo\tNo", "✓\nBo\t✗", "ja\nBo\tperhaps"} {
+			_, _, err := find("full name\t"+header+"\nAna\t"+strings.ReplaceAll(below, `\n`, "\n"), petition.Reading{})
+			if told, ok := err.(*petition.Error); !ok || !strings.Contains(told.Hint, ": ignore") {
+				t.Errorf("%q over %q: %v", header, below, err)
+			}
+		}
+	}
+	for header := range strings.SplitSeq(`Private|Hide|Redact|do_not_list|List my name|Don't share|No imprimir|Ne pas partager|Nicht drucken`, "|") {
+		if _, _, err := find("full name\t"+header+"\nAna\t\nBo\t", petition.Reading{}); err == nil {
+			t.Errorf("%q over empty cells was passed over", header)
+		}
+	}
+	for _, cell := range []string{"Anonymous", "Private", "Public", "oculto", "Do not print my name", "Ocultar mi nombre", "Meinen Namen nicht anzeigen"} {
+		if _, _, err := find("full name\tHow to sign\nAna\t\nBo\t"+cell, petition.Reading{}); err == nil {
+			t.Errorf("the answer %q was passed over", cell)
+		}
+	}
+	for _, text := range []string{
+		"first name\tlast name\tName in letter?\nAna\tRuiz\tyes", "first name\tlast name\tPrint name\nAna\tRuiz\tx", "Name\tFull name\nAna\tyes\nBo\tno",
+	} {
+		if _, _, err := find(text, petition.Reading{}); err == nil || !strings.Contains(err.Error(), "may say who wants") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// TestUndoubted holds that an answer behind many empty cells stops the list too.
+func TestUndoubted(t *testing.T) {
+	c, _, err := find("full name\tLetter?\tNotes\nAna\t\t", petition.Reading{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row, want := range map[string]bool{"Ana\t": true, "Ana\t\tyes": true, "Ana": true, "Ana\tthe long one": true, "Ana\tno": false, "Ana\tx": false, "Ana\tanonymous": false} {
+		err := c.Undoubted("a.csv", strings.Split(row, "\t"))
+		if want != (err == nil) {
+			t.Errorf("%q: %v", row, err)
+		}
+		if err != nil && err.Error() != `a.csv:1: the column "Letter?" may say who wants to be named, but not for certain` {
+			t.Error(err)
+		}
+	}
+}
+
+// TestNoConsentByItsCells holds what stops no list whatever stands below.
+func TestNoConsentByItsCells(t *testing.T) {
+	for header := range strings.SplitSeq(`join_organisation|optin|opt_in|subscribed|subscribed_to_mailinglist|Email opt-in|Keep me updated|Keep me posted|
+		Add me to your mailing list|Can we call you?|joined_list|Yes, keep me posted|Newsletter abonnieren|signup_email_opt_in|signup_do_not_call|
+		want_to_organize|support|Volunteer_Text to voters|Will you attend the rally?|Sign me up for e-mail updates|Can you host an event?|Sign up|
+		I have read the privacy policy|I agree to the terms|Interested|Spanish speaker|Registered voter|Needs a ride|Are you a registered voter?|Union member|Quero receber novidades por email|Recibir el boletín|
+		Recevoir l'infolettre|Rundbrief|¿Podemos llamarle?|Hide email|Do not share my phone number|group_key_list`, "|") {
+		header = strings.TrimSpace(header)
+		for _, below := range []string{"yes\nBo\tno", "x\nBo\t", "\nBo\t"} {
+			c, _, err := find("full name\t"+header+"\nAna\t"+strings.ReplaceAll(below, `\n`, "\n"), petition.Reading{})
+			if err != nil {
+				t.Errorf("%q over %q: %v", header, below, err)
+			} else if c.Unnamed([]string{"Ana", "no"}) || c.Unnamed([]string{"Ana", "yes"}) {
+				t.Errorf("%q names or hides", header)
+			}
+		}
+	}
+	for _, text := range []string{
+		"full name\tWhy share?\nAna\tNo family should be parted\nBo\tThey belong here\nCy\tBecause", // no answers
+		"full name\tList number\nAna\t11\nBo\t12", "full name\tSignature\nAna\t\nBo\t",
+		"first name\tlast name\nAna\tT\nBo\tJ\nCy\tS", "first name\tmiddle name\tlast name\nAna\tJ\tRuiz", "Name\tCity\nJa Lee\tPonce",
+	} {
+		if _, _, err := find(text, petition.Reading{}); err != nil {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }

@@ -20,76 +20,49 @@ const Looked = 40
 // found, where nobody could be named, where it is uncertain who may be, and
 // where what stands above the header could be signatures.
 func Find(file string, rows []Row, reading petition.Reading) (c *Columns, body []Row, err error) {
-	rows, at, err := locate(file, rows, reading)
+	at, err := locate(file, rows, reading)
 	if err != nil {
 		return nil, nil, err
 	}
 	h := newHeader(rows[at:])
 	b := understand(h, reading)
-	if err := b.check(file, reading); err != nil {
+	body = rows[at+len(h.rows):]
+	b.settleMarks(body)
+	if err := b.check(file, reading, body); err != nil {
 		return nil, nil, err
 	}
-	return b.Columns, rows[at+len(h.rows):], nil
+	b.settleUnread()
+	return b.Columns, body, nil
 }
 
-// locate finds the index of the header among the rows, which it gives without
-// the empty cells at their ends that would make them too wide.
-func locate(file string, rows []Row, reading petition.Reading) (kept []Row, at int, err error) {
-	kept = slices.Clone(rows)
-	for i := range kept {
-		kept[i].Cells = narrow(kept[i].Cells)
-	}
+// locate finds the index of the header among the rows.
+func locate(file string, rows []Row, reading petition.Reading) (at int, err error) {
 	if reading.Header > 0 {
-		at = slices.IndexFunc(kept, func(r Row) bool { return r.Line == reading.Header })
-		if at < 0 || text.IsBlank(kept[at].Cells) {
-			return nil, 0, noRow(file, reading.Header)
+		at = slices.IndexFunc(rows, func(r Row) bool { return r.Line == reading.Header })
+		if at < 0 || text.IsBlank(rows[at].Cells) {
+			return 0, noRow(file, reading.Header)
 		}
-		return kept, at, checkForced(file, kept[at], reading)
+		return at, checkForced(file, rows[at], reading)
 	}
-	first := slices.IndexFunc(kept, func(r Row) bool { return !text.IsBlank(r.Cells) })
+	first := slices.IndexFunc(rows, func(r Row) bool { return !text.IsBlank(r.Cells) })
 	if first < 0 {
-		return nil, 0, empty(file, len(rows))
+		return 0, empty(file, len(rows))
 	}
-	if err := checkWidth(file, kept[first]); err != nil {
-		return nil, 0, err
+	if at = best(rows, first, reading); at < 0 {
+		return 0, noHeader(file, rows, first, reading)
 	}
-	if at = best(kept, first, reading); at < 0 {
-		return nil, 0, noHeader(file, kept, first, reading)
-	}
-	return kept, at, checkAbove(file, kept[first:at], kept[at])
+	return at, checkAbove(file, rows[first:at], rows[at])
 }
 
 // checkForced refuses a row that the case takes for the header and that is none,
 // before anything of it is shown.
 func checkForced(file string, header Row, reading petition.Reading) error {
-	if err := checkWidth(file, header); err != nil {
-		return err
-	}
 	b := understand(newHeader([]Row{header}), reading)
 	if !b.names() && isData(header.Cells, b.used()) {
 		return petition.ListError(file, header.Line, "the case says that this row is the header, but it looks like a signature",
 			"correct header: in case.yaml at the list, or leave it out; lines are counted from 1")
 	}
 	return nil
-}
-
-func checkWidth(file string, header Row) error {
-	if n := len(header.Cells); n > maxColumns {
-		return petition.ListError(file, header.Line, fmt.Sprintf("the header has %d columns; a list may have %d", n, maxColumns),
-			"keep the columns of name, place, e-mail and date, and delete the others")
-	}
-	return nil
-}
-
-func narrow(cells []string) []string {
-	if len(cells) <= maxColumns {
-		return cells
-	}
-	n := len(cells)
-	for n > 0 && text.Trim(cells[n-1]) == "" {
-		n--
-	}
-	return cells[:n]
 }
 
 // best gives the index of the header: the first row that has the columns which
@@ -133,7 +106,7 @@ func isLong(cells []string) bool {
 // namesAnd counts what the header that begins with rows[0] tells, if that is
 // where the names stand.
 func namesAnd(rows []Row) int {
-	if len(rows) == 0 || len(rows[0].Cells) > maxColumns || text.IsBlank(rows[0].Cells) {
+	if len(rows) == 0 || text.IsBlank(rows[0].Cells) {
 		return 0
 	}
 	b := understand(newHeader(rows), petition.Reading{})
@@ -189,7 +162,7 @@ func filled(cells []string) int {
 }
 
 // check refuses columns that cannot be used as they are understood.
-func (b *builder) check(file string, reading petition.Reading) error {
+func (b *builder) check(file string, reading petition.Reading, below []Row) error {
 	line := b.HeaderAt()
 	if err := b.checkMapped(file, line, reading.Columns); err != nil {
 		return err
@@ -199,7 +172,7 @@ func (b *builder) check(file string, reading petition.Reading) error {
 	}
 	var doubtful []string
 	for i, h := range b.header.texts {
-		if !b.settled[i] && b.mayTellNames(i) && looksLikeConsent(h) && !b.knows(i) {
+		if b.mayBeConsent(i, below) {
 			doubtful = append(doubtful, h)
 		}
 	}
@@ -207,21 +180,6 @@ func (b *builder) check(file string, reading petition.Reading) error {
 		return uncertainConsent(file, line, doubtful)
 	}
 	return nil
-}
-
-// knows reports whether the header is known as a whole, such as "print name".
-func (b *builder) knows(i int) bool {
-	return exact[text.Fold(b.header.asked[i])].role != petition.RoleUnused
-}
-
-// mayTellNames reports whether a column's header could speak of being named:
-// what is said of an e-mail or a comment is about that.
-func (b *builder) mayTellNames(i int) bool {
-	switch b.roles[i] {
-	case petition.RoleUnused, petition.RoleFirst, petition.RoleMiddle, petition.RoleLast, petition.RoleName:
-		return true
-	}
-	return false
 }
 
 // checkMapped refuses what the case says of columns that the list does not have.

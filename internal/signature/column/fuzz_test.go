@@ -72,6 +72,8 @@ func understand(t *testing.T, cells []string) (*column.Columns, error) {
 		below := slices.Repeat([]string{"x"}, n)
 		c.Name(below)
 		c.Unnamed(below)
+		c.Standing(below)
+		c.SaysAdult(below, func(string) bool { return true })
 		if err := c.OneSigner("a.csv", 2, below); err != nil {
 			t.Fatalf("equal names are two signers: %v", err)
 		}

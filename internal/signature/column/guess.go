@@ -95,15 +95,33 @@ func (b *builder) likeliestName() (petition.Role, string) {
 }
 
 // isData reports whether a row cannot be a header: it has an e-mail address, or
-// a number or a date while little else of it means anything.
+// a label with a number, or
+// a number or a date while little else of it means anything. Years can be headers.
 func isData(cells []string, used int) bool {
-	isHeader := used > 1 && 2*used >= filled(cells)
+	rest := filled(cells)
 	for _, cell := range cells {
-		if isAddress(cell) || !isHeader && looksLikeData(cell) {
+		if isYear(text.Trim(cell)) {
+			rest--
+		}
+	}
+	isHeader := used > 1 && 2*used >= rest || used > 0 && used == rest
+	for _, cell := range cells {
+		if isAddress(cell) || isNumbered(cell) || !isHeader && looksLikeData(cell) {
 			return true
 		}
 	}
 	return false
+}
+
+// isNumbered tells a label with a number behind it, as titles have: "Id: 12".
+func isNumbered(cell string) bool {
+	_, behind, ok := strings.Cut(cell, ":")
+	return ok && strings.ContainsFunc(behind, unicode.IsDigit) && !strings.ContainsFunc(behind, unicode.IsLetter)
+}
+
+// isYear tells a year of our time, which can head a column.
+func isYear(cell string) bool {
+	return len(cell) == len("2027") && (strings.HasPrefix(cell, "19") || strings.HasPrefix(cell, "20")) && isDigit(cell[2]) && isDigit(cell[3])
 }
 
 // looksLikeData reports whether a cell is hardly a header: an address, or more

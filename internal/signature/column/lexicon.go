@@ -21,7 +21,7 @@ var nouns = [petition.RoleCount][]string{
 	petition.RoleMiddle: {"middle name", "middle initial", "segundo nombre", "nome do meio", "deuxième prénom", "zweiter Vorname"},
 	petition.RoleLast: {"last name", "lastname", "surname", "family name", "apellido", "apellidos", "primer apellido", "apellido paterno",
 		"sobrenome", "apelido", "apelidos", "nom de famille", "Nachname", "Familienname", "Zuname", "achternaam", "sukunimi"},
-	petition.RoleCity: {"city", "town", "hometown", "where do you live", "place of residence",
+	petition.RoleCity: {"city", "town", "village", "municipality", "hometown", "where do you live", "place of residence",
 		"ciudad", "pueblo", "municipio", "localidad", "dónde vive", "dónde vives", "lugar de residencia",
 		"cidade", "município", "localidade", "onde mora", "onde você mora", "ville", "commune", "localité", "où habitez vous", "lieu de résidence",
 		"Ort", "Wohnort", "Stadt", "Gemeinde", "wo wohnen sie", "woonplaats", "plaats", "paikkakunta"},
@@ -39,17 +39,18 @@ var nouns = [petition.RoleCount][]string{
 		"telefoon", "puhelin"},
 	petition.RoleStreet: {"street address", "street", "home address", "mailing address", "postal address", "address line", "address",
 		"dirección", "domicilio", "calle", "endereço", "morada", "rua", "adresse", "adresse postale", "rue", "Straße", "Straße Hausnummer", "adres", "straat"},
-	petition.RoleDate: {"date", "signature date", "signing date", "date signed", "date of signature", "timestamp",
-		"fecha", "fecha de firma", "marca temporal", "data da assinatura", "carimbo de data hora", "date de signature", "horodateur",
-		"Datum", "Zeitstempel", "Unterschriftsdatum", "tijdstempel"},
+	petition.RoleDate: {"date", "signature date", "signing date", "date signed", "date of signature", "timestamp", "when did you sign", "time signed",
+		"fecha", "cuándo firmó", "fecha de firma", "marca temporal", "data da assinatura", "quando assinou", "quando você assinou", "carimbo de data hora", "date de signature", "quand avez vous signé", "horodateur",
+		"Datum", "Zeitstempel", "Unterschriftsdatum", "wann haben sie unterschrieben", "tijdstempel"},
 	petition.RoleComment: {"comment", "comments", "reason for signing", "reasons for signing", "why are you signing", "why did you sign",
 		"comentario", "comentarios", "por qué firma", "comentário", "commentaire", "commentaires", "Kommentar", "Kommentare", "Bemerkung", "Bemerkungen", "opmerking"},
 	petition.RoleBirthDate: {"date of birth", "birth date", "birthdate", "birthday", "DOB", "year of birth", "birth year",
 		"fecha de nacimiento", "año de nacimiento", "data de nascimento", "date de naissance", "année de naissance",
 		"Geburtsdatum", "Geburtstag", "Geburtsjahr", "geboortedatum"},
-	petition.RoleAge: {"age", "how old are you", "edad", "cuántos años tiene", "idade", "âge", "leeftijd"},
-	petition.RoleID:  {"id", "UUID", "GUID", "AKID", "VANID", "DNI", "cédula", "SSN", "social security number", "alien number"},
-	petition.RoleIP:  {"IP address", "IP", "dirección IP", "endereço IP", "adresse IP", "IP-Adresse"},
+	petition.RoleAge: {"age", "how old are you", "age range", "age group", "age bracket", "ages", "edad", "cuántos años tiene", "rango de edad", "grupo de edad",
+		"idade", "faixa etária", "âge", "tranche d'âge", "Altersgruppe", "leeftijd", "leeftijdsgroep"},
+	petition.RoleID: {"id", "UUID", "GUID", "AKID", "VANID", "DNI", "cédula", "SSN", "social security number", "alien number"},
+	petition.RoleIP: {"IP address", "IP", "dirección IP", "endereço IP", "adresse IP", "IP-Adresse"},
 }
 
 // wholes are the headers that tell a role as a whole only: the platforms' own,
@@ -69,15 +70,20 @@ var wholes = [petition.RoleCount][]string{
 	petition.RolePhone:   {"can2 phone", "primary phone", "mobil", "portable"},
 	petition.RoleStreet:  {"can2 user address", "primary address1", "mailing address1", "sender address"},
 	petition.RoleDate: {"signed on", "signed at", "submitted at", "submission date", "action date", "created at", "created on", "created date", "created",
-		"can2 subscription date", "commented date", "start date", "confirmed at", "bevestigd op", "fecha y hora", "data", "data e hora", "data hora",
+		"can2 subscription date", "commented date", "start date", "fecha y hora", "data", "data e hora", "data hora",
 		"date et heure", "Datum Uhrzeit", "Eintragungsdatum", "unterzeichnet am", "signé le", "assinado em", "firmado el"},
 	petition.RoleComment:   {"message", "mensaje", "mensagem", "Nachricht", "action comment", "action comments"},
 	petition.RoleBirthDate: {"born at", "born on", "born", "nacimiento", "naissance", "nascimento"},
 	petition.RoleAge:       {"Alter"},
 	petition.RoleID:        {"A-number", "sender ref"},
 	petition.RoleIP:        {"user ip"},
-	petition.RoleDeleted:   {"deleted at", "deleted"},
-	petition.RoleConfirmed: {"confirmed"},
+	petition.RoleDeleted: {"deleted at", "deleted", "is deleted", "withdrawn", "withdrawn at", "is withdrawn", "signature withdrawn", "removed", "removed at", "retracted",
+		"cancelled", "canceled", "revoked", "eliminado", "eliminada", "borrado", "retirado", "retirada", "anulado", "anulada", "removido", "removida", "excluído", "excluída",
+		"supprimé", "supprimée", "retiré", "retirée", "annulé", "annulée", "gelöscht", "zurückgezogen", "storniert", "verwijderd", "ingetrokken"},
+	petition.RoleConfirmed: {"confirmed", "is confirmed", "verified", "is verified", "validated", "valid", "is valid", "valid signature", "approved", "is approved",
+		"email confirmed", "email verified", "signature confirmed", "signature verified", "signature valid", "confirmado", "confirmada", "verificado", "verificada",
+		"validado", "validada", "válido", "válida", "firma válida", "correo confirmado", "confirmé", "confirmée", "vérifié", "vérifiée", "validé", "validée", "valide",
+		"bestätigt", "verifiziert", "gültig", "bevestigd", "geverifieerd", "geldig"},
 }
 
 // maternal are the headers of a second family name, which follows the first.
@@ -90,13 +96,13 @@ const owns = `your my state-your  su sus tu tus mi mis  seu sua teu tua meu minh
 // fillers say nothing about what is asked for.
 const fillers = `a an the what which is are was and or of in on at to for from where do you i live living lives reside residing residence currently current
 	please enter provide write give tell us add how would like it appear as should will be this that optional required print sign
-	clearly exactly want today todays letter appears stands written signup signer signers supporter signatory person sender primary mailing home legal number-of years
+	clearly exactly want today todays letter appears stands written signup signer signers supporter signatory person sender primary mailing home legal number-of years did time
 	cuál cual es el la los las de del en que qué quién donde dónde y o u e vive vives reside residencia actual por favor escriba escribe ingrese
-	ingresa indique firmante
-	qual são os as da do das dos em no na onde mora moras você digite escreva informe
+	ingresa indique firmante hora firmó
+	qual são os as da do das dos em no na onde mora moras você digite escreva informe assinou
 	quel quelle dans est sont le l un une d des au à ou où et vous habitez vivez résidez résidence s il plaît veuillez indiquer indiquez saisir
-	entrez entrer donnez inscrire actuelle
-	wie lautet ist der die das den dem wo wohnen sie bitte angeben eingeben geben und oder von aus an wat is je van`
+	entrez entrer donnez inscrire actuelle avez signé heure
+	wie lautet ist der die das den dem wo wohnen sie bitte angeben eingeben geben und oder von aus an haben unterschrieben Uhrzeit wat is je van`
 
 // others are what a list may also ask the name, the place or the address of, and
 // what is no such thing at all. None of them is the signer's.
@@ -115,7 +121,9 @@ type meaning struct {
 	role     petition.Role
 	rank     int
 	maternal bool // of RoleLast: the second family name
-	hide     bool // of RoleConsent: a yes means no
+	hide     bool // of RoleConsent and RoleConfirmed: a yes means no
+	side     side // of RoleAge: of 18, where that is asked
+	times    bool // the time when a signature was confirmed
 }
 
 // lexicon finds the meaning of a word or a phrase, its words with a space
@@ -191,6 +199,12 @@ func newExact() map[string]meaning {
 		for rank, header := range wholes[r] {
 			add(header, meaning{role: petition.Role(r), rank: len(nouns[r]) + rank})
 		}
+	}
+	for rank, header := range timeHeaders {
+		add(header, meaning{role: petition.RoleDate, rank: byWords + rank, times: true})
+	}
+	for _, header := range badHeaders {
+		add(header, meaning{role: petition.RoleConfirmed, hide: true})
 	}
 	for _, header := range showHeaders {
 		add(header, meaning{role: petition.RoleConsent})

@@ -27,6 +27,9 @@ func meaningOf(header string) meaning {
 	if speaksOfNaming(" " + strings.Join(words, " ") + " ") {
 		return meaning{} // its cells say yes or no
 	}
+	if s := sideOf(header, words, asides); s != noSide {
+		return meaning{role: petition.RoleAge, rank: byWords, side: s}
+	}
 	return read(words, asides).meaning()
 }
 

@@ -85,5 +85,5 @@ func rivalNames(file string, line int, r petition.Role, one, other string) error
 	}
 	return petition.ListError(file, line,
 		fmt.Sprintf("the columns %s and %s hold two different names in this row", quote(one), quote(other)),
-		"say in case.yaml which one holds the signer's name:\ncolumns:\n  "+mapping(r, one))
+		"say in case.yaml which one holds the signer's name, or with "+mapFlag(r, one)+":\ncolumns:\n  "+mapping(r, one))
 }

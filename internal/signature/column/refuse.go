@@ -55,6 +55,8 @@ func noHeader(file string, rows []Row, first int, reading petition.Reading) erro
 			return err
 		}
 		return noNameColumn(file, b)
+	case len(reading.Columns) > 0:
+		return noSuchHeader(file, rows[first].Line, reading.Columns)
 	case slices.ContainsFunc(rows[first].Cells, looksLikeData):
 		return petition.ListError(file, rows[first].Line, "the list has no header row",
 			"add one above its first row that names the columns, such as: "+strings.Join(sampleHeader(rows[first].Cells), ","))
@@ -66,7 +68,7 @@ func noHeader(file string, rows []Row, first int, reading petition.Reading) erro
 // isShown reports whether a row is surely a header, and no signature: a cell of
 // it is one that no signature has, and none is data.
 func isShown(r Row) bool {
-	if len(r.Cells) > maxColumns || text.IsBlank(r.Cells) {
+	if text.IsBlank(r.Cells) {
 		return false
 	}
 	used := understand(newHeader([]Row{r}), petition.Reading{}).used()
@@ -92,7 +94,7 @@ var alsoNames = map[string]bool{
 func noNameColumn(file string, b *builder) error {
 	hint := knownHeaders
 	if r, header := b.likeliestName(); header != "" {
-		hint = "if one of them holds the signers' names, say so in case.yaml at the list:\ncolumns:\n  " + mapping(r, header)
+		hint = "if one of them holds the signers' names, say so in case.yaml at the list, or with " + mapFlag(r, header) + ":\ncolumns:\n  " + mapping(r, header)
 	}
 	return noList(file, b.HeaderAt(), "no column holds the names; the columns are "+b.list(), hint)
 }
@@ -103,11 +105,23 @@ func noList(file string, line int, message, hint string) error {
 	return e
 }
 
-func noSuchColumn(file string, line int, b *builder, r petition.Role, header string) error {
-	if b.used() == 0 {
-		return petition.ListError(file, line, fmt.Sprintf("no column has the header %s, and the first row is not a header that is understood", quote(header)),
-			"say in case.yaml at the list which line is the header, such as\nheader: 3")
+// noSuchHeader tells of columns that the case names in a list whose header is not
+// found; which of its rows the header is, and may be shown, is not known.
+func noSuchHeader(file string, line int, said map[petition.Role]string) error {
+	headers := []string{}
+	for r := range petition.Role(petition.RoleCount) {
+		if header, ok := said[r]; ok {
+			headers = append(headers, quote(header))
+		}
 	}
+	message := "no column has the header " + headers[0]
+	if len(headers) > 1 {
+		message = "no row has all the headers " + petition.And(headers, "and")
+	}
+	return noList(file, line, message, fmt.Sprintf("correct columns: in case.yaml at the list, or --map; to be shown the columns, say which line is the header:\nheader: %d", line))
+}
+
+func noSuchColumn(file string, line int, b *builder, r petition.Role, header string) error {
 	return petition.ListError(file, line, fmt.Sprintf("no column has the header %s; the columns are %s", quote(header), b.list()),
 		fmt.Sprintf("write one of these headers behind %s: under columns: in case.yaml, or in --map '%s=…'", r, r))
 }
@@ -150,6 +164,18 @@ func (b *builder) list() string {
 
 // mapping is the line of case.yaml that gives a role to a header.
 func mapping(r petition.Role, header string) string { return r.String() + ": " + quoteForCase(header) }
+
+// mapFlag is the flag that does the same, as a shell takes it. Spacing does not
+// matter where find compares.
+func mapFlag(r petition.Role, header string) string {
+	line := strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return ' '
+	}, shorten(header))
+	return "--map '" + r.String() + "=" + strings.ReplaceAll(line, "'", `'\''`) + "'"
+}
 
 // quote shows a header in an error, on one line and not at length.
 func quote(h string) string { return fmt.Sprintf("%q", shorten(h)) }

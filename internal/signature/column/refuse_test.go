@@ -14,8 +14,11 @@ func TestRefusals(t *testing.T) {
 	type roleMap = map[petition.Role]string
 	const sample = "add one above its first row that names the columns, such as: "
 	const asHeader = known + "; if it is one, say so in case.yaml at the list, and its columns are shown:\nheader: 1"
+	const wrongMap = "correct columns: in case.yaml at the list, or --map; to be shown the columns, say which line is the header:\nheader: 1"
 	const above = "if nothing above it belongs to the list, say so in case.yaml at the list; else move the row to the top:\nheader: "
-	const sayName = "if one of them holds the signers' names, say so in case.yaml at the list:\ncolumns:\n  "
+	sayName := func(flag, line string) string {
+		return "if one of them holds the signers' names, say so in case.yaml at the list, or with --map '" + flag + "':\ncolumns:\n  " + line
+	}
 	for _, test := range []struct {
 		name, text string
 		reading    petition.Reading
@@ -29,17 +32,20 @@ func TestRefusals(t *testing.T) {
 			"correct header: in case.yaml at the list; lines are counted from 1"},
 
 		{"a guess", "Timestamp,Who signs,City council member", petition.Reading{},
-			`a.csv:1: no column holds the names; the columns are "Timestamp" (date), "Who signs" and "City council member" (city?)`, sayName + `name: "Who signs"`},
+			`a.csv:1: no column holds the names; the columns are "Timestamp" (date), "Who signs" and "City council member" (city?)`, sayName("name=Who signs", `name: "Who signs"`)},
 		{"a near one", "email,Organization,Name & title", petition.Reading{},
-			`a.csv:1: no column holds the names; the columns are "email" (email), "Organization" and "Name & title" (name?)`, sayName + `name: "Name & title"`},
+			`a.csv:1: no column holds the names; the columns are "email" (email), "Organization" and "Name & title" (name?)`, sayName("name=Name & title", `name: "Name & title"`)},
 		{"a slip", "Frist name,Emial,city", petition.Reading{},
-			`a.csv:1: no column holds the names; the columns are "Frist name" (first_name?), "Emial" (email?) and "city" (city)`, sayName + `first_name: "Frist name"`},
+			`a.csv:1: no column holds the names; the columns are "Frist name" (first_name?), "Emial" (email?) and "city" (city)`, sayName("first_name=Frist name", `first_name: "Frist name"`)},
+		{"an apostrophe", "email,Who's in?", petition.Reading{}, `a.csv:1: no column holds the names; the columns are "email" (email) and "Who's in?"`,
+			sayName(`name=Who'\''s in?`, `name: "Who's in?"`)},
 		{"nothing left", "email,city", petition.Reading{}, `a.csv:1: no column holds the names; the columns are "email" (email) and "city" (city)`, known},
-		{"quotes", "email,\"W\\ho\"", petition.Reading{}, `a.csv:1: no column holds the names; the columns are "email" (email) and "\"W\\ho\""`, sayName + `name: "\"W\\ho\""`},
+		{"quotes", "email,\"W\\ho\"", petition.Reading{}, `a.csv:1: no column holds the names; the columns are "email" (email) and "\"W\\ho\""`, sayName(`name="W\ho"`, `name: "\"W\\ho\""`)},
 		{"not a header", "Ana Peralta,Ponce\nBo,Lares", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
+		{"titles alone", "Petition:Keep Ernesto home\nId: 12\nSignature count:2", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
 		{"not a header, of a town", "Ana Peralta,Mobile\nBo,Lares", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
 		{"not a header, of a state", "Ana Peralta,Place,AL", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
-		{"forced", "Who,Where\nAna,Ponce", petition.Reading{Header: 1}, `a.csv:1: no column holds the names; the columns are "Who" and "Where"`, sayName + `name: "Who"`},
+		{"forced", "Who,Where\nAna,Ponce", petition.Reading{Header: 1}, `a.csv:1: no column holds the names; the columns are "Who" and "Where"`, sayName("name=Who", `name: "Who"`)},
 		{"forced on data", "Who\nAna Peralta,Ponce,ana@example.org", petition.Reading{Header: 2},
 			"a.csv:2: the case says that this row is the header, but it looks like a signature",
 			"correct header: in case.yaml at the list, or leave it out; lines are counted from 1"},
@@ -57,7 +63,12 @@ func TestRefusals(t *testing.T) {
 			`a.csv:1: no column has the header "Town"; the columns are "name" (name) and "city" (city)`,
 			"write one of these headers behind city: under columns: in case.yaml, or in --map 'city=…'"},
 		{"mapped to no header", "Ana Peralta,Ponce", petition.Reading{Columns: roleMap{petition.RoleCity: "Town"}},
-			"a.csv:1: the first row is not a header that is understood", asHeader},
+			`a.csv:1: no column has the header "Town"`, wrongMap},
+		{"mapped to no headers", "Ana Peralta,Ponce", petition.Reading{Columns: roleMap{petition.RoleCity: "Town", petition.RoleName: "Who"}},
+			`a.csv:1: no row has all the headers "Who" and "Town"`, wrongMap},
+		{"mapped to a header that is forced", "Who,Where", petition.Reading{Header: 1, Columns: roleMap{petition.RoleName: "Whom"}},
+			`a.csv:1: no column has the header "Whom"; the columns are "Who" and "Where"`,
+			"write one of these headers behind name: under columns: in case.yaml, or in --map 'name=…'"},
 		{"mapped twice", "name,city", petition.Reading{Columns: roleMap{petition.RoleCity: "city", petition.RoleState: "City"}},
 			`a.csv:1: the case takes the column "City" for city and for state`, "leave one of the two lines out of columns: in case.yaml"},
 
@@ -95,7 +106,7 @@ func TestRefusesManyColumnsShortly(t *testing.T) {
 
 // TestOneSigner holds that no second name in a row is lost in silence.
 func TestOneSigner(t *testing.T) {
-	const which = "say in case.yaml which one holds the signer's name:\ncolumns:\n  "
+	const which = "say in case.yaml which one holds the signer's name, or with --map 'name=Full name':\ncolumns:\n  "
 	const rename = "give the one that does not hold the signer's name another header"
 	for _, test := range []struct{ header, row, want, hint string }{
 		{"Name,Name", "Ana,Bo", `two columns are called "Name", and they hold two different names in this row`, rename},

@@ -36,6 +36,10 @@ func understand(h header, reading petition.Reading) *builder {
 			b.maternal = i
 			continue
 		}
+		if m.side != noSide {
+			b.ages = append(b.ages, ageQuestion{i, m.side})
+			continue
+		}
 		b.of[m.role] = append(b.of[m.role], i)
 	}
 	for r := range b.of {
@@ -63,7 +67,7 @@ func (b *builder) settleConsents(said map[string]petition.Consent) {
 			switch {
 			case !c.Ignore:
 				b.found[i] = meaning{role: petition.RoleConsent}
-				b.consents = append(b.consents, consent{index: i, given: true, yes: answers(c.Yes)})
+				b.consents = append(b.consents, consent{index: i, given: true, yes: ready(c.Yes)})
 			case b.found[i].role == petition.RoleConsent:
 				b.found[i] = meaning{}
 			}
@@ -98,12 +102,12 @@ func (b *builder) settleMapped(said map[petition.Role]string) {
 		_, taken := said[b.found[i].role]
 		switch r := b.found[i].role; {
 		case mapped[i] != petition.RoleUnused:
-			b.found[i] = meaning{role: mapped[i]}
+			b.found[i] = meaning{role: mapped[i], times: b.found[i].times}
 			b.settled[i] = true
 		case taken,
 			whole && (r == petition.RoleFirst || r == petition.RoleMiddle || r == petition.RoleLast),
 			(first || last) && r == petition.RoleName:
-			b.found[i] = meaning{}
+			b.found[i] = meaning{times: b.found[i].times}
 		}
 	}
 	b.consents = slices.DeleteFunc(b.consents, func(k consent) bool { return !k.given && mapped[k.index] != petition.RoleUnused })

@@ -91,6 +91,8 @@ type fit struct {
 	rows   int  // that are not empty
 	parted int  // into more than one cell
 	first  int  // cells of the first row
+	below  int  // rows from the first that is parted
+	block  bool // an empty line stands above that one, as below titles
 	width  int  // the number of cells that the most parted rows have
 	same   int  // rows of that width
 	prose  bool // a space stands behind the mark wherever it is
@@ -106,6 +108,8 @@ func (f fit) isTable() bool {
 		return false
 	case f.first > 1:
 		return most || !f.prose
+	case f.block && f.below > 1 && f.same == f.below:
+		return !f.prose
 	}
 	return most && !f.prose
 }
@@ -128,6 +132,7 @@ func measure(head []byte, last bool, mark byte) fit {
 	f := fit{prose: true}
 	widths := map[int]int{}
 	s := splitter{comma: mark}
+	afterEmpty := false
 	for f.rows < maxSample && len(head) > 0 {
 		size, err := s.row(head, last)
 		if err != nil {
@@ -137,11 +142,19 @@ func measure(head []byte, last bool, mark byte) fit {
 		head = head[size:]
 		width := len(s.cells)
 		if width == 1 && s.cells[0].to == 0 {
+			afterEmpty = true
 			continue
 		}
 		f.rows++
 		if f.rows == 1 {
 			f.first = width
+		}
+		if width > 1 && f.parted == 0 {
+			f.block = afterEmpty
+		}
+		afterEmpty = false
+		if width > 1 || f.parted > 0 {
+			f.below++
 		}
 		if width == 1 {
 			continue
