@@ -1,7 +1,9 @@
 package leak
 
 import (
+	"bytes"
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -132,18 +134,25 @@ var asciiLetters = func() (t [utf8.RuneSelf]byte) {
 	return t
 }()
 
-// latin holds what most other characters fold to, ready.
-var latin = func() (t [0x250]struct {
-	text string
-	kind runeKind
-}) {
+// plane holds what every character of Unicode's first plane folds to: bytes
+// taken for text have any of them.
+var plane = sync.OnceValue(func() *[1 << 16]foldedRune {
+	var t [1 << 16]foldedRune
 	for r := rune(utf8.RuneSelf); r < rune(len(t)); r++ {
-		var b []byte
-		b, t[r].kind = foldRune(nil, []byte(string(r)), r)
-		t[r].text = string(b)
+		s := []byte(string(r))
+		text, kind := foldRune(nil, s, r)
+		t[r].kind = kind
+		if !bytes.Equal(text, s) {
+			t[r].text = string(text)
+		}
 	}
-	return t
-}()
+	return &t
+})
+
+type foldedRune struct {
+	text string // empty where it is the character itself
+	kind runeKind
+}
 
 // appendRune appends what the first character of s folds to.
 func appendRune(dst, s []byte) (out []byte, size int, kind runeKind) {
@@ -151,19 +160,19 @@ func appendRune(dst, s []byte) (out []byte, size int, kind runeKind) {
 	if r == utf8.RuneError && size == 1 {
 		r = rune(s[0])
 	}
-	if int(r) < len(latin) {
-		return append(dst, latin[r].text...), size, latin[r].kind
+	if r > 0xFFFF {
+		dst, kind = foldRune(dst, s[:size], r)
+		return dst, size, kind
 	}
-	if isHan(r) {
-		return append(dst, s[:size]...), size, belongs
+	switch f := &plane()[r]; {
+	case f.kind != belongs:
+		return dst, size, f.kind
+	case f.text == "":
+		return utf8.AppendRune(dst, r), size, belongs
+	default:
+		return append(dst, f.text...), size, belongs
 	}
-	dst, kind = foldRune(dst, s[:size], r)
-	return dst, size, kind
 }
-
-// isHan tells the many characters that fold to themselves, as bytes taken for
-// UTF-16 mostly are.
-func isHan(r rune) bool { return 0x3400 <= r && r <= 0x4DBF || 0x4E00 <= r && r <= 0x9FFF }
 
 func foldRune(dst, s []byte, r rune) ([]byte, runeKind) {
 	if unicode.Is(unicode.Cf, r) || isAccent(r) {

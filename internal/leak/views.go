@@ -3,7 +3,6 @@ package leak
 import (
 	"bytes"
 	"strconv"
-	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -75,7 +74,8 @@ func appendUTF16(dst, data []byte, high int) []byte {
 // order together with what stands beside it, as the "s)" of "Woods)". Without
 // the letter another name would be read: "Wood".
 func isTwoHalves(r rune) bool {
-	return r > 0xFF && r&0xFF < utf8.RuneSelf && asciiLetters[r&0xFF] != 0 && !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	return r > 0xFF && r&0xFF < utf8.RuneSelf && asciiLetters[r&0xFF] != 0 &&
+		(r > 0xFFFF || plane()[r].kind != belongs)
 }
 
 // appendHex appends what the hexadecimal in data stands for, each run on a line

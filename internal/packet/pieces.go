@@ -15,9 +15,9 @@ import (
 )
 
 // Pieces gives all that the files of a verified packet say and hold: the text
-// of every page with its furniture, the cells of the workbook, every file as
-// it is, and every stream and part of it unpacked. It is for looking for what
-// must not be there. It stops at the first error of yield and gives it back;
+// of every page with its furniture, the cells of the workbook, and every byte
+// of every file, with packed ones unpacked. It is for looking for what must not
+// be there. It stops at the first error of yield and gives it back;
 // its own are of kind BadPacket.
 //
 // Bytes come in blocks that reach a little into the next, so that nothing that
@@ -59,19 +59,13 @@ func piecesOf(ctx context.Context, dir, name string, yield func(*petition.Piece)
 	}
 	defer file.Close()
 	g := &pieceReader{ctx: ctx, dir: dir, name: name, yield: yield, block: make([]byte, blockSize)}
-	if err := g.bytes("", petition.Bytes, file); err != nil {
-		return err
-	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return cannotOpen(dir, name, err)
-	}
 	switch {
 	case isPDF(name):
 		return g.pdf(file)
 	case path.Ext(name) == ".xlsx":
 		return g.workbook(file)
 	}
-	return nil
+	return g.bytes("", petition.Bytes, file)
 }
 
 func cannotOpen(dir, name string, err error) error {
@@ -118,6 +112,13 @@ func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error 
 }
 
 func (g *pieceReader) pdf(file io.ReadSeeker) error {
+	whole, err := io.ReadAll(file)
+	if err != nil {
+		return cannotOpen(g.dir, g.name, err)
+	}
+	if err := g.bytes("", petition.Bytes, &unpackedPDF{rest: whole}); err != nil {
+		return err
+	}
 	doc, err := openPDF(g.ctx, file)
 	if err != nil {
 		return cannotOpen(g.dir, g.name, errors.New("it does not open as a PDF"))
@@ -135,8 +136,12 @@ func (g *pieceReader) pdf(file io.ReadSeeker) error {
 			return err
 		}
 	}
-	return doc.eachOtherStream(func(object int, data []byte) error {
-		return g.bytes(fmt.Sprintf("object %d", object), petition.Bytes, bytes.NewReader(data))
+	return doc.eachOtherStream(func(object int, data []byte, binary bool) error {
+		form := petition.Bytes
+		if binary {
+			form = petition.Content
+		}
+		return g.bytes(fmt.Sprintf("object %d", object), form, bytes.NewReader(data))
 	})
 }
 
@@ -148,6 +153,13 @@ func (g *pieceReader) workbook(file *os.File) error {
 	book, err := zip.NewReader(file, info.Size())
 	if err != nil {
 		return cannotOpen(g.dir, g.name, errors.New("it does not open as a workbook"))
+	}
+	around, err := aroundParts(book, file, info.Size())
+	if err != nil {
+		return cannotOpen(g.dir, g.name, err)
+	}
+	if err := g.bytes("", petition.Bytes, around); err != nil {
+		return err
 	}
 	sheet := 0
 	for _, part := range book.File {
