@@ -25,6 +25,7 @@ const (
 	copyHint    = "copy the file into the case folder"
 	missingHint = "put the file into the case folder, or correct its name here"
 	takeOut     = "take one of the two out"
+	otherSheet  = takeOut + ", or name another sheet of the workbook in each with sheet:"
 	rolesHint   = "the keys here are name, first_name, middle_name, last_name, city, state, zip, country, email, phone, street, date, comment, birth_date, age, id, ip, deleted, confirmed"
 	yesHint     = `write the header of the column, and after it ignore, or the values that mean yes: "May we print your name?": [yes, "sí"]`
 	rowHint     = "write the number that your spreadsheet program shows beside the row, without quotes, as header: 3"
@@ -80,7 +81,7 @@ var broken = map[string]struct{ message, source, hint string }{
 	"list-no-file":        {":4: signatures[1].file is missing", "  - collected: on paper", "add file: signatures/online.csv"},
 	"list-no-name":        {":4: signatures[1].file is empty", `  - file: ""`, "write file: signatures/online.csv"},
 	"list-outside":        {":3: ../stay-of-removal/signatures/online.csv lies outside the case folder", "signatures: [../stay-of-removal/signatures/online.csv]", copyHint},
-	"list-twice":          {":5: ./list.csv is the same file as list.csv", "  - file: ./list.csv", takeOut},
+	"list-twice":          {":5: ./list.csv is the same file as list.csv", "  - file: ./list.csv", otherSheet},
 	"mail-from":           {":5: mail.from is not an e-mail address", "mail: …", `write from: "Your Centre <office@example.org>"`},
 	"mail-host":           {":8: mail.smtp.host is not the name of a server", "    host: …", "write the name alone, as host: mail.example.org; the port has a key of its own"},
 	"mail-password":       {":9: a case file does not hold a password", "password: …", "take it out, and change the password if others have seen this file; petition reads it from the environment or from a file of its own"},

@@ -180,7 +180,7 @@ func TestWrongFiles(t *testing.T) {
 		{casefile.Flags{Petition: missing, Signatures: []string{list}}, petition.BadCase, missing + ": does not exist", "correct the path after --petition"},
 		{casefile.Flags{Petition: dir, Signatures: []string{list}}, petition.BadCase, dir + ": is a folder, not a file", "name the file in it"},
 		{casefile.Flags{Petition: page, Signatures: []string{list, missing}}, petition.BadList, missing + ": does not exist", "correct the path after --signatures"},
-		{casefile.Flags{Petition: page, Signatures: []string{list, list}, Office: "boston"}, petition.BadList, list + ": is the same file as " + list, "take one of the two out"},
+		{casefile.Flags{Petition: page, Signatures: []string{list, list}, Office: "boston"}, petition.BadList, list + ": is the same file as " + list, otherSheet},
 		{casefile.Flags{Petition: page, Signatures: []string{dir}}, petition.BadList, dir + ": is a folder, not a file", "name the file in it"},
 	} {
 		e := refused(t, test.flags)

@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
 
 	"example.org/petition/internal/petition"
 )
@@ -133,8 +132,11 @@ func (d *caseDraft) nameLists() error {
 		if err != nil {
 			return err
 		}
-		if i := slices.IndexFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }); i >= 0 {
-			return l.file.fail("is the same file as "+shown(d.lists[i].file.name), "take one of the two out")
+		for i, other := range seen {
+			if os.SameFile(info, other) && !otherSheets(d.reading(l), d.reading(d.lists[i])) {
+				return l.file.fail("is the same file as "+shown(d.lists[i].file.name),
+					"take one of the two out, or name another sheet of the workbook in each with sheet:")
+			}
 		}
 		seen = append(seen, info)
 		d.Lists = append(d.Lists, petition.List{
@@ -145,6 +147,11 @@ func (d *caseDraft) nameLists() error {
 		})
 	}
 	return nil
+}
+
+// otherSheets reports whether two lists are different sheets of a workbook.
+func otherSheets(a, b petition.Reading) bool {
+	return a.Sheet != "" && b.Sheet != "" && a.Sheet != b.Sheet
 }
 
 // fill puts the defaults where nothing was said.

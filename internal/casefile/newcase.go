@@ -68,18 +68,21 @@ func (n *NewCase) readPage() error {
 func (n *NewCase) readPeople() {
 	d := &n.draft
 	found, relief := PersonIn(&d.Page)
-	if name := d.flagText("", found.Name); d.Person.Name == "" && name != "" {
-		d.Person = petition.Person{Name: name, ShortName: d.flagText("", found.ShortName)}
+	name, _ := cleanText(found.Name)
+	short, _ := cleanText(found.ShortName)
+	sponsor, _ := cleanText(d.Page.Sponsor)
+	if d.Person.Name == "" && name != "" {
+		d.Person = petition.Person{Name: name, ShortName: short}
 		n.tell(gapPerson, "read from the petition's ask")
-		if d.Person.ShortName != "" {
+		if short != "" {
 			n.tell("person.short_name", "as the petition goes on")
 		}
 	}
-	if relief := d.flagTexts("", relief); len(d.Relief) == 0 && len(relief) > 0 {
+	if len(d.Relief) == 0 && len(relief) > 0 {
 		d.Relief = relief
 		n.tell("relief", "read from the petition's ask")
 	}
-	if sponsor := d.flagText("", d.Page.Sponsor); d.Sender.Organization == "" && sponsor != "" {
+	if d.Sender.Organization == "" && sponsor != "" {
 		d.Sender.Organization = sponsor
 		n.tell(gapSender, "the page's sponsor")
 	}

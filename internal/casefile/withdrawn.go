@@ -9,16 +9,17 @@ import (
 const mostWithdrawn = 1 << 20
 
 // readWithdrawn reads who takes a signature back: an e-mail or a name on each
-// line. Empty lines and lines that start with # are for people.
+// line. Empty lines and lines that start with # are for people. The file is no
+// input that the manifest names: the packet is not to tell that somebody withdrew,
+// and the digest of a short list can be found by trying who it was.
 func (d *caseDraft) readWithdrawn() error {
 	if d.withdrawn == nil {
 		return nil
 	}
-	text, input, err := d.withdrawn.readText(mostWithdrawn)
+	text, _, err := d.withdrawn.readText(mostWithdrawn)
 	if err != nil {
 		return err
 	}
-	d.Inputs = append(d.Inputs, input)
 	d.Withdrawn.File = d.withdrawn.as
 	line := 0
 	for said := range strings.SplitSeq(text, "\n") {

@@ -71,6 +71,9 @@ type Workbook interface {
 	// Sheets names the visible sheets in their order.
 	Sheets() []string
 
+	// Hidden counts the sheets that are hidden, which are not read.
+	Hidden() int
+
 	// Rows gives the rows of a sheet from its first, each with its number from 1
 	// and the texts of its cells; rows without cells are left out. Dates come as
 	// 2027-03-03 or 2027-03-03 14:05:00, numbers as they are stored but with the

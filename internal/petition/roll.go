@@ -144,11 +144,14 @@ func (r *Roll) Counts() Counts {
 func (r *Roll) Where(row *Row) string { return Where(r.Lists[row.List].Name(), int(row.Line)) }
 
 // Name names the list for people: its file, and the sheet in it.
-func (l *ListRead) Name() string {
-	if l.Sheet == "" {
-		return l.File
+func (l *ListRead) Name() string { return ListName(l.File, l.Sheet) }
+
+// ListName names a list by its file, and its sheet where it is in a workbook.
+func ListName(file, sheet string) string {
+	if sheet == "" {
+		return file
 	}
-	return l.File + " (" + l.Sheet + ")"
+	return file + " (" + sheet + ")"
 }
 
 // Tally is a number of signatures that have Key in common.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"example.org/petition/internal/atomicfile"
@@ -113,7 +114,9 @@ func (d *draft) manifest(tool string) petition.Manifest {
 		Inputs:     d.petition.Inputs,
 	}
 	for _, l := range d.roll.Lists {
-		m.Inputs = append(m.Inputs, l.Input)
+		if !slices.Contains(m.Inputs, l.Input) { // sheets of one workbook have one
+			m.Inputs = append(m.Inputs, l.Input)
+		}
 	}
 	return m
 }

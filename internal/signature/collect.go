@@ -2,9 +2,11 @@ package signature
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature/column"
@@ -33,17 +35,51 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 	if err := c.makeRoom(list.File, file.Lines); err != nil {
 		return err
 	}
+	if file.Hidden > 0 && list.Reading.Sheet == "" {
+		c.warn("sheet-hidden", list.File, fmt.Sprintf("the workbook has %d hidden sheets, which are not read; show them if they hold signatures", file.Hidden))
+	}
 	first := len(c.roll.Lists)
-	for _, t := range file.Tables {
-		if err := c.table(ctx, list, t); err != nil {
-			return err
-		}
+	if err := c.tables(ctx, list, file.Tables); err != nil {
+		return err
 	}
 	input := file.Input()
 	for i := first; i < len(c.roll.Lists); i++ {
 		c.roll.Lists[i].Input = input
 	}
 	return nil
+}
+
+// tables adds the tables of one file. A sheet of notes beside a list is passed
+// over with a warning; one that holds e-mails is a list that is not understood.
+func (c *collector) tables(ctx context.Context, list petition.List, tables []*table.Table) error {
+	first := len(c.roll.Lists)
+	var noList error
+	for _, t := range tables {
+		err := c.table(ctx, list, t)
+		if len(tables) == 1 || !errors.Is(err, errNotes) {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if noList == nil {
+			noList = err
+		}
+		c.warn("sheet-left-out", petition.ListName(list.File, t.Sheet),
+			"the sheet has no column that holds names, and is left out; if it is a list, say in case.yaml which column has them")
+	}
+	if len(c.roll.Lists) == first {
+		return noList
+	}
+	return nil
+}
+
+// errNotes is the cause of the error about a table that has no header of a list,
+// and no e-mail where one would look for it.
+var errNotes = errors.New("no list")
+
+func (c *collector) warn(code, where, message string) {
+	c.warnings = append(c.warnings, petition.Warning{Code: code, Where: where, Message: message})
 }
 
 // makeRoom readies the roll for the rows of a text, which are not more than its
@@ -69,14 +105,15 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	if err != nil {
 		return err
 	}
-	reader := newRowReader(c.roll, list, columns, c.sources.Date)
+	file := petition.ListName(list.File, t.Sheet)
+	reader := newRowReader(c.roll, file, list.Reading, columns, c.sources.Date)
 	first := len(c.roll.Rows)
-	if err := c.rowsOf(ctx, list.File, rows, reader); err != nil {
+	if err := c.rowsOf(ctx, file, rows, reader); err != nil {
 		return err
 	}
 	added := c.roll.Rows[first:]
 	if !hasContent(added) {
-		return petition.ListError(list.File, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
+		return petition.ListError(file, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
 	}
 	reader.settle(added)
 	c.counted = append(c.counted, len(added))
@@ -115,8 +152,16 @@ func readHeader(list petition.List, t *table.Table) (c *column.Columns, rows *bo
 			first = append(first, column.Row{Line: line, Cells: slices.Clone(cells)})
 		}
 	}
-	c, first, err = column.Find(list.File, first, list.Reading)
-	return c, &body{first, t}, err
+	rest, hasEmail := first, slices.ContainsFunc(first, holdsEmail)
+	c, rest, err = column.Find(petition.ListName(list.File, t.Sheet), first, list.Reading)
+	if e, ok := errors.AsType[*petition.Error](err); ok && e.Err == column.ErrNoHeader && !hasEmail {
+		e.Err = errNotes
+	}
+	return c, &body{rest, t}, err
+}
+
+func holdsEmail(row column.Row) bool {
+	return slices.ContainsFunc(row.Cells, func(cell string) bool { return strings.Contains(cell, "@") })
 }
 
 // body gives the rows below the header: those that were read to find it, then

@@ -28,13 +28,13 @@ type rowReader struct {
 	texts   shared
 }
 
-func newRowReader(roll *petition.Roll, list petition.List, columns *column.Columns, date petition.Date) *rowReader {
+func newRowReader(roll *petition.Roll, name string, reading petition.Reading, columns *column.Columns, date petition.Date) *rowReader {
 	return &rowReader{
 		list:    int32(len(roll.Lists)),
 		columns: columns,
-		notes:   newNotes(list.File),
+		notes:   newNotes(name),
 		date:    date,
-		dates:   value.Dates{Order: list.Reading.Dates, Latest: dayAfter(date)},
+		dates:   value.Dates{Order: reading.Dates, Latest: dayAfter(date)},
 		texts:   shared{},
 	}
 }

@@ -44,7 +44,7 @@ func locate(file string, rows []Row, reading petition.Reading) (kept []Row, at i
 		if at < 0 || text.IsBlank(kept[at].Cells) {
 			return nil, 0, noRow(file, reading.Header)
 		}
-		return kept, at, checkWidth(file, kept[at])
+		return kept, at, checkForced(file, kept[at], reading)
 	}
 	first := slices.IndexFunc(kept, func(r Row) bool { return !text.IsBlank(r.Cells) })
 	if first < 0 {
@@ -57,6 +57,20 @@ func locate(file string, rows []Row, reading petition.Reading) (kept []Row, at i
 		return nil, 0, noHeader(file, kept, first, reading)
 	}
 	return kept, at, checkAbove(file, kept[first:at], kept[at])
+}
+
+// checkForced refuses a row that the case takes for the header and that is none,
+// before anything of it is shown.
+func checkForced(file string, header Row, reading petition.Reading) error {
+	if err := checkWidth(file, header); err != nil {
+		return err
+	}
+	b := understand(newHeader([]Row{header}), reading)
+	if !b.names() && isData(header.Cells, b.used()) {
+		return petition.ListError(file, header.Line, "the case says that this row is the header, but it looks like a signature",
+			"correct header: in case.yaml at the list, or leave it out; lines are counted from 1")
+	}
+	return nil
 }
 
 func checkWidth(file string, header Row) error {
@@ -85,6 +99,9 @@ func narrow(cells []string) []string {
 func best(rows []Row, first int, reading petition.Reading) int {
 	only := -1
 	for i := first; i < len(rows); i++ {
+		if i > first && isLong(rows[i].Cells) {
+			continue
+		}
 		if len(reading.Columns) > 0 && isMapped(rows[i:], reading.Columns) {
 			return i
 		}
@@ -102,6 +119,17 @@ func best(rows []Row, first int, reading petition.Reading) int {
 	return only
 }
 
+// isLong tells rows that are no header under a title, so that no list makes the
+// search long.
+func isLong(cells []string) bool {
+	const longest = 16 << 10
+	size := 0
+	for _, cell := range cells {
+		size += len(cell)
+	}
+	return size > longest
+}
+
 // namesAnd counts what the header that begins with rows[0] tells, if that is
 // where the names stand.
 func namesAnd(rows []Row) int {
@@ -115,12 +143,10 @@ func namesAnd(rows []Row) int {
 	return 0
 }
 
+// isMapped reports whether the header that begins with rows[0] has every column
+// that the case names.
 func isMapped(rows []Row, mapped map[petition.Role]string) bool {
 	h := newHeader(rows)
-	return h.hasAll(mapped)
-}
-
-func (h *header) hasAll(mapped map[petition.Role]string) bool {
 	for _, header := range mapped {
 		if len(h.find(header)) == 0 {
 			return false
@@ -185,7 +211,7 @@ func (b *builder) check(file string, reading petition.Reading) error {
 
 // knows reports whether the header is known as a whole, such as "print name".
 func (b *builder) knows(i int) bool {
-	return exact[text.Fold(b.header.texts[i])].role != petition.RoleUnused
+	return exact[text.Fold(b.header.asked[i])].role != petition.RoleUnused
 }
 
 // mayTellNames reports whether a column's header could speak of being named:

@@ -54,6 +54,8 @@ func TestSecondHeader(t *testing.T) {
 		{"contact information", fixed + "Please give your contact information,,\n" + under + "Name,City/Town,ZIP/Postal Code\n1,2,3,4,5,6,,,,Ana,Ponce,00730",
 			"id - date - ip email first_name last_name - name city zip",
 			"Please give your contact information / Name|Please give your contact information / City/Town|Please give your contact information / ZIP/Postal Code"},
+		{"somebody else's", "Respondent ID,Full name,About your organization,,Please share your contact information,\n,,Name,City,E-mail,ZIP\n1,Ana,Union,Ponce,x,1",
+			"id name - - email zip", ""},
 		{"no names above", "Respondent ID,Please give your contact information,\n,Name,City/Town\n1,Ana,Ponce", "id name city", ""},
 	} {
 		c, body, err := find(test.text, petition.Reading{})

@@ -44,6 +44,8 @@ func newHeader(rows []Row) header {
 			h.texts[i] = part
 		case isAnswer[text.Fold(part)]:
 			h.texts[i] = question
+		case len(question) > longestHeader || read(split(question)).other:
+			h.texts[i] = question + joint + part // "About your organization / Name"
 		default:
 			h.texts[i] = question + joint + part
 			h.asked[i] = part
@@ -87,7 +89,7 @@ func (h *header) find(wanted string) []int {
 	return h.where(func(t string) bool { return text.Fold(t) == folded })
 }
 
-func (h *header) where(is func(text string) bool) []int {
+func (h *header) where(is func(header string) bool) []int {
 	var at []int
 	for i, t := range h.texts {
 		if is(t) {

@@ -1,6 +1,7 @@
 package column
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,6 +20,10 @@ const (
 	knownHeaders = `the first row must name the columns: "name", or "first name" and "last name"; and where there are any, ` +
 		`"city", "state", "zip", "email", "date", "comment" (in Spanish: "nombre", "apellido", "ciudad", "estado", "código postal", "correo", "fecha", "comentario")`
 )
+
+// ErrNoHeader is the cause of the errors that tell of a table without a row that
+// is surely the header of a list.
+var ErrNoHeader = errors.New("no header of a list")
 
 // shortened ends a header that is not shown to its end.
 const shortened = "…"
@@ -39,7 +44,10 @@ func noRow(file string, line int) error {
 // noHeader tells of a list without a header, or of the row that comes nearest to
 // one.
 func noHeader(file string, rows []Row, first int, reading petition.Reading) error {
-	at := slices.IndexFunc(rows, isShown)
+	at := slices.IndexFunc(rows[:first+1], isShown)
+	if at < 0 {
+		at = slices.IndexFunc(rows, func(r Row) bool { return !isLong(r.Cells) && isShown(r) })
+	}
 	switch {
 	case at >= 0:
 		b := understand(newHeader(rows[at:]), reading)
@@ -51,7 +59,7 @@ func noHeader(file string, rows []Row, first int, reading petition.Reading) erro
 		return petition.ListError(file, rows[first].Line, "the list has no header row",
 			"add one above its first row that names the columns, such as: "+strings.Join(sampleHeader(rows[first].Cells), ","))
 	}
-	return petition.ListError(file, rows[first].Line, "the first row is not a header that is understood",
+	return noList(file, rows[first].Line, "the first row is not a header that is understood",
 		knownHeaders+fmt.Sprintf("; if it is one, say so in case.yaml at the list, and its columns are shown:\nheader: %d", rows[first].Line))
 }
 
@@ -86,7 +94,13 @@ func noNameColumn(file string, b *builder) error {
 	if r, header := b.likeliestName(); header != "" {
 		hint = "if one of them holds the signers' names, say so in case.yaml at the list:\ncolumns:\n  " + mapping(r, header)
 	}
-	return petition.ListError(file, b.HeaderAt(), "no column holds the names; the columns are "+b.list(), hint)
+	return noList(file, b.HeaderAt(), "no column holds the names; the columns are "+b.list(), hint)
+}
+
+func noList(file string, line int, message, hint string) error {
+	e := petition.ListError(file, line, message, hint)
+	e.Err = ErrNoHeader
+	return e
 }
 
 func noSuchColumn(file string, line int, b *builder, r petition.Role, header string) error {

@@ -40,6 +40,9 @@ func TestRefusals(t *testing.T) {
 		{"not a header, of a town", "Ana Peralta,Mobile\nBo,Lares", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
 		{"not a header, of a state", "Ana Peralta,Place,AL", petition.Reading{}, "a.csv:1: the first row is not a header that is understood", asHeader},
 		{"forced", "Who,Where\nAna,Ponce", petition.Reading{Header: 1}, `a.csv:1: no column holds the names; the columns are "Who" and "Where"`, sayName + `name: "Who"`},
+		{"forced on data", "Who\nAna Peralta,Ponce,ana@example.org", petition.Reading{Header: 2},
+			"a.csv:2: the case says that this row is the header, but it looks like a signature",
+			"correct header: in case.yaml at the list, or leave it out; lines are counted from 1"},
 		{"data", "Ana Peralta,Ponce,PR,00730,ana@example.org,413-555-0101,2027-01-12,1/2/2027,x", petition.Reading{}, "a.csv:1: the list has no header row",
 			sample + "name,city,state,zip,email,phone,date,date,other"},
 

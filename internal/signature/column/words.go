@@ -11,7 +11,7 @@ import (
 
 // longestHeader is the longest header, in bytes, whose meaning is looked for.
 // What is longer is a paragraph; it can only be taken for consent.
-const longestHeader = 1000
+const longestHeader = 300
 
 // split gives the folded words of a header, and apart from them those in
 // parentheses. "firstName", "first_name" and "First-name" have the same words;

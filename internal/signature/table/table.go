@@ -24,6 +24,8 @@ type File struct {
 	// Lines is how many lines a text has, so that its rows, which are not more,
 	// can be made room for, or refused, before they are read. 0 for a workbook.
 	Lines int
+	// Hidden is how many sheets of a workbook are hidden and not among Tables.
+	Hidden int
 
 	list    petition.List
 	packing string // "zip", "gzip": what the list was packed in, else empty

@@ -25,6 +25,7 @@ func (f *File) openWorkbook(data []byte, open petition.OpenWorkbook) error {
 		return inFile(file, err)
 	}
 	f.closers = append(f.closers, book.Close)
+	f.Hidden = book.Hidden()
 	sheets, err := wantedSheets(file, reading.Sheet, book.Sheets())
 	if err != nil {
 		return err

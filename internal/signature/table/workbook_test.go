@@ -25,6 +25,8 @@ func (b fakeBook) open([]byte) (petition.Workbook, error) { return b, nil }
 
 func (b fakeBook) Sheets() []string { return slices.Sorted(maps.Keys(b)) }
 
+func (b fakeBook) Hidden() int { return 0 }
+
 func (b fakeBook) Rows(sheet string, yield func(int, []string) error) error {
 	for _, r := range b[sheet] {
 		if r.cell == "error" {

@@ -12,6 +12,7 @@ const maxName = 255
 type book struct {
 	parts     parts
 	sheets    []sheet // visible, with cells
+	hidden    int     // sheets
 	since1904 bool
 	stale     bool // its formulas are to be computed before they are looked at
 	texts     *sharedTexts
@@ -99,12 +100,13 @@ func (b *book) addSheet(s *scanner, links []relation) error {
 	if err != nil {
 		return err
 	}
-	if state := string(s.attr("state")); state == "hidden" || state == "veryHidden" {
-		return nil
-	}
 	link := withID(links, s.link())
 	if link.kind != "" && link.kind != "worksheet" {
 		return nil // a chart, a dialog, or old macros
+	}
+	if state := string(s.attr("state")); state == "hidden" || state == "veryHidden" {
+		b.hidden++
+		return nil
 	}
 	_, stored := b.parts[link.target]
 	twice := slices.ContainsFunc(b.sheets, func(s sheet) bool { return s.name == name || s.part == link.target })

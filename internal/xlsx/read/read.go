@@ -51,6 +51,9 @@ func (b *book) Sheets() []string {
 	return names
 }
 
+// Hidden counts the hidden sheets.
+func (b *book) Hidden() int { return b.hidden }
+
 // Rows gives the rows of a sheet that have a text, those a filter hides
 // included. The slice of cells ends with the last that has one, and is valid
 // until yield returns; the texts stay.
