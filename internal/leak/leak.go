@@ -44,6 +44,7 @@ type Check struct {
 
 	seed, wholeSeed maphash.Seed
 	begins          beginnings
+	alphabet        alphabet
 	secrets         hashSet // that are looked for among other words
 	wholes          hashSet // that are looked for as whole cells
 	delivered       hashSet // what Annex A gives of the named
@@ -70,6 +71,7 @@ func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words 
 			c.wholes.add(c.hashOf(s))
 			return
 		}
+		c.alphabet.add(s.text)
 		c.begins.add(beginning(s.text))
 		c.secrets.add(c.hashOf(s))
 	})

@@ -77,6 +77,7 @@ func (c *Check) deliver() {
 			return
 		}
 		f.fold([]byte(text))
+		c.alphabet.add(f.whole())
 		c.delivered.add(c.hash(f.whole()))
 		for i := range f.words {
 			for j := i + 1; j < min(len(f.words), i+excusing); j++ {

@@ -50,6 +50,8 @@ func (c *Check) Machine(texts []string) {
 		}
 		t.inPath = ordinary[string(t.text)] || t.path != "" && len(f.words) == 1
 		t.word = t.path == "" && !bytes.ContainsAny(t.text, "0123456789") && len(f.words) == 1
+		c.alphabet.add(t.text)
+		c.alphabet.addForeign(text + slashed)
 		c.machine.traces = append(c.machine.traces, t)
 		c.machine.mark(t.text)
 	}

@@ -29,7 +29,7 @@ func (c *Check) scan(f *folded, found func(i, j int, h uint64)) {
 			if n < shortest {
 				continue
 			}
-			if h := c.hash(f.text[w.start:][:min(n, longest)]); c.secrets.has(h) {
+			if h := c.hash(cut(f.text[w.start:][:n])); c.secrets.has(h) {
 				found(i, j, h)
 			}
 			if n >= longest {
@@ -78,7 +78,7 @@ func (f *folded) isPlausible(i, j int, raw bool) bool {
 	dots, marked := true, false
 	for k := 1; k < len(words); k++ {
 		between := string(f.source[words[k-1].to:words[k].from])
-		if utf8.RuneCountInString(between) > 3 || strings.Trim(between, " \u00a0./()+"+dashes) != "" {
+		if utf8.RuneCountInString(between) > 3 || strings.Trim(between, marksOfNumber) != "" {
 			return false
 		}
 		dots = dots && between == "."
@@ -88,6 +88,11 @@ func (f *folded) isPlausible(i, j int, raw bool) bool {
 }
 
 const dashes = "-\u2010\u2011\u2012\u2013"
+
+// marksOfNumber are what may stand between the digits of one number.
+const marksOfNumber = " \u00a0./()+" + dashes
+
+func isMarkOfNumber(r rune) bool { return strings.ContainsRune(marksOfNumber, r) }
 
 // areDigits reports whether a folded text is digits and gaps alone.
 func areDigits(text []byte) bool {
