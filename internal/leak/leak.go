@@ -44,6 +44,7 @@ type Check struct {
 
 	seed, wholeSeed maphash.Seed
 	begins          beginnings
+	lengths         lengths
 	alphabet        alphabet
 	secrets         hashSet // that are looked for among other words
 	wholes          hashSet // that are looked for as whole cells
@@ -63,7 +64,7 @@ type Check struct {
 func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words *petition.Words) (*Check, error) {
 	c := &Check{
 		roll: roll, annex: annex, words: words,
-		seed: maphash.MakeSeed(), wholeSeed: maphash.MakeSeed(), begins: newBeginnings(),
+		seed: maphash.MakeSeed(), wholeSeed: maphash.MakeSeed(), lengths: newLengths(),
 	}
 	c.deliver()
 	err := c.eachSecret(ctx, func(_ *petition.Row, s *secret) {
@@ -72,7 +73,8 @@ func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words 
 			return
 		}
 		c.alphabet.add(s.text)
-		c.begins.add(beginning(s.text))
+		c.begins.add(s.text)
+		c.lengths.add(s.text)
 		c.secrets.add(c.hashOf(s))
 	})
 	if err != nil {

@@ -2,37 +2,27 @@ package leak
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
 
-// beginning packs the first bytes of a folded text, of which every secret that
-// is looked for among other words has enough.
-func beginning(text []byte) uint64 {
-	var b [8]byte
-	copy(b[:shortest], text)
-	return binary.LittleEndian.Uint64(b[:])
-}
-
-const beginningMask = 1<<(8*shortest) - 1
-
-// scan gives the runs of words [i, j] whose text has the hash of a secret. Most
-// places are dismissed after a look at their first bytes.
+// scan gives the runs of words [i, j] whose text has the hash of a secret.
 func (c *Check) scan(f *folded, found func(i, j int, h uint64)) {
 	for i, w := range f.words {
-		if !c.begins.has(binary.LittleEndian.Uint64(f.text[w.start:]) & beginningMask) {
+		text := f.text[w.start:]
+		if !c.begins.has(text) {
 			continue
 		}
+		lengths := c.lengths.of(text)
+		most := lengths.most()
 		for j := i; j < len(f.words) && f.follows(i, j); j++ {
 			n := int(f.words[j].end - w.start)
-			if n < shortest {
-				continue
+			if run := cut(text[:n]); lengths.has(len(run)) {
+				if h := c.hash(run); c.secrets.has(h) {
+					found(i, j, h)
+				}
 			}
-			if h := c.hash(cut(f.text[w.start:][:n])); c.secrets.has(h) {
-				found(i, j, h)
-			}
-			if n >= longest {
+			if n >= most {
 				break
 			}
 		}
