@@ -1,7 +1,7 @@
 package leak
 
 import (
-	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,6 +19,10 @@ type folded struct {
 	source []byte
 	text   []byte // zeros for padding stand behind it
 	words  []word
+
+	open    int  // where the word at hand starts in the text; closed where there is none
+	from    int  // and in the source
+	foreign bool // its letters are not those of ASCII
 }
 
 // word is a word's place in the folded text and in its source.
@@ -28,67 +32,95 @@ const (
 	gap     = ' '
 	barrier = 0
 	padding = 8 // bytes behind the text that can be loaded
+	closed  = -1
 )
 
 // fold folds a text. Bytes that are not UTF-8 count as Latin-1. What it gave
 // before is overwritten.
 func (f *folded) fold(source []byte) {
-	f.source, f.text, f.words = source, f.text[:0], f.words[:0]
-	open := -1 // where the word at hand starts in the text
-	from := 0
-	foreign := false // the letter before was not one of ASCII
-	end := func(to int) {
-		if open >= 0 && len(f.text) > open {
-			f.words = append(f.words, word{int32(open), int32(len(f.text)), int32(from), int32(to)})
-		}
-		open = -1
-	}
+	f.source, f.text, f.words, f.open = source, f.text[:0], f.words[:0], closed
+	table := plane()
 	for i := 0; i < len(source); {
 		c := source[i]
-		size := 1
-		kind := separates
-		if open < 0 && len(f.text) > 0 && f.text[len(f.text)-1] > gap {
-			f.text = append(f.text, gap)
-		}
-		before := len(f.text)
-		if c < utf8.RuneSelf {
-			if low := asciiLetters[c]; low != 0 {
-				f.text = append(f.text, low)
-				kind = belongs
-			}
-		} else {
-			f.text, size, kind = appendRune(f.text, source[i:])
-		}
-		switch kind {
-		case belongs:
-			other := f.text[before] >= utf8.RuneSelf
-			if open < 0 {
-				open, from = before, i
-			} else if other != foreign {
-				f.words = append(f.words, word{int32(open), int32(before), int32(from), int32(i)})
-				f.text = slices.Insert(f.text, before, gap)
-				open, from = before+1, i
-			}
-			foreign = other
-		case separates:
-			end(i)
+		switch {
+		case asciiLetters[c] != 0:
+			f.begin(i, false)
+			i = f.letters(i)
+		case c < utf8.RuneSelf:
+			f.end(i)
 			if c == '\n' {
 				f.bar()
 			}
+			i++
+		default:
+			i += f.rune(table, i)
 		}
-		i += size
 	}
-	end(len(source))
+	f.end(len(source))
 	f.text = append(f.text, make([]byte, padding)...)
+}
+
+// begin holds that a word is open which the letter at i of the source belongs to.
+func (f *folded) begin(i int, foreign bool) {
+	if f.open != closed && f.foreign == foreign {
+		return
+	}
+	f.end(i)
+	if n := len(f.text); n > 0 && f.text[n-1] != barrier {
+		f.text = append(f.text, gap)
+	}
+	f.open, f.from, f.foreign = len(f.text), i, foreign
+}
+
+// end ends the open word before i of the source.
+func (f *folded) end(i int) {
+	if f.open == closed {
+		return
+	}
+	f.words = append(f.words, word{int32(f.open), int32(len(f.text)), int32(f.from), int32(i)})
+	f.open = closed
+}
+
+// letters takes the letters of ASCII from i on and gives where they end. Most
+// of what is searched goes through here.
+func (f *folded) letters(i int) int {
+	text := f.text
+	for ; i < len(f.source); i++ {
+		low := asciiLetters[f.source[i]]
+		if low == 0 {
+			break
+		}
+		text = append(text, low)
+	}
+	f.text = text
+	return i
+}
+
+// rune takes the character at i, which is none of ASCII, and gives its size.
+func (f *folded) rune(table *[1 << 16]foldedRune, i int) (size int) {
+	r, size := utf8.DecodeRune(f.source[i:])
+	if r == utf8.RuneError && size == 1 {
+		r = rune(f.source[i])
+	}
+	var to foldedRune
+	if int(r) < len(table) {
+		to = table[r]
+	} else {
+		to = foldRune(r)
+	}
+	switch to.kind {
+	case separates:
+		f.end(i)
+	case belongs:
+		f.begin(i, to.text[0] >= utf8.RuneSelf)
+		f.text = append(f.text, to.text...)
+	}
+	return size
 }
 
 // bar ends a line.
 func (f *folded) bar() {
-	switch n := len(f.text); {
-	case n == 0 || f.text[n-1] == barrier:
-	case f.text[n-1] == gap:
-		f.text[n-1] = barrier
-	default:
+	if n := len(f.text); n > 0 && f.text[n-1] != barrier {
 		f.text = append(f.text, barrier)
 	}
 }
@@ -119,9 +151,10 @@ const (
 	vanishes // accents, and what nobody sees
 )
 
-// asciiLetters gives the folded byte of a letter or digit, 0 for others.
-var asciiLetters = func() (t [utf8.RuneSelf]byte) {
-	for c := range t {
+// asciiLetters gives the folded byte of a letter or digit of ASCII, 0 for other
+// bytes.
+var asciiLetters = func() (t [256]byte) {
+	for c := range utf8.RuneSelf {
 		switch {
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '@':
 			t[c] = byte(c)
@@ -132,57 +165,42 @@ var asciiLetters = func() (t [utf8.RuneSelf]byte) {
 	return t
 }()
 
-// latin holds what most other characters fold to, ready.
-var latin = func() (t [0x250]struct {
+// foldedRune is what a character folds to. Its text is empty where it does not
+// belong to a word.
+type foldedRune struct {
 	text string
 	kind runeKind
-}) {
-	for r := rune(utf8.RuneSelf); r < rune(len(t)); r++ {
-		var b []byte
-		b, t[r].kind = foldRune(nil, []byte(string(r)), r)
-		t[r].text = string(b)
-	}
-	return t
-}()
-
-// appendRune appends what the first character of s folds to.
-func appendRune(dst, s []byte) (out []byte, size int, kind runeKind) {
-	r, size := utf8.DecodeRune(s)
-	if r == utf8.RuneError && size == 1 {
-		r = rune(s[0])
-	}
-	if int(r) < len(latin) {
-		return append(dst, latin[r].text...), size, latin[r].kind
-	}
-	if isHan(r) {
-		return append(dst, s[:size]...), size, belongs
-	}
-	dst, kind = foldRune(dst, s[:size], r)
-	return dst, size, kind
 }
 
-// isHan tells the many characters that fold to themselves, as bytes taken for
-// UTF-16 mostly are.
-func isHan(r rune) bool { return 0x3400 <= r && r <= 0x4DBF || 0x4E00 <= r && r <= 0x9FFF }
+// plane holds what every character of Unicode's first plane folds to: bytes
+// taken for text have any of them.
+var plane = sync.OnceValue(func() *[1 << 16]foldedRune {
+	var t [1 << 16]foldedRune
+	for r := rune(utf8.RuneSelf); int(r) < len(t); r++ {
+		t[r] = foldRune(r)
+	}
+	return &t
+})
 
-func foldRune(dst, s []byte, r rune) ([]byte, runeKind) {
+func foldRune(r rune) foldedRune {
 	if unicode.Is(unicode.Cf, r) || isAccent(r) {
-		return dst, vanishes
+		return foldedRune{kind: vanishes}
 	}
-	decomposed := norm.NFKD.Properties(s).Decomposition()
+	s := string(r)
+	decomposed := norm.NFKD.PropertiesString(s).Decomposition()
 	if decomposed == nil {
-		decomposed = s
+		decomposed = []byte(s)
 	}
-	before := len(dst)
+	var text []byte
 	for _, d := range string(decomposed) {
 		if !isAccent(d) && (unicode.IsLetter(d) || unicode.IsNumber(d) || unicode.IsMark(d)) {
-			dst = utf8.AppendRune(dst, unicode.ToLower(unicode.ToUpper(d)))
+			text = utf8.AppendRune(text, unicode.ToLower(unicode.ToUpper(d)))
 		}
 	}
-	if len(dst) == before {
-		return dst, separates
+	if len(text) == 0 {
+		return foldedRune{}
 	}
-	return dst, belongs
+	return foldedRune{string(text), belongs}
 }
 
 // isAccent tells a mark that people leave out in typing. The vowel signs of

@@ -44,6 +44,8 @@ type Check struct {
 
 	seed, wholeSeed maphash.Seed
 	begins          beginnings
+	lengths         lengths
+	alphabet        alphabet
 	secrets         hashSet // that are looked for among other words
 	wholes          hashSet // that are looked for as whole cells
 	delivered       hashSet // what Annex A gives of the named
@@ -62,7 +64,7 @@ type Check struct {
 func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words *petition.Words) (*Check, error) {
 	c := &Check{
 		roll: roll, annex: annex, words: words,
-		seed: maphash.MakeSeed(), wholeSeed: maphash.MakeSeed(), begins: newBeginnings(),
+		seed: maphash.MakeSeed(), wholeSeed: maphash.MakeSeed(), lengths: newLengths(),
 	}
 	c.deliver()
 	err := c.eachSecret(ctx, func(_ *petition.Row, s *secret) {
@@ -70,7 +72,9 @@ func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words 
 			c.wholes.add(c.hashOf(s))
 			return
 		}
-		c.begins.add(beginning(s.text))
+		c.alphabet.add(s.text)
+		c.begins.add(s.text)
+		c.lengths.add(s.text)
 		c.secrets.add(c.hashOf(s))
 	})
 	if err != nil {

@@ -77,6 +77,7 @@ func (c *Check) deliver() {
 			return
 		}
 		f.fold([]byte(text))
+		c.alphabet.add(f.whole())
 		c.delivered.add(c.hash(f.whole()))
 		for i := range f.words {
 			for j := i + 1; j < min(len(f.words), i+excusing); j++ {
@@ -84,14 +85,31 @@ func (c *Check) deliver() {
 			}
 		}
 	}
+	// Thousands of rows have their place and day in common.
+	type place struct {
+		text   string
+		digits bool
+	}
+	places, days := map[place]bool{}, map[petition.Date]bool{}
+	once := func(text string, digits bool) {
+		if p := (place{text, digits}); !places[p] {
+			places[p] = true
+			add(text, digits)
+		}
+	}
 	for i := range c.annex.Entries {
 		e := &c.annex.Entries[i]
-		for _, text := range []string{e.Name, e.City, e.State, e.Country} {
-			add(text, false)
+		add(e.Name, false)
+		for _, text := range []string{e.City, e.State, e.Country} {
+			once(text, false)
 		}
 		if len(e.Zip5) == 5 {
-			add(e.Zip5, true)
+			once(e.Zip5, true)
 		}
+		if days[e.Date] {
+			continue
+		}
+		days[e.Date] = true
 		add(e.Date.String(), true)
 		if c.words != nil {
 			add(c.words.Day(e.Date), true)

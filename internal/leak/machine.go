@@ -10,7 +10,7 @@ import (
 // machine is what tells of the computer and of who uses it.
 type machine struct {
 	traces []trace
-	begins [1 << 13]uint64 // a filter over the first bytes of the traces
+	begins beginnings // of the traces
 }
 
 // trace is a path or a name, folded.
@@ -22,7 +22,7 @@ type trace struct {
 }
 
 // shortestTrace is the fewest bytes of a path or name that are looked for.
-const shortestTrace = 4
+const shortestTrace = beginningSize
 
 // ordinary are names of users and computers that say nothing by themselves.
 var ordinary = map[string]bool{
@@ -50,24 +50,11 @@ func (c *Check) Machine(texts []string) {
 		}
 		t.inPath = ordinary[string(t.text)] || t.path != "" && len(f.words) == 1
 		t.word = t.path == "" && !bytes.ContainsAny(t.text, "0123456789") && len(f.words) == 1
+		c.alphabet.add(t.text)
+		c.alphabet.addForeign(text + slashed)
 		c.machine.traces = append(c.machine.traces, t)
-		c.machine.mark(t.text)
+		c.machine.begins.add(t.text)
 	}
-}
-
-func (m *machine) mark(text []byte) {
-	h := traceHash(text)
-	m.begins[h>>6] |= 1 << (h & 63)
-}
-
-func (m *machine) mayBegin(text []byte) bool {
-	h := traceHash(text)
-	return m.begins[h>>6]&(1<<(h&63)) != 0
-}
-
-func traceHash(text []byte) uint32 {
-	b := text[:shortestTrace]
-	return (uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24) * 2654435769 >> 13
 }
 
 // ofMachine looks for traces of the machine.
@@ -77,7 +64,7 @@ func (s *search) ofMachine(p *petition.Piece, f *folded) {
 		return
 	}
 	for i, w := range f.words {
-		if !m.mayBegin(f.text[w.start:]) {
+		if !m.begins.has(f.text[w.start:]) {
 			continue
 		}
 		for k := range m.traces {

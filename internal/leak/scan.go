@@ -2,37 +2,27 @@ package leak
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 )
 
-// beginning packs the first bytes of a folded text, of which every secret that
-// is looked for among other words has enough.
-func beginning(text []byte) uint64 {
-	var b [8]byte
-	copy(b[:shortest], text)
-	return binary.LittleEndian.Uint64(b[:])
-}
-
-const beginningMask = 1<<(8*shortest) - 1
-
-// scan gives the runs of words [i, j] whose text has the hash of a secret. Most
-// places are dismissed after a look at their first bytes.
+// scan gives the runs of words [i, j] whose text has the hash of a secret.
 func (c *Check) scan(f *folded, found func(i, j int, h uint64)) {
 	for i, w := range f.words {
-		if !c.begins.has(binary.LittleEndian.Uint64(f.text[w.start:]) & beginningMask) {
+		text := f.text[w.start:]
+		if !c.begins.has(text) {
 			continue
 		}
+		lengths := c.lengths.of(text)
+		most := lengths.most()
 		for j := i; j < len(f.words) && f.follows(i, j); j++ {
 			n := int(f.words[j].end - w.start)
-			if n < shortest {
-				continue
+			if run := cut(text[:n]); lengths.has(len(run)) {
+				if h := c.hash(run); c.secrets.has(h) {
+					found(i, j, h)
+				}
 			}
-			if h := c.hash(f.text[w.start:][:min(n, longest)]); c.secrets.has(h) {
-				found(i, j, h)
-			}
-			if n >= longest {
+			if n >= most {
 				break
 			}
 		}
@@ -78,7 +68,7 @@ func (f *folded) isPlausible(i, j int, raw bool) bool {
 	dots, marked := true, false
 	for k := 1; k < len(words); k++ {
 		between := string(f.source[words[k-1].to:words[k].from])
-		if utf8.RuneCountInString(between) > 3 || strings.Trim(between, " \u00a0./()+"+dashes) != "" {
+		if utf8.RuneCountInString(between) > 3 || strings.Trim(between, marksOfNumber) != "" {
 			return false
 		}
 		dots = dots && between == "."
@@ -88,6 +78,11 @@ func (f *folded) isPlausible(i, j int, raw bool) bool {
 }
 
 const dashes = "-\u2010\u2011\u2012\u2013"
+
+// marksOfNumber are what may stand between the digits of one number.
+const marksOfNumber = " \u00a0./()+" + dashes
+
+func isMarkOfNumber(r rune) bool { return strings.ContainsRune(marksOfNumber, r) }
 
 // areDigits reports whether a folded text is digits and gaps alone.
 func areDigits(text []byte) bool {

@@ -25,7 +25,10 @@ const shownFindings = 10
 // They are joined; nil means that there are none. Where secrets were found, the
 // lists are read once more, to be sure and to name their rows.
 func (c *Check) Search(ctx context.Context, pieces Pieces) error {
-	s := &search{check: c, candidates: map[candidate]place{}, patterns: map[string]finding{}}
+	s := &search{
+		check: c, views: views{units: newUnits(&c.alphabet)},
+		candidates: map[candidate]place{}, patterns: map[string]finding{},
+	}
 	err := pieces(func(p *petition.Piece) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -93,7 +96,7 @@ func (s *search) text(p *petition.Piece, text []byte) {
 		}
 		if !s.check.allowed.has(h) && f.isPlausible(i, j, raw) && !s.check.isDelivered(f, i, j) {
 			text := f.run(i, j)
-			s.add(candidate{h, false}, p, f, i, text[:min(len(text), longest)])
+			s.add(candidate{h, false}, p, f, i, cut(text))
 		}
 	})
 	if p.Form == petition.Cells {

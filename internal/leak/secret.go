@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/petition/internal/petition"
 )
@@ -123,8 +124,21 @@ func (m *secretMaker) make(k kind, text string, yield func(*secret)) {
 		s.whole = len(strings.Fields(text)) < 2
 	}
 	s.whole = s.whole || len(s.text) < shortest
-	s.text = s.text[:min(len(s.text), longest)]
+	s.text = cut(s.text)
 	yield(s)
+}
+
+// cut gives what is looked for of a text: not more than the longest, in whole
+// characters.
+func cut(text []byte) []byte {
+	if len(text) <= longest {
+		return text
+	}
+	n := longest
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
 }
 
 // number gives the ways in which a text of digits may be written: as in the

@@ -52,26 +52,3 @@ func (s *hashSet) insert(h uint64) (added bool) {
 }
 
 func (s *hashSet) home(h uint64) int { return int(h>>1) & (len(s.slots) - 1) }
-
-// beginnings tells quickly of most places that no secret begins there. It is a
-// filter: what it lets through is looked up.
-type beginnings struct{ bits []uint64 }
-
-// beginningBits is 2 to the power of which the filter has bits: 4 MiB, enough
-// for a few million secrets.
-const beginningBits = 25
-
-func newBeginnings() beginnings { return beginnings{make([]uint64, 1<<(beginningBits-6))} }
-
-func (b beginnings) add(prefix uint64) {
-	i := spread(prefix)
-	b.bits[i>>6] |= 1 << (i & 63)
-}
-
-func (b beginnings) has(prefix uint64) bool {
-	i := spread(prefix)
-	return b.bits[i>>6]&(1<<(i&63)) != 0
-}
-
-// spread is multiplicative hashing (Knuth, The Art of Computer Programming 6.4).
-func spread(prefix uint64) uint64 { return prefix * 0x9E3779B97F4A7C15 >> (64 - beginningBits) }

@@ -3,14 +3,13 @@ package leak
 import (
 	"bytes"
 	"strconv"
-	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
 )
 
 // views are the texts that bytes may stand for. Each is overwritten by the next
 // bytes.
 type views struct {
+	units               *units
 	plain, wide, packed []byte
 }
 
@@ -35,7 +34,7 @@ func (v *views) texts(data []byte, yield func(text []byte)) {
 	}
 	for offset := range min(2, len(data)) {
 		for _, high := range []int{0, 1} {
-			v.wide = appendUTF16(v.wide[:0], data[offset:], high)
+			v.wide = v.units.append(v.wide[:0], data[offset:], high)
 			yield(v.wide)
 		}
 	}
@@ -50,32 +49,6 @@ func mayBeWide(data []byte) bool {
 		}
 	}
 	return !utf8.Valid(data)
-}
-
-// appendUTF16 appends data read as UTF-16 whose high byte stands first (0) or
-// second (1).
-func appendUTF16(dst, data []byte, high int) []byte {
-	for i := 0; i+1 < len(data); i += 2 {
-		r := rune(data[i+high])<<8 | rune(data[i+1-high])
-		if utf16.IsSurrogate(r) && i+3 < len(data) {
-			if both := utf16.DecodeRune(r, rune(data[i+2+high])<<8|rune(data[i+3-high])); both != utf8.RuneError {
-				r = both
-				i += 2
-			}
-		}
-		if isTwoHalves(r) {
-			r &= 0x7F
-		}
-		dst = utf8.AppendRune(dst, r)
-	}
-	return dst
-}
-
-// isTwoHalves reports whether a unit is an end letter of a text in the other
-// order together with what stands beside it, as the "s)" of "Woods)". Without
-// the letter another name would be read: "Wood".
-func isTwoHalves(r rune) bool {
-	return r > 0xFF && r&0xFF < utf8.RuneSelf && asciiLetters[r&0xFF] != 0 && !unicode.IsLetter(r) && !unicode.IsNumber(r)
 }
 
 // appendHex appends what the hexadecimal in data stands for, each run on a line

@@ -13,9 +13,19 @@ type pageText struct {
 	// What is marked, each in the order in which it ends.
 	rows   []span // the rows of Annex A
 	counts []span // the number of signatures, where the letter says it
+
+	list span // of the page's content: from the first of the rows to the last
 }
 
-// span is a part of a page's text.
+// listText gives the part of the text from the first row to the last.
+func (p *pageText) listText() span {
+	if len(p.rows) == 0 {
+		return span{}
+	}
+	return span{p.rows[0].start, p.rows[len(p.rows)-1].end}
+}
+
+// span is a part of a page's text or content.
 type span struct{ start, end int }
 
 // The tags of marked content that have a meaning here. Artifact is the
@@ -54,6 +64,7 @@ type operand struct {
 type marked struct {
 	into   *[]span // where it is noted; nil where its tag has no meaning
 	start  int     // in the page's text
+	from   int     // in its content
 	silent bool
 }
 
@@ -65,7 +76,7 @@ const maxOperands = 1 << 16
 func (r *pageReader) read(content []byte, fonts map[string]*font) *pageText {
 	r.tokens = tokens{data: content, buf: r.buf}
 	r.fonts = fonts
-	r.page = pageText{r.page.text[:0], r.page.rows[:0], r.page.counts[:0]}
+	r.page = pageText{text: r.page.text[:0], rows: r.page.rows[:0], counts: r.page.counts[:0]}
 	r.font, r.saved, r.open, r.silent = nil, r.saved[:0], r.open[:0], 0
 	r.forget()
 	for k := r.next(); k != tokenEnd; k = r.next() {
@@ -173,7 +184,7 @@ func (r *pageReader) endPiece() {
 // begin opens marked content. An ActualText among its properties stands in the
 // place of what it shows (14.9.4).
 func (r *pageReader) begin() {
-	m := marked{start: len(r.page.text)}
+	m := marked{start: len(r.page.text), from: r.pos}
 	switch string(r.first(tokenName)) {
 	case rowTag:
 		m.into = &r.page.rows
@@ -216,6 +227,12 @@ func (r *pageReader) end() {
 	r.open = r.open[:n-1]
 	if m.silent {
 		r.silent--
+	}
+	if m.into == &r.page.rows {
+		if len(r.page.rows) == 0 {
+			r.page.list.start = m.from
+		}
+		r.page.list.end = r.pos
 	}
 	if m.into != nil {
 		*m.into = append(*m.into, span{m.start, len(r.page.text)})

@@ -168,13 +168,15 @@ func (d *document) eachPage(ctx context.Context, use func(*pageText)) error {
 }
 
 // eachOtherStream gives use the unpacked bytes of every stream that is not the
-// content of a page, with the number of its object. Pictures stay packed: what
-// they show is no text.
-func (d *document) eachOtherStream(use func(object int, data []byte) error) error {
+// content of a page, with the number of its object and whether it is a font, a
+// picture or a profile of colours. Pictures may stay packed: what they show is
+// no text.
+func (d *document) eachOtherStream(use func(object int, data []byte, binary bool) error) error {
 	contents := d.contents()
 	for _, object := range slices.Sorted(maps.Keys(d.pdf.Table)) {
 		entry := d.pdf.Table[object]
-		if _, ok := entry.Object.(types.StreamDict); !ok || contents[object] {
+		stream, ok := entry.Object.(types.StreamDict)
+		if !ok || contents[object] {
 			continue
 		}
 		ref := *types.NewIndirectRef(object, *entry.Generation)
@@ -185,11 +187,22 @@ func (d *document) eachOtherStream(use func(object int, data []byte) error) erro
 		if err != nil {
 			return fmt.Errorf("its object %d cannot be read", object)
 		}
-		if err := use(object, data); err != nil {
+		if err := use(object, data, isBinary(stream.Dict)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// isBinary tells the streams of fonts, pictures and colour profiles by the keys
+// that only they have (ISO 32000-1, 9.9, 8.9.5 and 8.6.5.5).
+func isBinary(stream types.Dict) bool {
+	for _, key := range []string{"Length1", "BitsPerComponent", "N"} {
+		if _, ok := stream.Find(key); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // contents gives the numbers of the objects that are pages' content.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"os"
 	"path"
@@ -15,13 +16,14 @@ import (
 )
 
 // Pieces gives all that the files of a verified packet say and hold: the text
-// of every page with its furniture, the cells of the workbook, every file as
-// it is, and every stream and part of it unpacked. It is for looking for what
-// must not be there. It stops at the first error of yield and gives it back;
+// of every page with its furniture, the cells of the workbook, and every byte
+// of every file, with packed ones unpacked. It is for looking for what must not
+// be there. It stops at the first error of yield and gives it back;
 // its own are of kind BadPacket.
 //
 // Bytes come in blocks that reach a little into the next, so that nothing that
-// is looked for is cut in two.
+// is looked for is cut in two. The rows of Annex A on a page that has the same
+// as one before are not given again.
 func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) error {
 	dir = locate(dir)
 	m, err := Read(dir)
@@ -32,8 +34,9 @@ func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) 
 	for _, f := range m.Files {
 		names = append(names, f.Path)
 	}
+	lists := newLists()
 	for _, name := range names {
-		if err := piecesOf(ctx, dir, name, yield); err != nil {
+		if err := piecesOf(ctx, dir, name, lists, yield); err != nil {
 			return err
 		}
 	}
@@ -43,7 +46,7 @@ func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) 
 // LetterText gives what the letter's pages say.
 func LetterText(ctx context.Context, dir string) (string, error) {
 	var text []byte
-	err := piecesOf(ctx, locate(dir), petition.LetterPDF, func(p *petition.Piece) error {
+	err := piecesOf(ctx, locate(dir), petition.LetterPDF, newLists(), func(p *petition.Piece) error {
 		if p.Form == petition.Shown {
 			text = append(text, p.Text...)
 		}
@@ -52,26 +55,20 @@ func LetterText(ctx context.Context, dir string) (string, error) {
 	return string(text), err
 }
 
-func piecesOf(ctx context.Context, dir, name string, yield func(*petition.Piece) error) error {
+func piecesOf(ctx context.Context, dir, name string, lists *lists, yield func(*petition.Piece) error) error {
 	file, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
 		return cannotOpen(dir, name, err)
 	}
 	defer file.Close()
-	g := &pieceReader{ctx: ctx, dir: dir, name: name, yield: yield, block: make([]byte, blockSize)}
-	if err := g.bytes("", petition.Bytes, file); err != nil {
-		return err
-	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return cannotOpen(dir, name, err)
-	}
+	g := &pieceReader{ctx: ctx, dir: dir, name: name, lists: lists, yield: yield, block: make([]byte, blockSize)}
 	switch {
 	case isPDF(name):
 		return g.pdf(file)
 	case path.Ext(name) == ".xlsx":
 		return g.workbook(file)
 	}
-	return nil
+	return g.bytes("", petition.Bytes, file)
 }
 
 func cannotOpen(dir, name string, err error) error {
@@ -85,8 +82,31 @@ func cannotOpen(dir, name string, err error) error {
 type pieceReader struct {
 	ctx       context.Context
 	dir, name string
+	lists     *lists
 	yield     func(*petition.Piece) error
 	block     []byte
+}
+
+// lists are those parts of pages with rows of Annex A that were given. The
+// print file repeats every page of the list, and has half of the packet's bytes.
+type lists struct {
+	seed  maphash.Seed
+	given map[list]bool
+}
+
+type list struct {
+	form petition.Form
+	hash uint64 // of a seed that nobody knows: two lists have the same once in 10^19 times
+}
+
+func newLists() *lists { return &lists{maphash.MakeSeed(), map[list]bool{}} }
+
+// again reports whether it was asked about the same text before.
+func (l *lists) again(form petition.Form, text []byte) bool {
+	key := list{form, maphash.Bytes(l.seed, text)}
+	again := l.given[key]
+	l.given[key] = true
+	return again
 }
 
 const (
@@ -118,6 +138,13 @@ func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error 
 }
 
 func (g *pieceReader) pdf(file io.ReadSeeker) error {
+	whole, err := io.ReadAll(file)
+	if err != nil {
+		return cannotOpen(g.dir, g.name, err)
+	}
+	if err := g.bytes("", petition.Bytes, &unpackedPDF{rest: whole}); err != nil {
+		return err
+	}
 	doc, err := openPDF(g.ctx, file)
 	if err != nil {
 		return cannotOpen(g.dir, g.name, errors.New("it does not open as a PDF"))
@@ -128,16 +155,36 @@ func (g *pieceReader) pdf(file io.ReadSeeker) error {
 		if err != nil {
 			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
 		}
-		if err := g.give("page", i+1, petition.Content, content); err != nil {
+		page := reader.read(content, fonts)
+		if err := g.page(i+1, petition.Content, content, page.list); err != nil {
 			return err
 		}
-		if err := g.give("page", i+1, petition.Shown, reader.read(content, fonts).text); err != nil {
+		if err := g.page(i+1, petition.Shown, page.text, page.listText()); err != nil {
 			return err
 		}
 	}
-	return doc.eachOtherStream(func(object int, data []byte) error {
-		return g.bytes(fmt.Sprintf("object %d", object), petition.Bytes, bytes.NewReader(data))
+	return doc.eachOtherStream(func(object int, data []byte, binary bool) error {
+		form := petition.Bytes
+		if binary {
+			form = petition.Content
+		}
+		return g.bytes(fmt.Sprintf("object %d", object), form, bytes.NewReader(data))
 	})
+}
+
+// page gives what a page shows or is made of, around its rows and, where they
+// were not given before, in them.
+func (g *pieceReader) page(number int, form petition.Form, text []byte, rows span) error {
+	parts := [][]byte{text[:rows.start], text[rows.end:]}
+	if list := text[rows.start:rows.end]; len(list) > 0 && !g.lists.again(form, list) {
+		parts = append(parts, list)
+	}
+	for _, part := range parts {
+		if err := g.give("page", number, form, part); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (g *pieceReader) workbook(file *os.File) error {
@@ -148,6 +195,13 @@ func (g *pieceReader) workbook(file *os.File) error {
 	book, err := zip.NewReader(file, info.Size())
 	if err != nil {
 		return cannotOpen(g.dir, g.name, errors.New("it does not open as a workbook"))
+	}
+	around, err := aroundParts(book, file, info.Size())
+	if err != nil {
+		return cannotOpen(g.dir, g.name, err)
+	}
+	if err := g.bytes("", petition.Bytes, around); err != nil {
+		return err
 	}
 	sheet := 0
 	for _, part := range book.File {

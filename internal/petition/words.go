@@ -135,14 +135,32 @@ type Plural struct {
 // Fill replaces {key} in text by values given as key, value, key, value….
 // What the values hold is not filled again.
 func Fill(text string, pairs ...string) string {
-	braced := make([]string, len(pairs))
-	for i, p := range pairs {
-		if i%2 == 0 {
-			p = "{" + p + "}"
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
 		}
-		braced[i] = p
+		value, size := keyed(rest, pairs)
+		if size == 0 {
+			value = "{"
+		}
+		b.WriteString(value)
+		text = rest[size:]
 	}
-	return strings.NewReplacer(braced...).Replace(text)
+}
+
+// keyed gives the value of the key that text begins with, and the key's size
+// with its brace; 0 where there is none.
+func keyed(text string, pairs []string) (value string, size int) {
+	key, _, ok := strings.Cut(text, "}")
+	for i := 0; ok && i+1 < len(pairs); i += 2 {
+		if pairs[i] == key {
+			return pairs[i+1], len(key) + 1
+		}
+	}
+	return "", 0
 }
 
 // Number writes a count with the language's thousands mark.
