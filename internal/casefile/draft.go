@@ -12,6 +12,8 @@ type caseDraft struct {
 	consent map[string]petition.Consent // of all lists
 	mapped  map[petition.Role]string    // by --map, over what the case says of any list
 
+	dates petition.DayOrder // by --dates, over what the case says of any list
+
 	withdrawn *file // nil where there is none, as are the next
 	logo      *file
 	template  *file

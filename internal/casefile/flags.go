@@ -17,6 +17,7 @@ type Flags struct {
 	Petition   string   // replaces the key petition as a whole, with what it says over the page
 	Signatures []string // replace the key signatures
 	Map        []string // "name=Full name": a role and its header, over the key columns, for all lists
+	Dates      string   // "month first" or "day first", over the key dates of all lists
 	Withdrawn  string   // replaces the key withdrawn
 	Office     string   // replaces the key office as a whole, with its addressee
 	Person     string   // the name in full; a short name in the case file falls away with the name that it was for
@@ -34,6 +35,9 @@ type Flags struct {
 func (d *caseDraft) applyFlags(flags Flags) error {
 	d.applyFiles(flags)
 	if err := d.applyMap(flags.Map); err != nil {
+		return err
+	}
+	if err := d.applyDates(flags.Dates); err != nil {
 		return err
 	}
 	d.applyPeople(flags)

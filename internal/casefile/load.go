@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 
 	"example.org/petition/internal/petition"
 )
@@ -194,6 +195,10 @@ func (d *caseDraft) doubt() {
 	if d.Sender.Signatory.Name == "" {
 		d.warn("signatory-missing", "sender.signatory.name",
 			"nobody signs the letter; add sender.signatory to case.yaml, or --signatory")
+	}
+	if slices.Contains(d.Annex.Columns, petition.ColumnComment) {
+		d.warn("comments-delivered", "annex.columns",
+			"comments are delivered: read every one of them first; signers write things that put them at risk")
 	}
 	d.doubtHearing()
 }

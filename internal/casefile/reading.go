@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -29,7 +30,17 @@ func (d *caseDraft) reading(l listed) petition.Reading {
 	reading := l.reading
 	reading.Columns = over(over(d.columns, reading.Columns), d.mapped)
 	reading.Consent = over(d.consent, reading.Consent)
+	reading.Dates = cmp.Or(d.dates, reading.Dates)
 	return reading
+}
+
+// applyDates reads --dates.
+func (d *caseDraft) applyDates(order string) error {
+	switch d.dates = petition.DayOrder(strings.ToLower(strings.TrimSpace(order))); d.dates {
+	case "", petition.MonthFirst, petition.DayFirst:
+		return nil
+	}
+	return wrongFlag("--dates", "the order of day and month is one of two", fmt.Sprintf("--dates %q or --dates %q", petition.MonthFirst, petition.DayFirst))
 }
 
 // applyMap reads the pairs of --map.

@@ -197,3 +197,17 @@ func TestSheetsOfOneWorkbook(t *testing.T) {
 		}
 	}
 }
+
+func TestDatesFlag(t *testing.T) {
+	dir := newCase(t, caseHead)
+	for flag, want := range map[string]petition.DayOrder{"": "", " Day first ": petition.DayFirst, "month first": petition.MonthFirst} {
+		c, _ := load(t, casefile.Flags{Case: dir, Dates: flag})
+		if got := c.Lists[0].Reading.Dates; got != want {
+			t.Errorf("--dates %q gives %q, want %q", flag, got, want)
+		}
+	}
+	_, _, err := casefile.Load(casefile.Flags{Case: dir, Dates: "first"}, today)
+	if petition.KindOf(err) != petition.WrongUse {
+		t.Errorf("--dates first: %v", err)
+	}
+}

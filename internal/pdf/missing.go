@@ -2,51 +2,59 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
 	"example.org/petition/internal/petition"
 )
 
-// Gap is a character that no font of the packet has, and where it stands.
+// Gap is a place with characters that no font of the packet has.
 type Gap struct {
-	Rune  rune
 	Where string // file:line of a row, or the part of the packet
+	Runes []rune // each once, in the order of the text
 }
 
-// String names the character by its code point, never by itself: a terminal
-// may not be able to show it, and a name's letter is personal.
-func (g Gap) String() string { return fmt.Sprintf("U+%04X", g.Rune) }
-
-// gaps lists each character of text that some face lacks, once.
-func gaps(found []Gap, text, where string, faces ...*face) []Gap {
-	if isPlain(text) {
-		return found
+// String names the characters by their code points, never by themselves: a
+// terminal may not be able to show them, and a name's letter is personal.
+func (g Gap) String() string {
+	points := make([]string, len(g.Runes))
+	for i, r := range g.Runes {
+		points[i] = fmt.Sprintf("U+%04X", r)
 	}
-	seen := map[rune]bool{}
+	return strings.Join(points, ", ")
+}
+
+// missing adds the characters of text that some face lacks.
+func (g *Gap) missing(text string, faces ...*face) {
+	if isPlain(text) {
+		return
+	}
 	for _, r := range printable(text) {
-		if r == '\n' || seen[r] {
+		if r == '\n' || slices.Contains(g.Runes, r) {
 			continue
 		}
-		seen[r] = true
 		for _, f := range faces {
 			if _, ok := f.advance(r); !ok {
-				found = append(found, Gap{r, where})
+				g.Runes = append(g.Runes, r)
 				break
 			}
 		}
 	}
-	return found
 }
 
-// MissingInAnnex finds the characters of Annex A that cannot be drawn, in the
-// order of its entries.
+// MissingInAnnex finds the entries of Annex A that cannot be drawn as they are, in
+// their order.
 func MissingInAnnex(a *petition.Annex) []Gap {
 	var found []Gap
 	for i := range a.Entries {
 		e := &a.Entries[i]
+		gap := Gap{Where: e.Source}
 		for _, text := range []string{e.Name, e.City, e.State, e.Zip5, e.Country, e.Comment} {
-			found = gaps(found, text, e.Source, sans)
+			gap.missing(text, sans)
+		}
+		if len(gap.Runes) > 0 {
+			found = append(found, gap)
 		}
 	}
 	return found
@@ -54,11 +62,14 @@ func MissingInAnnex(a *petition.Annex) []Gap {
 
 // MissingInLetter finds the characters of the letter that cannot be drawn.
 func MissingInLetter(l *petition.Letter) []Gap {
-	var found []Gap
+	gap := Gap{Where: "letter"}
 	for _, text := range letterTexts(l) {
-		found = gaps(found, text, "letter", serif, serifBold, serifItalic)
+		gap.missing(text, serif, serifBold, serifItalic)
 	}
-	return found
+	if len(gap.Runes) == 0 {
+		return nil
+	}
+	return []Gap{gap}
 }
 
 // letterTexts gives every text that the letter shows.

@@ -66,10 +66,10 @@ type ListRead struct {
 	Input     Input
 	Counts    Counts
 
-	// UnclearDates is the first line whose day and month could be either, where
-	// nothing in the list tells which; they were read with the month first. 0
-	// where all are clear.
+	// UnclearDates is the first line whose day and month could be either, 0 where
+	// there is none. MixedDates says that other dates of the list tell both.
 	UnclearDates int
+	MixedDates   bool
 
 	// Again reads the list once more and gives every row's cells as read, in the
 	// order of Roll.Rows; the cells are valid until yield returns, whose first

@@ -48,18 +48,25 @@ func layOutList(d *draft, replace bool) (*list, []petition.Warning, error) {
 		return nil, nil, cannotDraw(petition.BadList, gaps,
 			"--replace-missing prints a mark in its place; the workbook keeps the name as it is")
 	}
-	warnings := make([]petition.Warning, len(gaps))
-	for i, g := range gaps {
-		warnings[i] = petition.Warning{
-			Code:    "missing-glyph",
-			Where:   g.Where,
-			Message: fmt.Sprintf("the printed list shows a mark for %s, which no font has; the workbook has the text as it is", g),
-		}
-	}
 	if len(gaps) > 0 {
 		annex = pdf.ReplaceMissing(annex)
 	}
-	return &list{pdf.Annex(&annex, options(d))}, warnings, nil
+	return &list{pdf.Annex(&annex, options(d))}, marked(gaps), nil
+}
+
+// marked warns of the marks that the printed list shows.
+func marked(gaps []pdf.Gap) []petition.Warning {
+	var warnings []petition.Warning
+	warn := func(where, message string) {
+		warnings = append(warnings, petition.Warning{Code: "missing-glyph", Where: where, Message: message})
+	}
+	for _, g := range gaps[:min(shownGaps, len(gaps))] {
+		warn(g.Where, fmt.Sprintf("the printed list shows a mark for %s, which no font has; the workbook has the text as it is", g))
+	}
+	if rest := len(gaps) - len(warnings); rest > 0 {
+		warn("", fmt.Sprintf("the printed list shows such marks in %d more rows", rest))
+	}
+	return warnings
 }
 
 // layOut lays out the letter and the print file.

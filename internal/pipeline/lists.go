@@ -26,6 +26,7 @@ func sources(c *petition.Case, to petition.Office) signature.Sources {
 		Withdrawn: c.Withdrawn,
 		Workbook:  xlsx.OpenList,
 		Date:      c.Letter.Date,
+		Comments:  slices.Contains(c.Annex.Columns, petition.ColumnComment),
 		Officials: []string{to.Addressee},
 	}
 	for _, official := range c.Recipients {
@@ -42,8 +43,12 @@ func refuseUnclearDates(c *petition.Case, roll *petition.Roll) error {
 	}
 	for _, list := range roll.Lists {
 		if list.UnclearDates > 0 {
+			why := "nothing in the list tells which number is the month"
+			if list.MixedDates {
+				why = "other dates in the list have the day first and the month first"
+			}
 			return petition.ListError(list.Name(), list.UnclearDates,
-				"the date can be read in two ways, and nothing in the list tells which number is the month",
+				"the date can be read in two ways, and "+why,
 				fmt.Sprintf("say which it is: dates: %s (or: dates: %s) at the list in case.yaml, or --dates %q",
 					petition.MonthFirst, petition.DayFirst, petition.MonthFirst))
 		}

@@ -338,6 +338,26 @@ func TestMissingCharacters(t *testing.T) {
 	}
 }
 
+// A list of many such names gives a handful of warnings.
+func TestManyMissingCharacters(t *testing.T) {
+	job := newJob(t, "Name\n"+strings.Repeat("𒀀 𒀁 Muestra\n", 9))
+	job.ReplaceMissing = true
+	report, err := pipeline.Check(t.Context(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, w := range report.Warnings {
+		if w.Code == "missing-glyph" {
+			got = append(got, w.Where+" "+w.Message)
+		}
+	}
+	if len(got) != 6 || !strings.HasPrefix(got[0], "list.csv:2 the printed list shows a mark for U+12000, U+12001") ||
+		got[5] != " the printed list shows such marks in 4 more rows" {
+		t.Errorf("warnings %q", got)
+	}
+}
+
 // The stages' times are those of the caller's clock.
 func TestStagesAreTimed(t *testing.T) {
 	job := newJob(t, names)

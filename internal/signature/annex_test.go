@@ -40,7 +40,7 @@ Dee Fox,dee@example.org,,,,,70173,Germany,,,no
 func TestAnnex(t *testing.T) {
 	l := list("a.csv", annexList)
 	l.Collected = "at the fair"
-	roll, _, err := signature.Read(t.Context(), signature.Sources{Lists: []petition.List{l}}, nil)
+	roll, _, err := signature.Read(t.Context(), signature.Sources{Lists: []petition.List{l}, Comments: true}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

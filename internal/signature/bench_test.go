@@ -51,7 +51,7 @@ func BenchmarkRead(b *testing.B) {
 // allocations however many there are: no step looks at all pairs, and none
 // makes a string for each cell.
 func TestReadGrowsWithTheRows(t *testing.T) {
-	const most = 8
+	const most = 10
 	for _, rows := range []int{2_000, 20_000} {
 		text := generate(rows, true)
 		allocs := testing.AllocsPerRun(3, func() {

@@ -107,7 +107,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	}
 	columns.Sparse = t.Sheet != ""
 	file := petition.ListName(list.File, t.Sheet)
-	reader := newRowReader(c.roll, file, list.Reading, columns, c.sources.Date)
+	reader := newRowReader(len(c.roll.Lists), file, list.Reading, columns, &c.sources)
 	first := len(c.roll.Rows)
 	if err := c.rowsOf(ctx, file, rows, reader); err != nil {
 		return err
@@ -131,7 +131,10 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		Header:    columns.Header(),
 		Roles:     columns.Roles(),
 	}
-	read.UnclearDates, _ = reader.dates.Unclear()
+	if line, unclear := reader.dates.Unclear(); unclear {
+		read.UnclearDates = line
+		_, _, read.MixedDates = reader.dates.Mixed()
+	}
 	i := len(c.roll.Lists)
 	read.Again = func(yield func(int, []string) error) error {
 		return readAgain(list, c.sources.Workbook, &c.roll.Lists[i], columns.BodyAfter(), yield)

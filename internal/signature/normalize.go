@@ -17,6 +17,7 @@ type rowReader struct {
 	columns  *column.Columns
 	notes    *notes
 	date     petition.Date // of the letter; zero where it is not known
+	comments bool          // whether they are kept
 	dates    value.Dates
 	places   value.Places
 	open     []int // rows, from the list's first, whose day and month are told by the whole column
@@ -31,14 +32,15 @@ type rowReader struct {
 	texts    shared
 }
 
-func newRowReader(roll *petition.Roll, name string, reading petition.Reading, columns *column.Columns, date petition.Date) *rowReader {
+func newRowReader(list int, name string, reading petition.Reading, columns *column.Columns, sources *Sources) *rowReader {
 	return &rowReader{
-		list:    int32(len(roll.Lists)),
-		columns: columns,
-		notes:   newNotes(name),
-		date:    date,
-		dates:   value.Dates{Order: reading.Dates, Latest: dayAfter(date)},
-		texts:   shared{},
+		list:     int32(list),
+		columns:  columns,
+		notes:    newNotes(name),
+		date:     sources.Date,
+		comments: sources.Comments,
+		dates:    value.Dates{Order: reading.Dates, Latest: dayAfter(sources.Date)},
+		texts:    shared{},
 	}
 }
 
@@ -118,9 +120,11 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 	if found.withheld = notes.Withheld; notes.ZipOpen {
 		r.zips = append(r.zips, r.rows-1)
 	}
-	comment, masked := value.MaskComment(cell(petition.RoleComment))
-	row.Comment = strings.Clone(comment)
-	found.masked = masked > 0
+	if r.comments {
+		comment, masked := value.MaskComment(cell(petition.RoleComment))
+		row.Comment = strings.Clone(comment)
+		found.masked = masked > 0
+	}
 	return found
 }
 
@@ -195,6 +199,8 @@ func (r *rowReader) note(row *petition.Row, cells int, found seen) {
 	}
 	if strings.ContainsRune(row.Name, '\uFFFD') {
 		r.notes.add(nameDamaged, line, "")
+	} else if text.IsMisread(row.Name) {
+		r.notes.add(nameMisread, line, "")
 	}
 }
 
@@ -202,6 +208,9 @@ func (r *rowReader) note(row *petition.Row, cells int, found seen) {
 func (r *rowReader) finish() []petition.Warning {
 	if n := r.places.Restored(); n > 0 {
 		r.notes.add(zipZeroRestored, 0, fmt.Sprintf(" (in %d of the rows)", n))
+	}
+	if n := r.places.Unclear(); n > 0 {
+		r.notes.add(zipUnclear, 0, fmt.Sprintf(" (in %d of the rows)", n))
 	}
 	if r.masked > 0 {
 		r.notes.add(commentMasked, 0, fmt.Sprintf(" (in %d of the rows)", r.masked))

@@ -19,6 +19,8 @@ var (
 	nameDamaged           = noteKind{"name-damaged", "a letter of the name was lost before the list was given: it holds the replacement character U+FFFD"}
 	rowTooLong            = noteKind{"row-too-long", "the row has more cells than the header; the last ones are not used"}
 	zipZeroRestored       = noteKind{"zip-zero-restored", "ZIP codes were given back the leading zeros that a spreadsheet had dropped"}
+	zipUnclear            = noteKind{"zip-unclear", "ZIP codes lack digits, and nothing in the list tells which state they are of; they are not shown"}
+	nameMisread           = noteKind{"name-misread", "the letters of the name were spoilt before the list was given (UTF-8 read as Windows-1252); export the list again as UTF-8"}
 	dateUnreadable        = noteKind{"date-unreadable", "the date cannot be read; the row counts without one"}
 	dateImpossible        = noteKind{"date-impossible", "the date is later than the letter's or before 1990; the row counts without one"}
 	dateOrderInferred     = noteKind{"date-order-inferred", "no number above 12 tells the day from the month; the dates were read"}

@@ -174,7 +174,8 @@ func TestReadZips(t *testing.T) {
 		t.Errorf("ZIPs %q, want %q", got, want)
 	}
 	equal(t, "warnings", shown(warnings),
-		"zip-zero-restored a.csv: ZIP codes were given back the leading zeros that a spreadsheet had dropped (in 3 of the rows)")
+		"zip-zero-restored a.csv: ZIP codes were given back the leading zeros that a spreadsheet had dropped (in 3 of the rows)\n"+
+			"zip-unclear a.csv: ZIP codes lack digits, and nothing in the list tells which state they are of; they are not shown (in 1 of the rows)")
 }
 
 func TestReadDates(t *testing.T) {

@@ -106,7 +106,14 @@ zip-zero-restored a.csv: ZIP codes were given back the leading zeros that a spre
 }
 
 func TestReadComments(t *testing.T) {
-	roll, warnings := read(t, "name,comment\nAna,\"Call 617-555-0123, I saw it all\"\nBo,30 years my neighbour\n")
+	comments := "name,comment\nAna,\"Call 617-555-0123, I saw it all\"\nBo,30 years my neighbour\n"
+	if roll, _ := read(t, comments); roll.Rows[0].Comment != "" {
+		t.Errorf("a comment is kept that nobody asked for: %q", roll.Rows[0].Comment)
+	}
+	roll, warnings, err := signature.Read(t.Context(), signature.Sources{Lists: lists(comments), Comments: true}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if a, b := roll.Rows[0].Comment, roll.Rows[1].Comment; a != "Call [removed], I saw it all" || b != "30 years my neighbour" {
 		t.Errorf("comments %q, %q", a, b)
 	}

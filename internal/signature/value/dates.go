@@ -201,9 +201,13 @@ func (d *Dates) Inferred() (order petition.DayOrder, line int, inferred bool) {
 }
 
 // Unclear gives the first line whose day and month could be either where nothing
-// in the column tells which. Such dates are read with the month first, and with
-// dots with the day first.
+// in the column tells which, or where other dates tell both. The former are read
+// with the month first, and with dots with the day first; the latter are not
+// read.
 func (d *Dates) Unclear() (line int, unclear bool) {
+	if _, _, mixed := d.Mixed(); mixed && d.open > 0 {
+		return d.open, true
+	}
 	if _, _, by := d.decide(); d.open > 0 && by == byNothing {
 		return d.open, true
 	}

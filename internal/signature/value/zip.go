@@ -19,6 +19,7 @@ type Zips struct {
 	certain   int // of these, that have all five digits or got them by their state
 	elsewhere int
 	restored  int
+	unclear   int // that lack digits, and nothing tells them
 }
 
 // zipArea is a range of ZIPs by their first three digits.
@@ -89,12 +90,16 @@ func (z *Zips) complete(zip string) string {
 // Settle gives the final form of an open ZIP, when the whole list is read.
 func (z *Zips) Settle(open string) string {
 	if z.certain < 3 || z.northeast < 9*z.elsewhere {
+		z.unclear++
 		return open
 	}
 	z.restored++
 	digits, _, _ := strings.Cut(open, "-")
 	return "00"[:5-len(digits)] + open
 }
+
+// Unclear gives how many ZIPs lack digits that nothing in the list tells.
+func (z *Zips) Unclear() int { return z.unclear }
 
 // Restored gives how many ZIPs were given their zeros back.
 func (z *Zips) Restored() int { return z.restored }
