@@ -33,8 +33,8 @@ var (
 		" partilh", " sigil", " affich", " masqu", " cach", " montr", " partag", " appara", " prive ", " privee ", " caviard", " anzeig", " zeig", " verberg", " versteck",
 		" druck", " abdruck", " teilen ", " geteilt ", " weitergeb", " nenn", " geheim", " privat ", " schwarz", " ausblend", " erschein", " weglass",
 		" tonen", " toon ", " verberg", " afdruk", " delen ", " verschijn", " weglat"}
-	// placeWords say of whom or where, and could be about anything else.
-	placeWords = []string{" list ", " lists ", " listing ", " lista ", " liste ", " lijst ", " letter ", " carta ", " lettre ", " brief ", " schreiben ",
+	// looseWords could be about anything else.
+	looseWords = []string{" list ", " lists ", " listing ", " lista ", " liste ", " lijst ", " letter ", " carta ", " lettre ", " brief ", " schreiben ",
 		" sign ", " signed ", " signature", " firm", " assin", " unterschr", " unterzeich", " handteken", " off ", " without ", " only ", " count ", " use ", " used ", " ok to ",
 		" opt out ", " agree ", " permit", " authori", " de acuerdo ", " acepto ", " aceito ", " accord ", " akkoord ", " safe ", " press ", " media ", " skip ", " deliver",
 		" ice ", " dnp ", " undisclos", " discreet", " sin ", " sem ", " sans ", " ohne ", " zonder ", " solo ", " somente ", " apenas ", " seulement ", " nur ", " alleen ", " fuera ", " fora ", " hors "}
@@ -151,13 +151,13 @@ func isNamePart(r petition.Role) bool {
 }
 
 // couldSpeakOfNaming tells by the words of a header over replies, or over empty
-// cells, whether it could be about the name. One word of place is not
+// cells, whether it could be about the name. One loose word is not
 // enough over empty ones.
 func couldSpeakOfNaming(words string, replied bool) bool {
 	for _, idiom := range idioms {
 		words = strings.ReplaceAll(words, idiom, " ")
 	}
-	places := count(words, placeWords) + min(1, count(words, nameWords))
+	loose := count(words, looseWords) + min(1, count(words, nameWords))
 	hands := containsAny(words, handingWords) || containsAny(words, showingWords)
 	switch {
 	case containsAny(words, nameWords):
@@ -170,7 +170,7 @@ func couldSpeakOfNaming(words string, replied bool) bool {
 	case containsAny(words, talking), containsAny(words, helping):
 		return containsAny(words, handingWords)
 	}
-	return hands || places > 1 || places > 0 && (replied || containsAny(words, negations))
+	return hands || loose > 1 || loose > 0 && (replied || containsAny(words, negations))
 }
 
 func count(words string, parts []string) int {
