@@ -68,44 +68,46 @@ func (s *search) ofMachine(p *petition.Piece, f *folded) {
 			continue
 		}
 		for k := range m.traces {
-			if t := &m.traces[k]; s.isTrace(p, f, i, t) {
-				s.found = append(s.found, finding{place{file: p.File, where: p.Where(f.line(i))}, "a path, user or host name of this machine"})
-				return
+			is, excusable := s.isTrace(p, f, i, &m.traces[k])
+			if !is {
+				continue
 			}
+			found := finding{place{file: p.File, where: p.Where(f.line(i))}, "a path, user or host name of this machine"}
+			if excusable {
+				found.text = string(m.traces[k].text)
+			}
+			s.traces[found] = true
 		}
 	}
 }
 
-func (s *search) isTrace(p *petition.Piece, f *folded, i int, t *trace) bool {
+// isTrace reports whether word i begins a trace, and whether it is none where
+// the case or the letter says the same.
+func (s *search) isTrace(p *petition.Piece, f *folded, i int, t *trace) (is, excusable bool) {
 	start := int(f.words[i].start)
 	if !bytes.HasPrefix(f.text[start:], t.text) {
-		return false
+		return false, false
 	}
 	j := i
 	for j < len(f.words) && int(f.words[j].end) < start+len(t.text) {
 		j++
 	}
 	if j == len(f.words) || int(f.words[j].end) != start+len(t.text) {
-		return false
+		return false, false
 	}
 	from, to := int(f.words[i].from), int(f.words[j].to)
 	between := isSlash(f.source, from-1) && isSlash(f.source, to)
 	switch {
 	case t.inPath:
-		return between
+		return between, false
 	case t.path != "":
-		return strings.ReplaceAll(strings.ToLower(string(f.source[from:to])), `\`, "/") == t.path
-	case t.word && !between:
-		return p.Form == petition.Bytes && !s.isAllowed(t.text) && !s.check.isDelivered(f, i, j)
+		return strings.ReplaceAll(strings.ToLower(string(f.source[from:to])), `\`, "/") == t.path, false
+	case t.word && !between && p.Form != petition.Bytes:
+		return false, false
 	}
-	return !s.isAllowed(t.text) && !s.check.isDelivered(f, i, j)
+	return !s.check.isDelivered(f, i, j), true
 }
 
 func isSlash(text []byte, i int) bool {
 	return i >= 0 && i < len(text) && (text[i] == '/' || text[i] == '\\')
-}
-
-// isAllowed reports whether the case or the letter says a folded text.
-func (s *search) isAllowed(text []byte) bool {
-	return bytes.Contains(s.check.allowedText, text) || bytes.Contains(s.letter, text)
 }

@@ -23,18 +23,31 @@ func (s *search) pattern(p *petition.Piece) {
 		}
 		text := string(f.run(i, j))
 		if _, known := s.patterns[text]; !known {
-			s.patterns[text] = finding{place{p.File, p.Where(f.line(i)), text}, what}
+			s.patterns[text] = finding{s.place(p, f, i, text), what}
 		}
 	}
 }
 
-// keepPatterns makes findings of what neither the case nor the letter says.
-func (s *search) keepPatterns() {
-	for text, found := range s.patterns {
-		if !s.isAllowed([]byte(text)) {
-			s.found = append(s.found, found)
+// notInLetter gives the patterns and traces of the machine that neither the
+// case nor the letter says.
+func (s *search) notInLetter() []finding {
+	var found []finding
+	for text, f := range s.patterns {
+		if !s.isAllowed(text) {
+			found = append(found, f)
 		}
 	}
+	for f := range s.traces {
+		if f.text == "" || !s.isAllowed(f.text) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// isAllowed reports whether the case or the letter says a folded text.
+func (s *search) isAllowed(text string) bool {
+	return bytes.Contains(s.check.allowedText, []byte(text)) || bytes.Contains(s.letter, []byte(text))
 }
 
 // address tells what begins with word i, if it is an address or a number of a

@@ -25,17 +25,7 @@ const shownFindings = 10
 // They are joined; nil means that there are none. Where secrets were found, the
 // lists are read once more, to be sure and to name their rows.
 func (c *Check) Search(ctx context.Context, pieces Pieces) error {
-	s := &search{
-		check: c, views: views{units: newUnits(&c.alphabet)},
-		candidates: map[candidate]place{}, patterns: map[string]finding{},
-	}
-	err := pieces(func(p *petition.Piece) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		s.piece(p)
-		return nil
-	})
+	s, err := c.look(ctx, pieces)
 	if err != nil {
 		return err
 	}
@@ -43,19 +33,27 @@ func (c *Check) Search(ctx context.Context, pieces Pieces) error {
 	if err != nil {
 		return err
 	}
-	s.keepPatterns()
-	return join(append(found, s.found...))
+	return join(append(found, s.notInLetter()...))
 }
 
-// search is one look through a packet.
+// search is a look through a packet, or through some of its pieces.
 type search struct {
-	check      *Check
-	folded     folded
-	views      views
+	check  *Check
+	folded folded
+	views  views
+	piece  int // the number of the piece at hand
+
 	candidates map[candidate]place // the first place of each
-	found      []finding           // that need not be confirmed
 	patterns   map[string]finding  // by what was found, folded
+	traces     map[finding]bool    // of the machine
 	letter     []byte              // what the letter says, folded
+}
+
+func (c *Check) newSearch(u *units) *search {
+	return &search{
+		check: c, views: views{units: u},
+		candidates: map[candidate]place{}, patterns: map[string]finding{}, traces: map[finding]bool{},
+	}
 }
 
 // candidate is a text of the packet whose hash is a secret's.
@@ -66,6 +64,7 @@ type candidate struct {
 
 // place is where something was found, and what.
 type place struct {
+	piece       int // its number
 	file, where string
 	text        string // folded
 }
@@ -76,7 +75,7 @@ type finding struct {
 	what string
 }
 
-func (s *search) piece(p *petition.Piece) {
+func (s *search) look(p *petition.Piece) {
 	if p.Form == petition.Shown || p.Form == petition.Cells {
 		s.text(p, p.Text)
 		s.pattern(p)
@@ -108,8 +107,13 @@ func (s *search) text(p *petition.Piece, text []byte) {
 // add notes the first place of a candidate.
 func (s *search) add(c candidate, p *petition.Piece, f *folded, i int, text []byte) {
 	if _, known := s.candidates[c]; !known {
-		s.candidates[c] = place{p.File, p.Where(f.line(i)), string(text)}
+		s.candidates[c] = s.place(p, f, i, string(text))
 	}
+}
+
+// place tells where word i of a piece is.
+func (s *search) place(p *petition.Piece, f *folded, i int, text string) place {
+	return place{s.piece, p.File, p.Where(f.line(i)), text}
 }
 
 // line counts the lines of the source before word i, from 0.
@@ -162,7 +166,7 @@ func unnamed(row *petition.Row, secret *secret) string {
 func join(found []finding) error {
 	unique := map[finding]bool{}
 	for _, f := range found {
-		f.text = ""
+		f.text, f.piece = "", 0
 		unique[f] = true
 	}
 	sorted := slices.SortedFunc(maps.Keys(unique), func(a, b finding) int {
