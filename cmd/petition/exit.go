@@ -19,6 +19,8 @@ var failures = map[petition.Kind]failure{
 	petition.WrongUse:    {2, "wrong-use"},
 	petition.BadCase:     {10, "case-invalid"},
 	petition.BadList:     {11, "list-unusable"},
+	petition.LedgerInUse: {12, "ledger-in-use"},
+	petition.NoOutcome:   {13, "no-outcome"},
 	petition.BadPacket:   {14, "packet-fails"},
 	petition.Interrupted: {130, "interrupted"},
 }

@@ -37,6 +37,7 @@ var arrows = map[string][]string{
 	"internal/xlsx/read":        {"internal/petition"},
 	"internal/packet":           {"internal/petition"},
 	"internal/leak":             {"internal/petition"},
+	"internal/ledger":           {"internal/petition"},
 	"internal/pipeline": {
 		"internal/atomicfile", "internal/casefile", "internal/leak", "internal/letter", "internal/office", "internal/packet",
 		"internal/pdf", "internal/petition", "internal/signature", "internal/xlsx",
@@ -48,6 +49,8 @@ var owners = map[string][]string{
 	"github.com/go-pdf/fpdf":            {"internal/pdf"},
 	"github.com/xuri/excelize/v2":       {"internal/xlsx"},
 	"github.com/jordan-wright/email":    {"internal/mail"},
+	"modernc.org/sqlite":                {"internal/ledger"},
+	"github.com/jackc/pgx/v5":           {"internal/ledger"},
 	"github.com/spf13/cobra":            {"cmd/petition"},
 	"github.com/charmbracelet/huh":      {"cmd/petition"},
 	"github.com/pdfcpu/pdfcpu":          {"internal/packet"},

@@ -24,6 +24,7 @@ type Attempt struct {
 	Name      string // of the official, for people
 	MessageID string
 	Test      bool   // sent to the sender instead
+	Again     bool   // asked for although an earlier packet had been sent to the official
 	By        string // the process that claimed it
 	Begun     time.Time
 	Ended     time.Time // zero where there is no outcome
@@ -32,7 +33,9 @@ type Attempt struct {
 	Reply     string    // the server's words, on one line; no personal data of signers
 	QueueID   string    // that the server gave
 	Next      time.Time // of a deferred one: not before
-	Note      string    // of the person who settled it
+	Settled   time.Time // by a person, who said whether it went out; zero where none did
+	SettledBy string
+	Note      string // of the person who settled it
 }
 
 // Answer is what the server's word, or its silence, says about a message.

@@ -18,6 +18,8 @@ const (
 	BadCase                 // the case file, the petition page or the logo cannot be used
 	BadList                 // a signature list cannot be used
 	BadPacket               // the packet on disk is not what was sealed
+	LedgerInUse             // another process keeps the ledger, or an official, to itself
+	NoOutcome               // nobody knows whether an earlier message went out
 	Interrupted             // a person stopped it
 )
 

@@ -1,0 +1,212 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"example.org/petition/internal/petition"
+)
+
+// sqliteFile is a ledger in a file of its own.
+type sqliteFile struct {
+	path   string
+	claims fileClaims
+}
+
+func openSQLite(path string) (*sql.DB, engine, error) {
+	if err := prepareFile(path); err != nil {
+		return nil, nil, err
+	}
+	db, err := openFile(path, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	return db, &sqliteFile{path: path, claims: newFileClaims(path)}, nil
+}
+
+// openFile connects to the file. What is committed is on the disk, also after a
+// power cut: WAL with full sync, and the stronger sync that macOS keeps apart.
+// Transactions take the write lock at once, so that what they read stays true.
+func openFile(path string, more url.Values) (*sql.DB, error) {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return nil, &petition.Error{File: path, Message: "the ledger's place cannot be told", Err: err}
+	}
+	settings := url.Values{
+		"_busy_timeout": {"20000"}, // milliseconds
+		"_foreign_keys": {"on"},
+		"_journal_mode": {"WAL"},
+		"_synchronous":  {"FULL"},
+		"_pragma":       {"fullfsync(1)", "checkpoint_fullfsync(1)", "trusted_schema(0)"},
+		"_dqs":          {"false"},
+		"_txlock":       {"immediate"},
+	}
+	for key, values := range more {
+		settings[key] = values
+	}
+	slashed := filepath.ToSlash(whole)
+	if slashed[0] != '/' {
+		slashed = "/" + slashed // C:/case → file:///C:/case
+	}
+	name := url.URL{Scheme: "file", Path: slashed, RawQuery: settings.Encode()}
+	db, err := sql.Open("sqlite", name.String())
+	if err != nil {
+		return nil, (&sqliteFile{path: path}).tell(err)
+	}
+	db.SetMaxOpenConns(1)
+	return db, nil
+}
+
+// prepareFile makes an empty file for a new ledger, readable by its owner only,
+// and looks whether one may stand there. It never opens a file that exists: to
+// close it again would end the locks that another connection of this process
+// has on it.
+func prepareFile(path string) error {
+	if path == "" {
+		return &petition.Error{Message: "the ledger has no place", Hint: "give it one: ledger: in case.yaml"}
+	}
+	if err := outsideOutput(path); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err == nil {
+		return file.Close()
+	}
+	if !errors.Is(err, fs.ErrExist) {
+		return cannotMake(path, err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return cannotMake(path, err)
+	}
+	if !info.Mode().IsRegular() {
+		return &petition.Error{File: path, Message: "the ledger cannot stand here: this is not a file", Hint: "give it another name: ledger: in case.yaml"}
+	}
+	if info.Mode().Perm()&0o077 == 0 {
+		return nil
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return &petition.Error{
+			File:    path,
+			Message: "others may read the ledger, and that cannot be changed",
+			Hint:    "it belongs to somebody else: run the command as its owner, or share a ledger on PostgreSQL",
+			Err:     err,
+		}
+	}
+	return nil
+}
+
+func cannotMake(path string, err error) error {
+	hint := "give it a folder that exists and can be written: ledger: in case.yaml"
+	if errors.Is(err, fs.ErrNotExist) {
+		hint = "make the folder first, or give it another place: ledger: in case.yaml"
+	}
+	return &petition.Error{File: path, Message: "the ledger cannot be made here", Hint: hint, Err: err}
+}
+
+// outsideOutput refuses a ledger within what a build makes: the next build
+// would take it away, and with it who was sent what.
+func outsideOutput(path string) error {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return cannotMake(path, err)
+	}
+	for folder := filepath.Dir(whole); ; folder = filepath.Dir(folder) {
+		for _, sign := range []string{"manifest.json", filepath.Join("packet", "manifest.json")} {
+			if _, err := os.Lstat(filepath.Join(folder, sign)); err == nil {
+				return &petition.Error{
+					Kind:    petition.BadCase,
+					File:    path,
+					Message: "the ledger cannot stand in a folder that petition build replaces",
+					Hint:    "keep it beside case.yaml: ledger: ledger.db",
+				}
+			}
+		}
+		if folder == filepath.Dir(folder) {
+			return nil
+		}
+	}
+}
+
+func (f *sqliteFile) schema() string { return "sqlite" }
+
+// enter has nothing to wait for: the transaction has the write lock.
+func (f *sqliteFile) enter(ctx context.Context, tx *sql.Tx) error {
+	var mode string
+	if err := tx.QueryRowContext(ctx, `PRAGMA journal_mode`).Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "wal" {
+		return &petition.Error{
+			File:    f.path,
+			Message: "a ledger cannot be kept safely in this folder",
+			Hint:    "if it is a network share: move the case to a disk of this computer, or share a ledger on PostgreSQL",
+		}
+	}
+	f.claims.sweep()
+	return nil
+}
+
+func (f *sqliteFile) tables(ctx context.Context, tx *sql.Tx) (ours, free bool, err error) {
+	var named, all int
+	err = tx.QueryRowContext(ctx, `SELECT count(*) FILTER (WHERE name = 'petition_ledger'), count(*) FROM sqlite_schema`).Scan(&named, &all)
+	return named == 1, all == 0, err
+}
+
+func (f *sqliteFile) hold(_ context.Context, _ *sql.Tx, claim string) error {
+	if err := f.claims.hold(claim); err != nil {
+		return cannotMake(f.path, err)
+	}
+	return nil
+}
+
+func (f *sqliteFile) held(_ context.Context, _ querier, claim string) (bool, error) {
+	return f.claims.held(claim)
+}
+
+func (f *sqliteFile) release(_ context.Context, _ querier, claim string) { f.claims.release(claim) }
+
+func (f *sqliteFile) close() { f.claims.releaseAll() }
+
+func (f *sqliteFile) duplicate(err error) bool {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && (e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || e.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
+}
+
+func (f *sqliteFile) tell(err error) error {
+	told := &petition.Error{File: f.path, Message: "the ledger failed: " + err.Error(), Err: err}
+	e, ok := errors.AsType[*sqlite.Error](err)
+	if !ok {
+		return told
+	}
+	switch e.Code() & 0xff { // the rest of the code tells details
+	case sqlite3.SQLITE_NOTADB:
+		told.Message = "this file is not a ledger"
+		told.Hint = "give the ledger a name of its own: ledger: in case.yaml"
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+		told.Message = "the ledger cannot be written"
+		told.Hint = "it and its folder must be writable, on a disk that is not read-only"
+	case sqlite3.SQLITE_FULL:
+		told.Message = "the ledger cannot be written: the disk is full"
+		told.Hint = "make room, then run the command again; petition status CASE shows what is known"
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		told.Kind = petition.LedgerInUse
+		told.Message = "another process keeps the ledger to itself"
+		told.Hint = "wait until it has ended, then run the command again"
+	case sqlite3.SQLITE_IOERR:
+		told.Message = "the ledger cannot be read or written: the disk fails, or is full"
+		told.Hint = "make room or look after the disk, then run the command again"
+	case sqlite3.SQLITE_CORRUPT:
+		told.Message = "the ledger is damaged"
+		told.Hint = "put back a copy of it; do not start without one: a new ledger does not know who was sent what"
+	}
+	return told
+}
