@@ -22,6 +22,9 @@ import (
 //
 // What is not one address is refused; the error does not repeat it.
 func Canonical(address string) (string, error) {
+	if len(address) > longest {
+		return "", noAddress("it is too long to be one")
+	}
 	parsed, err := mail.ParseAddress(norm.NFC.String(strings.TrimSpace(address)))
 	if err != nil {
 		return "", noAddress("it does not have the form name@domain")

@@ -42,3 +42,19 @@ func (l *Ledger) ReadOnly(path string) error {
 	l.db = db
 	return former.Close()
 }
+
+// Setting gives a setting of the connection.
+func (l *Ledger) Setting(ctx context.Context, pragma string) (value string) {
+	if err := l.db.QueryRowContext(ctx, "PRAGMA "+pragma).Scan(&value); err != nil {
+		return err.Error()
+	}
+	return value
+}
+
+// Backend names the process of the server that serves the connection.
+func (l *Ledger) Backend(ctx context.Context) (pid string) {
+	if err := l.db.QueryRowContext(ctx, "SELECT pg_backend_pid()").Scan(&pid); err != nil {
+		return err.Error()
+	}
+	return pid
+}

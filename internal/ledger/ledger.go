@@ -53,7 +53,7 @@ type engine interface {
 	enter(ctx context.Context, tx *sql.Tx) error
 	// tables reports whether the database holds a ledger, and whether it may be
 	// given one.
-	tables(ctx context.Context, tx *sql.Tx) (ours, free bool, err error)
+	tables(ctx context.Context, q querier) (ours, free bool, err error)
 
 	// hold takes a claim that nobody else knows of yet.
 	hold(ctx context.Context, tx *sql.Tx, claim string) error
@@ -88,7 +88,7 @@ func Open(ctx context.Context, where string, now func() time.Time, by string) (*
 	if strings.Contains(where, "://") {
 		open = openPostgres
 	}
-	db, engine, err := open(where)
+	db, engine, err := open(ctx, where)
 	if err != nil {
 		return nil, err
 	}
@@ -139,15 +139,18 @@ func (l *Ledger) told(err error) error {
 		return err
 	}
 	if errors.Is(err, context.Canceled) {
-		return err // a person stopped it: the command says so
-	}
-	if errors.Is(err, context.DeadlineExceeded) {
-		return &petition.Error{
-			Kind:    petition.LedgerInUse,
-			Message: "the ledger did not answer in time",
-			Hint:    "another process may be keeping it busy; run the command again",
-			Err:     err,
-		}
+		return context.Canceled // a person stopped it: the command says so
 	}
 	return l.engine.tell(err)
+}
+
+// inUse tells that somebody else has kept the ledger longer than we wait.
+func inUse(place string, err error) error {
+	return &petition.Error{
+		Kind:    petition.LedgerInUse,
+		File:    place,
+		Message: "another process keeps the ledger to itself",
+		Hint:    "wait until it has ended, then run the command again",
+		Err:     err,
+	}
 }

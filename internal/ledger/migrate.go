@@ -33,8 +33,9 @@ func mustSub(files embed.FS, folder string) fs.FS {
 
 // migrate brings the ledger to the version of s: whole, or not at all.
 func (l *Ledger) migrate(ctx context.Context, s steps) error {
-	if err := ctx.Err(); err != nil {
-		return err
+	// Connecting may be stopped; what follows goes through.
+	if err := l.db.PingContext(ctx); err != nil {
+		return l.told(err)
 	}
 	err := l.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		if err := l.engine.enter(ctx, tx); err != nil {

@@ -27,7 +27,7 @@ type postgres struct {
 
 // openPostgres makes ready to connect. A password may stand in the address, or,
 // as PostgreSQL's own programs read it, in PGPASSWORD or ~/.pgpass.
-func openPostgres(address string) (*sql.DB, engine, error) {
+func openPostgres(_ context.Context, address string) (*sql.DB, engine, error) {
 	u, err := url.Parse(address)
 	if err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql") {
 		return nil, nil, noServer()
@@ -48,7 +48,9 @@ func openPostgres(address string) (*sql.DB, engine, error) {
 	if config.RuntimeParams["application_name"] == "" {
 		config.RuntimeParams["application_name"] = "petition"
 	}
-	db := stdlib.OpenDB(*config)
+	// A connection that was cut since it was last used is found out before a
+	// statement is lost on it: an outcome must not be.
+	db := stdlib.OpenDB(*config, stdlib.OptionShouldPing(func(context.Context, stdlib.ShouldPingParams) bool { return true }))
 	db.SetMaxOpenConns(1)
 	return db, p, nil
 }
@@ -110,9 +112,9 @@ func (p *postgres) enter(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-func (p *postgres) tables(ctx context.Context, tx *sql.Tx) (ours, free bool, err error) {
+func (p *postgres) tables(ctx context.Context, q querier) (ours, free bool, err error) {
 	var ledger, other bool
-	err = tx.QueryRowContext(ctx, `
+	err = q.QueryRowContext(ctx, `
 SELECT count(*) FILTER (WHERE tablename = 'petition_ledger') > 0,
        count(*) FILTER (WHERE tablename IN ('attempt', 'outcome', 'resolution')) > 0
   FROM pg_tables WHERE schemaname = current_schema()`).Scan(&ledger, &other)
@@ -151,8 +153,12 @@ func (p *postgres) duplicate(err error) bool {
 // settings, the password among them.
 func (p *postgres) tell(err error) error {
 	told := &petition.Error{File: p.place, Message: "the shared ledger cannot be reached", Hint: "look at the network and at the address: ledger: in case.yaml"}
-	e, ok := errors.AsType[*pgconn.PgError](err)
-	if !ok {
+	e, said := errors.AsType[*pgconn.PgError](err)
+	_, connecting := errors.AsType[*pgconn.ConnectError](err)
+	switch {
+	case !said && !connecting && errors.Is(err, context.DeadlineExceeded):
+		return inUse(p.place, context.DeadlineExceeded)
+	case !said:
 		return told
 	}
 	told.Hint = "tell it to whoever keeps the server"
@@ -167,9 +173,7 @@ func (p *postgres) tell(err error) error {
 	case e.Code == "53100":
 		told.Message = "the shared ledger cannot be written: its server's disk is full"
 	case e.Code == "55P03":
-		told.Kind = petition.LedgerInUse
-		told.Message = "another process keeps the shared ledger to itself"
-		told.Hint = "wait until it has ended, then run the command again"
+		return inUse(p.place, nil)
 	case class == "53" || class == "57":
 		told.Message = "the shared ledger's server does not serve at the moment"
 		told.Hint = "run the command again later"

@@ -21,7 +21,7 @@ type sqliteFile struct {
 	claims fileClaims
 }
 
-func openSQLite(path string) (*sql.DB, engine, error) {
+func openSQLite(ctx context.Context, path string) (*sql.DB, engine, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, nil, err
 	}
@@ -29,11 +29,40 @@ func openSQLite(path string) (*sql.DB, engine, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return db, &sqliteFile{path: path, claims: newFileClaims(path)}, nil
+	f := &sqliteFile{path: path, claims: newFileClaims(path)}
+	if err := f.logAhead(ctx, db); err != nil {
+		_ = db.Close() // err says what is wrong
+		return nil, nil, err
+	}
+	return db, f, nil
+}
+
+// logAhead puts a ledger, or what can become one, into WAL mode, which stays with
+// the file. Another program's database is left as it is, to be refused.
+func (f *sqliteFile) logAhead(ctx context.Context, db *sql.DB) error {
+	ours, free, err := f.tables(ctx, db)
+	if err != nil {
+		return f.tell(err)
+	}
+	if !ours && !free {
+		return nil
+	}
+	var mode string
+	if err := db.QueryRowContext(ctx, `PRAGMA journal_mode = WAL`).Scan(&mode); err != nil {
+		return f.tell(err)
+	}
+	if mode == "wal" {
+		return nil
+	}
+	return &petition.Error{
+		File:    f.path,
+		Message: "a ledger cannot be kept safely in this folder",
+		Hint:    "if it is a network share: move the case to a disk of this computer, or share a ledger on PostgreSQL",
+	}
 }
 
 // openFile connects to the file. What is committed is on the disk, also after a
-// power cut: WAL with full sync, and the stronger sync that macOS keeps apart.
+// power cut: with WAL, full sync, and the stronger sync that macOS keeps apart.
 // Transactions take the write lock at once, so that what they read stays true.
 func openFile(path string, more url.Values) (*sql.DB, error) {
 	whole, err := filepath.Abs(path)
@@ -43,7 +72,6 @@ func openFile(path string, more url.Values) (*sql.DB, error) {
 	settings := url.Values{
 		"_busy_timeout": {"20000"}, // milliseconds
 		"_foreign_keys": {"on"},
-		"_journal_mode": {"WAL"},
 		"_synchronous":  {"FULL"},
 		"_pragma":       {"fullfsync(1)", "checkpoint_fullfsync(1)", "trusted_schema(0)"},
 		"_dqs":          {"false"},
@@ -139,25 +167,14 @@ func outsideOutput(path string) error {
 func (f *sqliteFile) schema() string { return "sqlite" }
 
 // enter has nothing to wait for: the transaction has the write lock.
-func (f *sqliteFile) enter(ctx context.Context, tx *sql.Tx) error {
-	var mode string
-	if err := tx.QueryRowContext(ctx, `PRAGMA journal_mode`).Scan(&mode); err != nil {
-		return err
-	}
-	if mode != "wal" {
-		return &petition.Error{
-			File:    f.path,
-			Message: "a ledger cannot be kept safely in this folder",
-			Hint:    "if it is a network share: move the case to a disk of this computer, or share a ledger on PostgreSQL",
-		}
-	}
+func (f *sqliteFile) enter(context.Context, *sql.Tx) error {
 	f.claims.sweep()
 	return nil
 }
 
-func (f *sqliteFile) tables(ctx context.Context, tx *sql.Tx) (ours, free bool, err error) {
+func (f *sqliteFile) tables(ctx context.Context, q querier) (ours, free bool, err error) {
 	var named, all int
-	err = tx.QueryRowContext(ctx, `SELECT count(*) FILTER (WHERE name = 'petition_ledger'), count(*) FROM sqlite_schema`).Scan(&named, &all)
+	err = q.QueryRowContext(ctx, `SELECT count(*) FILTER (WHERE name = 'petition_ledger'), count(*) FROM sqlite_schema`).Scan(&named, &all)
 	return named == 1, all == 0, err
 }
 
@@ -182,6 +199,9 @@ func (f *sqliteFile) duplicate(err error) bool {
 }
 
 func (f *sqliteFile) tell(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return inUse(f.path, err)
+	}
 	told := &petition.Error{File: f.path, Message: "the ledger failed: " + err.Error(), Err: err}
 	e, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {
@@ -198,9 +218,7 @@ func (f *sqliteFile) tell(err error) error {
 		told.Message = "the ledger cannot be written: the disk is full"
 		told.Hint = "make room, then run the command again; petition status CASE shows what is known"
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		told.Kind = petition.LedgerInUse
-		told.Message = "another process keeps the ledger to itself"
-		told.Hint = "wait until it has ended, then run the command again"
+		return inUse(f.path, err)
 	case sqlite3.SQLITE_IOERR:
 		told.Message = "the ledger cannot be read or written: the disk fails, or is full"
 		told.Hint = "make room or look after the disk, then run the command again"
