@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"database/sql"
-	"errors"
 
 	"example.org/petition/internal/petition"
 )
@@ -87,8 +86,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
 		a.Packet, a.Official, a.Name, a.MessageID, number(a.Test), number(a.Again), turn, c.lock, a.By, stamp(a.Begun)).Scan(&c.id)
 }
 
-// turn gives the how manieth attempt for the official the intent is, if it may
-// be one. All that it looks at comes from one reading, and everything that would
+// turn counts which attempt for the official the intent is, if it may be one. All that it looks at comes from one reading, and everything that would
 // make it refuse is an attempt more: so whoever has judged by an old reading wants
 // a turn that is taken.
 func (l *Ledger) turn(ctx context.Context, tx *sql.Tx, intent petition.Attempt) (int64, error) {
@@ -115,6 +113,3 @@ func number(yes bool) int {
 	}
 	return 0
 }
-
-// ErrSettled says that what became of an attempt is known already.
-var ErrSettled = errors.New("what became of this attempt is stored already")

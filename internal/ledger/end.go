@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -11,6 +12,9 @@ import (
 
 	"example.org/petition/internal/petition"
 )
+
+// ErrSettled says that what became of an attempt is known already.
+var ErrSettled = errors.New("what became of this attempt is stored already")
 
 // End stores what came of a claimed message, also where ctx has ended. next is
 // when a deferred one may be tried again; the zero time where that does not

@@ -179,13 +179,10 @@ func allAccepted(t *testing.T, l *ledger.Ledger) {
 }
 
 // untilGone waits until the database has noticed that the holder is dead: a
-// server may take a moment.
+// server may take a moment. Where it never does, the test's time runs out.
 func untilGone(t *testing.T, l *ledger.Ledger) {
 	t.Helper()
 	for standing(t, l, "p1", 1).Now.State == petition.Begun {
-		if t.Context().Err() != nil {
-			t.Fatal("the dead process still holds its claim")
-		}
 	}
 }
 

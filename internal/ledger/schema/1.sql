@@ -14,7 +14,7 @@ CREATE TABLE attempt (
   message_id TEXT    NOT NULL,
   test       INTEGER NOT NULL,
   again      INTEGER NOT NULL,
-  turn       INTEGER NOT NULL,    -- the how manieth attempt for the official, over all packets; 0 of a test
+  turn       INTEGER NOT NULL,    -- counts an official's attempts from 1, over all packets; 0 of a test
   claim      TEXT    NOT NULL,    -- the lock that its process holds while the message is under way
   begun_by   TEXT    NOT NULL,
   begun_at   TEXT    NOT NULL,
