@@ -86,9 +86,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
 		a.Packet, a.Official, a.Name, a.MessageID, number(a.Test), number(a.Again), turn, c.lock, a.By, stamp(a.Begun)).Scan(&c.id)
 }
 
-// turn counts which attempt for the official the intent is, if it may be one. All that it looks at comes from one reading, and everything that would
-// make it refuse is an attempt more: so whoever has judged by an old reading wants
-// a turn that is taken.
+// turn counts which attempt for the official the intent is, if it may be one.
+// All that it looks at comes from one reading, and everything that would make it
+// refuse is an attempt more: so whoever has judged by an old reading wants a turn
+// that is taken.
 func (l *Ledger) turn(ctx context.Context, tx *sql.Tx, intent petition.Attempt) (int64, error) {
 	if intent.Test {
 		return 0, nil
