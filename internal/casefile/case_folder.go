@@ -36,7 +36,7 @@ func findCaseFile(path string) (*file, error) {
 }
 
 func newCaseFile(folder, name string) *file {
-	return &file{name: name, as: maskANumbers(name, ""), folder: folder, kind: petition.BadCase}
+	return &file{name: name, as: petition.MaskANumbers(name, ""), folder: folder, kind: petition.BadCase}
 }
 
 // inFolder looks for the case file in a folder. Where there is none it tells

@@ -2,8 +2,7 @@ package casefile
 
 // What has tests of its own because a whole case is too slow for them.
 var (
-	DecodeLogo   = decodeLogo
-	MaskANumbers = maskANumbers
-	Nearest      = nearest
-	SafeName     = safeName
+	DecodeLogo = decodeLogo
+	Nearest    = nearest
+	SafeName   = safeName
 )

@@ -81,7 +81,7 @@ func (d *caseDraft) applyFiles(flags Flags) {
 }
 
 func flagFile(flag, name string, kind petition.Kind) *file {
-	return &file{name: name, as: maskANumbers(shown(filepath.Base(name)), ""), at: place{file: flag}, kind: kind}
+	return &file{name: name, as: petition.MaskANumbers(shown(filepath.Base(name)), ""), at: place{file: flag}, kind: kind}
 }
 
 // applyPeople replaces people. What the case file says of another person does

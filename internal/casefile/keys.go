@@ -98,7 +98,7 @@ func (k *keysReader) file(v value, kind petition.Kind) *file {
 		k.fail(v, "the file's name holds characters that nobody sees, or is very long", "rename the file, and write its name anew")
 		return nil
 	}
-	f := &file{name: name, as: maskANumbers(path.Clean(filepath.ToSlash(name)), ""), folder: k.folder, at: k.place(v), kind: kind}
+	f := &file{name: name, as: petition.MaskANumbers(path.Clean(filepath.ToSlash(name)), ""), folder: k.folder, at: k.place(v), kind: kind}
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
 		k.keep(f.fail("lies outside the case folder", "copy the file into the case folder"))
 		return nil

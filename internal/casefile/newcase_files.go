@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/petition/internal/petition"
 )
 
 // copied is a file that goes into a new case folder, and its name there.
@@ -49,7 +51,7 @@ func safeName(name string) string {
 }
 
 func cleanName(text, otherwise string) string {
-	text = maskANumbers(norm.NFC.String(strings.ToValidUTF8(text, "-")), "")
+	text = petition.MaskANumbers(norm.NFC.String(strings.ToValidUTF8(text, "-")), "")
 	parts := strings.FieldsFunc(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '.' && r != '_'
 	})

@@ -59,7 +59,7 @@ func (n *NewCase) Fill(key, answer string) error {
 	var err error
 	switch key {
 	case gapPerson:
-		d.Person.Name, d.Person.ShortName = maskANumbers(answer, ""), ""
+		d.Person.Name, d.Person.ShortName = petition.MaskANumbers(answer, ""), ""
 	case gapANumber:
 		d.Person.ANumber, err = parseANumber(answer)
 	case gapHearing:

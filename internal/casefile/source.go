@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"example.org/petition/internal/petition"
 )
 
 // privateParts are the parts of a case file that tell of people. Of their
@@ -28,10 +30,10 @@ func (r *reader) source(line int, part string) string {
 	}
 	text := r.lines[line-1]
 	if part == "" && !slices.Contains(privateSections, r.section(line)) {
-		return maskANumbers(shown(text), "")
+		return petition.MaskANumbers(shown(text), "")
 	}
 	if part != "" && !slices.ContainsFunc(privateParts, func(p string) bool { return isPartOf(part, p) }) {
-		return maskANumbers(shown(text), "")
+		return petition.MaskANumbers(shown(text), "")
 	}
 	key := strings.ReplaceAll(keyOfLine.FindString(text), "\t", " ")
 	if len(key) == len(text) {

@@ -151,27 +151,6 @@ type AnnexChoice struct {
 	Order   Order
 }
 
-// Official is a recipient of a copy.
-type Official struct {
-	Name, Title, Email, Salutation string
-	State                          string // two letters, or empty
-	Letter                         string // "copy" or "own"
-}
-
-// Mail is how messages leave. No secret is part of it.
-type Mail struct {
-	From string
-	SMTP SMTP
-}
-
-// SMTP is the server that takes messages.
-type SMTP struct {
-	Host     string
-	Port     int
-	Security string // "starttls", "tls" or "plain"
-	Username string
-}
-
 // Reliefs joins the relief asked for as a sentence does, with the language's
 // word for "and".
 func (c *Case) Reliefs(and string) string { return And(c.Relief, and) }
