@@ -38,6 +38,8 @@ var arrows = map[string][]string{
 	"internal/packet":           {"internal/petition"},
 	"internal/leak":             {"internal/petition"},
 	"internal/ledger":           {"internal/petition"},
+	"internal/mail":             {"internal/petition"},
+	"internal/mail/mailtest":    {},
 	"internal/pipeline": {
 		"internal/atomicfile", "internal/casefile", "internal/leak", "internal/letter", "internal/office", "internal/packet",
 		"internal/pdf", "internal/petition", "internal/signature", "internal/xlsx",
@@ -51,6 +53,8 @@ var owners = map[string][]string{
 	"github.com/jordan-wright/email":    {"internal/mail"},
 	"modernc.org/sqlite":                {"internal/ledger"},
 	"github.com/jackc/pgx/v5":           {"internal/ledger"},
+	"github.com/emersion/go-smtp":       {"internal/mail"},
+	"github.com/emersion/go-sasl":       {"internal/mail"},
 	"github.com/spf13/cobra":            {"cmd/petition"},
 	"github.com/charmbracelet/huh":      {"cmd/petition"},
 	"github.com/pdfcpu/pdfcpu":          {"internal/packet"},
