@@ -199,13 +199,15 @@ func (c *Client) finish(ctx context.Context, data *smtp.DataCommand) petition.An
 	c.wire.hurry(time.Time{})
 	hurried := context.AfterFunc(ctx, func() { c.wire.hurry(time.Now().Add(c.limits.Finish)) })
 	response, err := data.CloseWithResponse()
-	if err != nil && c.wire.quiet() == errOutOfTurn {
-		err = errOutOfTurn // one of two answers; nobody knows which is to the message
-	}
 	if !hurried() {
 		defer c.drop()
 	}
-	c.wire.unseal()
+	if left := c.wire.unseal(); err != nil && !left {
+		return c.breakOff(err)
+	}
+	if err != nil && c.wire.quiet() == errOutOfTurn {
+		err = errOutOfTurn // one of two answers; nobody knows which is to the message
+	}
 	return c.settle(afterDot(response, err), err)
 }
 

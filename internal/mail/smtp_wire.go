@@ -35,7 +35,8 @@ type wire struct {
 	err      error
 	deadline time.Time // of reading
 	latest   time.Time // no deadline goes beyond it; zero is none
-	sealed   bool      // the final dot may have left
+	sealed   bool      // what is written now holds the final dot
+	left     bool      // and some of it has left
 }
 
 // newWire starts reading ahead. Heard is what the server has said before.
@@ -74,15 +75,12 @@ func (w *wire) change(do func()) {
 	w.changed = make(chan struct{})
 }
 
-// Read gives one line, or what there is of it.
+// Read gives one line, or an error where it is not whole: half an answer says
+// nothing, and textproto would take it for one.
 func (w *wire) Read(p []byte) (int, error) {
 	for {
 		w.mu.Lock()
-		line := w.unread
-		if end := bytes.IndexByte(line, '\n'); end >= 0 {
-			line = line[:end+1]
-		}
-		n := copy(p, line)
+		n := copy(p, w.unread[:bytes.IndexByte(w.unread, '\n')+1])
 		w.unread = w.unread[n:]
 		err, deadline, changed := w.err, w.deadline, w.changed
 		w.mu.Unlock()
@@ -127,11 +125,12 @@ func (w *wire) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	n, err := w.Conn.Write(p)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.left = w.left || w.sealed && n > 0
 	if err == nil {
 		return n, nil
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	return n, cmp.Or(w.err, err) // why the connection ended, rather than that it did
 }
 
@@ -153,14 +152,16 @@ func (w *wire) seal() error {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.sealed = true
+	w.sealed, w.left = true, false
 	return nil
 }
 
-func (w *wire) unseal() {
+// unseal ends what seal began, and reports whether the server may have the final dot.
+func (w *wire) unseal() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.sealed = false
+	return w.left
 }
 
 func (w *wire) isSealed() bool {
