@@ -206,9 +206,9 @@ func tlsError(err error) error {
 	_, unknown := errors.AsType[x509.UnknownAuthorityError](err)
 	_, name := errors.AsType[x509.HostnameError](err)
 	_, invalid := errors.AsType[x509.CertificateInvalidError](err)
-	_, alert := errors.AsType[tls.AlertError](err)
-	_, record := errors.AsType[tls.RecordHeaderError](err)
 	switch {
+	case isBroken(err):
+		return connectionError(err, "while the connection was being secured")
 	case name:
 		told.Message = "the mail server's certificate is for another name"
 		told.Hint = "write the name that the provider gives as host: under smtp: in case.yaml; on a public network, use another one"
@@ -218,11 +218,20 @@ func tlsError(err error) error {
 	case invalid:
 		told.Message = "the mail server's certificate is not valid today"
 		told.Hint = "look at this machine's date; otherwise ask whoever runs the server"
-	case alert, record:
+	default:
 		told.Message = "the mail server does not speak TLS as it must (1.2 or later)"
 		told.Hint = "look at port and security under smtp: in case.yaml: as a rule 587 with starttls, or 465 with tls"
-	default:
-		return connectionError(err, "while the connection was being secured")
 	}
 	return told
+}
+
+// isBroken reports whether a connection ended, rather than said what we refuse.
+func isBroken(err error) bool {
+	for _, end := range []error{io.EOF, io.ErrUnexpectedEOF, os.ErrDeadlineExceeded, context.DeadlineExceeded, context.Canceled, net.ErrClosed, io.ErrClosedPipe} {
+		if errors.Is(err, end) {
+			return true
+		}
+	}
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && (op.Op == "read" || op.Op == "write") // tls says "remote error" where the server refuses us
 }
