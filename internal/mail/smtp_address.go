@@ -51,6 +51,9 @@ func mailbox(address string) (local, domain string, err error) {
 	refuse := func(why string) (string, string, error) {
 		return "", "", fmt.Errorf("an address of the message %s", why)
 	}
+	if len(address) > 4*254 { // domains are shorter once they are in ASCII, but not that much
+		return refuse("is too long")
+	}
 	if !utf8.ValidString(address) || strings.ContainsFunc(address, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
 		return refuse("has a blank or a control character")
 	}
