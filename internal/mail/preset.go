@@ -9,8 +9,9 @@ import (
 )
 
 // presets are the servers of providers that people use, as their help pages
-// name them. Gmail and Fastmail take an app password; Microsoft takes a token
-// only, since it ended passwords for SMTP.
+// name them. Gmail and Fastmail take an app password. Outlook.com takes a token
+// only, and Microsoft 365 takes passwords no longer by default from the end of
+// December 2026 (its notice MC786329); until then, auth: login is for them.
 var presets = map[string]petition.SMTP{
 	"gmail":        {Host: "smtp.gmail.com", Port: 587, Security: securityStartTLS},
 	"outlook":      {Host: "smtp-mail.outlook.com", Port: 587, Security: securityStartTLS, Auth: authXOAuth2},
@@ -20,8 +21,8 @@ var presets = map[string]petition.SMTP{
 }
 
 // paces are how many messages a minute a provider takes, or less where it says
-// nothing. Microsoft's is its "message rate limit"; Amazon's is that of a new
-// account, one a second.
+// nothing. Microsoft 365's is its own limit, Amazon's that of a new account, one
+// a second; the others are a guess on the safe side.
 var paces = map[string]int{"gmail": 20, "outlook": 20, "microsoft365": 30, "fastmail": 20, "ses": 60}
 
 // awsRegion is the name of a region of Amazon's, as "us-east-1".

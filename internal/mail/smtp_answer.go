@@ -86,7 +86,11 @@ func causeWords(err error) string {
 	if _, ok := errors.AsType[textproto.ProtocolError](err); ok {
 		return "the server gave an answer that is no SMTP"
 	}
+	if _, ok := errors.AsType[*net.DNSError](err); ok {
+		return "the server's name is not known, or this machine is not on the network"
+	}
 	timeout, isNet := errors.AsType[net.Error](err)
+	op, isOp := errors.AsType[*net.OpError](err)
 	switch {
 	case errors.Is(err, errOutOfTurn), errors.Is(err, errTooMuch):
 		return err.Error()
@@ -96,6 +100,8 @@ func causeWords(err error) string {
 		return "the server did not answer in time"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return "the server closed the connection"
+	case isOp && op.Op == "dial":
+		return "nobody answers at the server's address and port"
 	default:
 		return "the connection to the server broke"
 	}

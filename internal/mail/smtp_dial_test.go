@@ -145,6 +145,27 @@ func TestTemporary(t *testing.T) {
 	}
 }
 
+// TestNobodyThere holds that a wrong port or name is told as such.
+func TestNobodyThere(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	port := listener.Addr().(*net.TCPAddr).Port
+	listener.Close()
+	_, err = mail.Dial(t.Context(), mail.Server{SMTP: petition.SMTP{Host: "127.0.0.1", Port: port, Security: "starttls"}})
+	if err == nil || !strings.Contains(err.Error(), "nobody answers") || !mail.IsTemporary(err) {
+		t.Errorf("a closed port gives %v", err)
+	}
+	s := mail.Server{SMTP: petition.SMTP{Host: "mail.example.org", Port: 587, Security: "starttls"}}
+	s.Dialer = func(context.Context, string, string) (net.Conn, error) {
+		return nil, &net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", Name: "mail.example.org", IsNotFound: true}}
+	}
+	if _, err := mail.Dial(t.Context(), s); err == nil || !strings.Contains(err.Error(), "name is not known") {
+		t.Errorf("an unknown name gives %v", err)
+	}
+}
+
 // TestLongAnswers holds that a server cannot fill the memory, nor a long answer
 // be mistaken for its first lines.
 func TestLongAnswers(t *testing.T) {

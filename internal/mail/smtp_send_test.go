@@ -58,6 +58,31 @@ func TestOneConnection(t *testing.T) {
 	}
 }
 
+// TestReady holds that what it does, Send does not do again, and that it mends a
+// connection that was lost in a pause.
+func TestReady(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := mailtest.New(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.Dot, Nth: 2, Do: mailtest.AnswerAndDie}}})
+		client := dial(t, settings(server, mailtest.Plain))
+		for i := range 3 {
+			synctest.Wait()
+			for range 3 {
+				if err := client.Ready(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			checkAnswer(t, client.Send(t.Context(), message(i, small)), petition.Accepted)
+		}
+		client.Quit()
+		if n := heard(server, "RSET"); n != 1 {
+			t.Errorf("%d RSETs", n)
+		}
+		if n := len(server.Messages()); n != 3 {
+			t.Errorf("%d messages", n)
+		}
+	})
+}
+
 // TestAllOrNone holds that no message goes to some of its recipients only.
 func TestAllOrNone(t *testing.T) {
 	for _, test := range []struct {
