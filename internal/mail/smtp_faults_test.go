@@ -118,6 +118,9 @@ func checkFault(t *testing.T, security mailtest.Security, test faultTest, size i
 	next := client.Send(t.Context(), second)
 	checkAnswer(t, next, petition.Accepted)
 	checkHas(t, server, second, true)
+	if test.want == petition.Unknown && heard(server, "RSET") > 0 {
+		t.Error("the connection was used on, where a late answer would be taken for another")
+	}
 	client.Quit()
 }
 
