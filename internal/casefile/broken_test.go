@@ -27,6 +27,8 @@ const (
 	takeOut     = "take one of the two out"
 	otherSheet  = takeOut + ", or name another sheet of the workbook in each with sheet:"
 	rolesHint   = "the keys here are name, first_name, middle_name, last_name, city, state, zip, country, email, phone, street, date, comment, birth_date, age, id, ip, deleted, confirmed"
+	portHint    = "write a number from 1 to 65535, without quotes, as a rule port: 587"
+	addressHint = "write it as name@example.org, with no name before it"
 	yesHint     = `write the header of the column, and after it ignore, or the values that mean yes: "May we print your name?": [yes, "sí"]`
 	rowHint     = "write the number that your spreadsheet program shows beside the row, without quotes, as header: 3"
 )
@@ -86,8 +88,8 @@ var broken = map[string]struct{ message, source, hint string }{
 	"mail-host":           {":8: mail.smtp.host is not the name of a server", "    host: …", "write the name alone, as host: mail.example.org; the port has a key of its own"},
 	"mail-password":       {":9: a case file does not hold a password", "password: …", "take it out, and change the password if others have seen this file; petition reads it from the environment or from a file of its own"},
 	"mail-plain":          {":9: mail.smtp.security: plain is for a server on this machine only, as everyone on the way could read the letter", "    security: …", "write security: starttls"},
-	"mail-port":           {":7: mail.smtp.port is not a port", "  smtp: …", "write a number from 1 to 65535, as a rule 587"},
-	"mail-port-text":      {":9: mail.smtp.port must be a number, not text", "    port: …", "write it without quotes, as port: 587"},
+	"mail-port":           {":7: mail.smtp.port is not a port", "  smtp: …", portHint},
+	"mail-port-text":      {":9: mail.smtp.port must be a number, not text", "    port: …", portHint},
 	"merge":               {":6: " + anchors, "  …", anchorHint},
 	"names":               {`:5: annex.names cannot be "initials"`, "annex: {names: initials}", "write one of: full, initial, none"},
 	"no-petition":         {": no petition page is given", "", `add the line "petition: petition.txt" to no-petition.yaml`},
@@ -102,7 +104,7 @@ var broken = map[string]struct{ message, source, hint string }{
 	"plain-text":          {":1: a case file must be keys with values, not text", "just a sentence about a petition", topHint},
 	"question-mark":       {`:4: keys that start with "?" are not read; a case file does not need them`, "? office", yamlHint},
 	"recipient-email":     {":7: recipients[1].email is not an e-mail address", "    email: …", "write it as name@example.org, with no name before it"},
-	"recipient-no-email":  {":6: recipients[1].email is missing", "  - name: …", "add email: name@example.org"},
+	"recipient-no-email":  {":6: recipients[1].email is missing", "  - name: …", "add email: name@example.org, or form: with the link of a web form"},
 	"recipient-no-name":   {":6: recipients[1] has neither a name nor a title", "  - email: …", "add name: or title:"},
 	"recipient-state":     {":5: recipients[1].state is not a state", "recipients: …", "write its two letters: MA"},
 	"tab":                 {":4: this line starts with a tab", " name: …", "use spaces: YAML does not allow tabs there"},

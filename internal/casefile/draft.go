@@ -17,6 +17,7 @@ type caseDraft struct {
 	withdrawn *file // nil where there is none, as are the next
 	logo      *file
 	template  *file
+	officials *file
 
 	warnings []petition.Warning
 }

@@ -2,7 +2,8 @@ package casefile
 
 // What has tests of its own because a whole case is too slow for them.
 var (
-	DecodeLogo = decodeLogo
-	Nearest    = nearest
-	SafeName   = safeName
+	DecodeLogo  = decodeLogo
+	MailAddress = mailAddress
+	Nearest     = nearest
+	SafeName    = safeName
 )

@@ -19,8 +19,8 @@ const (
 	mostLogoFile = 10 << 20
 )
 
-// Load reads the case file, the petition page, the letter template and the
-// logo, and lets the flags override what the case file says. Lists are looked
+// Load reads the case file, the petition page, the letter template, the logo
+// and the officials, and lets the flags override what the case file says. Lists are looked
 // at, and opened only when they are read. Today is the date of a letter that
 // has none.
 //
@@ -37,7 +37,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.needFiles(flags.Case); err != nil {
 		return nil, nil, err
 	}
-	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.nameLists} {
+	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.nameLists} {
 		if err := step(); err != nil {
 			return nil, nil, err
 		}
@@ -169,6 +169,8 @@ func (d *caseDraft) fill(today petition.Date) {
 	}
 	d.Annex.Names = cmp.Or(d.Annex.Names, petition.NamesFull)
 	d.Annex.Order = cmp.Or(d.Annex.Order, petition.OrderDate)
+	d.Mail.Limit = cmp.Or(d.Mail.Limit, usualLimit)
+	d.Mail.Days = cmp.Or(d.Mail.Days, usualDays)
 	if !d.Hearing.IsZero() && d.Hearing.Zone == nil {
 		d.Hearing.Zone, _ = parseZone(usualZone) // in tzdata, which is part of the program
 		d.warn("hearing-zone-assumed", "hearing.zone",

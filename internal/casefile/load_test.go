@@ -89,7 +89,8 @@ func TestMainExample(t *testing.T) {
 		t.Errorf("sender %+v, want %+v", got, want)
 	}
 	if got, want := c.Mail, (petition.Mail{
-		From: "Connecticut River Workers' Center <petitions@example.org>",
+		From:  "Connecticut River Workers' Center <petitions@example.org>",
+		Limit: 10_000_000, Days: 30,
 		SMTP: petition.SMTP{Host: "mail.example.org", Port: 587, Security: "starttls", Username: "petitions@example.org"},
 	}); got != want {
 		t.Errorf("mail %+v, want %+v", got, want)
@@ -310,20 +311,6 @@ func TestInvisibleCharacters(t *testing.T) {
 	}
 	if !slices.Contains(warnings, want) {
 		t.Errorf("warnings %v, want %v", warnings, want)
-	}
-}
-
-func TestRecipientTwice(t *testing.T) {
-	c, warnings := load(t, casefile.Flags{Case: newCase(t, caseHead+`recipients:
-  - {name: Ana, email: office@example.org}
-  - {name: Luis, email: Office@Example.org}
-`)})
-	want := petition.Warning{
-		Code: "recipient-duplicate", Where: "case.yaml:6",
-		Message: "this recipient has the e-mail address of the one in line 5",
-	}
-	if len(c.Recipients) != 2 || !slices.Contains(warnings, want) {
-		t.Errorf("%d recipients, warnings %v", len(c.Recipients), warnings)
 	}
 }
 
