@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	netmail "net/mail"
 	"net/netip"
@@ -134,7 +135,7 @@ func (k *keysReader) smtp(v value) petition.SMTP {
 	k.noSecret(v)
 	keys := k.mapping(v, "preset", "host", "port", "security", "username", "auth")
 	smtp := petition.SMTP{
-		Preset:   k.choice(keys["preset"], "gmail", "outlook", "fastmail", "ses", "local"),
+		Preset:   k.preset(keys["preset"]),
 		Host:     k.text(keys["host"]),
 		Security: k.choice(keys["security"], "starttls", "tls", "plain"),
 		Port:     k.port(keys["port"]),
@@ -154,6 +155,17 @@ func (k *keysReader) smtp(v value) petition.SMTP {
 		smtp.Port = cmp.Or(smtp.Port, usualPort[smtp.Security])
 	}
 	return smtp
+}
+
+// preset reads the name of a provider; Amazon's comes with the region.
+func (k *keysReader) preset(v value) string {
+	text := strings.ToLower(k.text(v))
+	name, region, _ := strings.Cut(text, ":")
+	if text == "" || slices.Contains([]string{"gmail", "outlook", "microsoft365", "fastmail", "local"}, text) || name == "ses" && isHost(region) {
+		return text
+	}
+	k.fail(v, fmt.Sprintf("%s cannot be %q", v.path, shown(text)), "write one of: gmail, outlook, microsoft365, fastmail, local, or ses:us-east-1 with the region of your account")
+	return ""
 }
 
 // usualPort gives the port that mail programs use (RFC 6409 and RFC 8314; 25

@@ -73,7 +73,7 @@ type Mail struct {
 // SMTP is the server that takes messages. With a Preset, what is empty is the
 // preset's.
 type SMTP struct {
-	Preset   string // "gmail", "outlook", "fastmail", "ses", "local", or empty
+	Preset   string // "gmail", "outlook", "microsoft365", "fastmail", "local", "ses:us-east-1", or empty
 	Host     string
 	Port     int
 	Security string // "starttls", "tls" or "plain"
