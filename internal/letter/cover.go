@@ -29,7 +29,7 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 	field(w.Cover.From, sender(c.Sender)...)
 	field(w.Cover.ANumber, c.Person.MaskedANumber())
 	if !c.Hearing.IsZero() {
-		field(hearingLabel(w, c.Hearing), hearingAt(w, c.Hearing))
+		field(hearingLabel(w, c.Hearing), w.HearingAt(c.Hearing))
 	}
 	field(w.Cover.Date, w.LongDate(c.Letter.Date))
 	return v

@@ -3,6 +3,7 @@ package letter
 import (
 	"strings"
 
+	"example.org/petition/internal/markdown"
 	"example.org/petition/internal/petition"
 )
 
@@ -11,11 +12,11 @@ import (
 type plain string
 
 // String gives the escaped text; templates print it.
-func (p plain) String() string { return escape(string(p)) }
+func (p plain) String() string { return markdown.Escape(string(p)) }
 
-// markdown is a text that is Markdown already: a block of a petition that was
+// markup is a text that is Markdown already: a block of a petition that was
 // written so.
-type markdown string
+type markup string
 
 // data is what a template can say. The names are explained in
 // templates/letter/en.md.tmpl.
@@ -26,7 +27,7 @@ type data struct {
 	Called       plain
 	Relief       plain
 	Addressee    plain
-	Ask          any // plain, or markdown
+	Ask          any // plain, or markup
 	AskStates    bool
 	Background   []any
 	Paragraphs   []plain
@@ -66,7 +67,7 @@ func newData(w *petition.Words, c *petition.Case, office petition.Office, a *pet
 
 func pageText(p *petition.Page, text string) any {
 	if p.Markdown {
-		return markdown(text)
+		return markup(text)
 	}
 	return plain(text)
 }

@@ -1,6 +1,3 @@
 package letter
 
-var (
-	Escape = escape
-	Parse  = parse
-)
+var Parse = parse

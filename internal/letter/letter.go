@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"time"
 
 	"example.org/petition/internal/petition"
 )
@@ -105,7 +104,7 @@ func subject(w *petition.Words, c *petition.Case) petition.Subject {
 		s.Fields = append(s.Fields, petition.Field{Label: w.Letter.Relief, Lines: []string{c.Reliefs(w.And)}})
 	}
 	if !c.Hearing.IsZero() {
-		s.Fields = append(s.Fields, petition.Field{Label: hearingLabel(w, c.Hearing) + ":", Lines: []string{hearingAt(w, c.Hearing)}})
+		s.Fields = append(s.Fields, petition.Field{Label: hearingLabel(w, c.Hearing) + ":", Lines: []string{w.HearingAt(c.Hearing)}})
 	}
 	return s
 }
@@ -115,22 +114,6 @@ func hearingLabel(w *petition.Words, h petition.Hearing) string {
 		return w.Letter.Hearing
 	}
 	return capital(h.Event)
-}
-
-// hearingAt says when the hearing is, with the time of day and its zone where
-// the case gives them.
-func hearingAt(w *petition.Words, h petition.Hearing) string {
-	date := w.LongDate(h.Date)
-	clock, err := time.Parse("15:04", h.Clock)
-	if err != nil {
-		return date
-	}
-	d := h.Date
-	zone, _ := time.Date(d.Year, d.Month, d.Day, clock.Hour(), clock.Minute(), 0, 0, h.Zone).Zone()
-	if name, ok := w.Zones[zone]; ok {
-		zone = name
-	}
-	return petition.Fill(w.Letter.HearingAt, "date", date, "clock", w.ClockTime(clock.Hour(), clock.Minute()), "zone", zone)
 }
 
 // signature gives the lines below the room to sign. Where the case names

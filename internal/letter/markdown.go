@@ -1,42 +1,16 @@
 package letter
 
 import (
-	"bufio"
 	"bytes"
-	"html"
 	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	gmhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 
+	"example.org/petition/internal/markdown"
 	"example.org/petition/internal/petition"
 )
-
-// escape writes a text as Markdown that says exactly that text. CommonMark
-// allows a backslash before every ASCII punctuation mark; line breaks become
-// spaces, so that no text can start a block of its own.
-func escape(s string) string {
-	var b strings.Builder
-	for i, word := range strings.Fields(s) {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		for _, r := range word {
-			if r < 0x80 && isPunctuation(byte(r)) {
-				b.WriteByte('\\')
-			}
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// isPunctuation tells the ASCII punctuation of CommonMark 0.31, section 2.1.
-func isPunctuation(c byte) bool {
-	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
-}
 
 // parse reads Markdown into the blocks of a letter. What a letter cannot show
 // (HTML, pictures) is kept as the text it was written with: nothing is lost.
@@ -119,7 +93,7 @@ func (r *reader) inline(n ast.Node, as petition.Span) []petition.Span {
 		style := as
 		switch kid := kid.(type) {
 		case *ast.Text:
-			put(r.words(kid)+lineEnd(kid), style)
+			put(markdown.Words(kid, r.source)+lineEnd(kid), style)
 			continue
 		case *ast.String:
 			put(string(kid.Value), style)
@@ -149,21 +123,6 @@ func (r *reader) inline(n ast.Node, as petition.Span) []petition.Span {
 func sameStyle(a, b petition.Span) bool {
 	a.Text, b.Text = "", ""
 	return a == b
-}
-
-// words gives what a text says, with its escapes and entities resolved. The
-// library does that only while it writes HTML, so this takes the way through
-// it: written out and read back, a text is itself again.
-func (r *reader) words(t *ast.Text) string {
-	value := t.Value(r.source)
-	if t.IsRaw() {
-		return string(value)
-	}
-	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
-	gmhtml.DefaultWriter.Write(w, value)
-	w.Flush() // a bytes.Buffer takes everything
-	return html.UnescapeString(b.String())
 }
 
 func lineEnd(t *ast.Text) string {

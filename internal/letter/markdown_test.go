@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/petition/internal/letter"
+	"example.org/petition/internal/markdown"
 	"example.org/petition/internal/petition"
 )
 
@@ -52,7 +53,7 @@ func FuzzEscape(f *testing.F) {
 		if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
 			return
 		}
-		blocks := letter.Parse([]byte(letter.Escape(s)))
+		blocks := letter.Parse([]byte(markdown.Escape(s)))
 		if len(blocks) > 1 {
 			t.Fatalf("%q became %d blocks", s, len(blocks))
 		}

@@ -3,6 +3,7 @@ package letter
 import (
 	"strings"
 
+	"example.org/petition/internal/markdown"
 	"example.org/petition/internal/petition"
 )
 
@@ -33,7 +34,7 @@ const countLink = "count:"
 // String gives the link; templates print it. A mark between thousands that is a
 // space does not part the number at a line's end.
 func (c count) String() string {
-	return "[" + strings.ReplaceAll(escape(string(c)), " ", "\u00A0") + "](" + countLink + ")"
+	return "[" + strings.ReplaceAll(markdown.Escape(string(c)), " ", "\u00A0") + "](" + countLink + ")"
 }
 
 func newSigners(w *petition.Words, a *petition.Annex) signersData {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Words is what the program itself says in a packet, in one language: labels,
@@ -28,6 +29,7 @@ type Words struct {
 	Cover      CoverWords        `yaml:"cover"`
 	Receipt    ReceiptWords      `yaml:"receipt"`
 	Summary    SummaryWords      `yaml:"summary"`
+	Message    MessageWords      `yaml:"message"`
 }
 
 // LetterWords are the labels of the letter. What it says is in
@@ -126,6 +128,30 @@ type SummaryWords struct {
 	Rule       string `yaml:"rule"`   // how duplicates were judged
 }
 
+// MessageWords name the files that go with a message. What it says is in
+// templates/message.
+type MessageWords struct {
+	Letter   string `yaml:"letter"`
+	List     string `yaml:"list"`
+	Workbook string `yaml:"workbook"`
+	Packet   string `yaml:"packet"`
+}
+
+// Attachment names what an attachment is.
+func (w *MessageWords) Attachment(a Attachment) string {
+	switch a {
+	case AttachLetter:
+		return w.Letter
+	case AttachList:
+		return w.List
+	case AttachWorkbook:
+		return w.Workbook
+	case AttachPacket:
+		return w.Packet
+	}
+	return ""
+}
+
 // Plural is a text for one and a text for several; "{n}" stands for the number.
 type Plural struct {
 	One  string `yaml:"one"`
@@ -195,6 +221,22 @@ func (w *Words) Day(d Date) string { return w.date(w.ShortDate, d) }
 func (w *Words) ClockTime(hour, minute int) string {
 	half := w.Halves[hour/12]
 	return Fill(w.Clock, "hour", strconv.Itoa((hour+11)%12+1), "minute", fmt.Sprintf("%02d", minute), "half", half)
+}
+
+// HearingAt says when a hearing is, with the time of day and its zone where
+// they are known.
+func (w *Words) HearingAt(h Hearing) string {
+	date := w.LongDate(h.Date)
+	clock, err := time.Parse("15:04", h.Clock)
+	if err != nil {
+		return date
+	}
+	d := h.Date
+	zone, _ := time.Date(d.Year, d.Month, d.Day, clock.Hour(), clock.Minute(), 0, 0, h.Zone).Zone()
+	if name, ok := w.Zones[zone]; ok {
+		zone = name
+	}
+	return Fill(w.Letter.HearingAt, "date", date, "clock", w.ClockTime(clock.Hour(), clock.Minute()), "zone", zone)
 }
 
 // StateName gives the language's name of a state's code.
