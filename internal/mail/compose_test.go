@@ -1,0 +1,378 @@
+package mail_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	netmail "net/mail"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"example.org/petition/internal/mail"
+	"example.org/petition/internal/petition"
+)
+
+var update = flag.Bool("update", false, "write the golden messages anew")
+
+func TestGolden(t *testing.T) {
+	test := func(b mail.Batch) mail.Batch { b.Test = "nora@example.org"; return b }
+	own := func(b mail.Batch) mail.Batch {
+		b.OwnLetter = func(o *petition.Official) ([]byte, int, error) { return []byte("%PDF to " + o.Name), 2, nil }
+		return b
+	}
+	same := func(b mail.Batch) mail.Batch { return b }
+	for name, m := range map[string]*petition.Message{
+		"copy":         compose(t, same(batch(t, small)), thornbury, 0),
+		"own letter":   compose(t, own(batch(t, small)), nunez, 0),
+		"left out":     compose(t, same(batch(t, small)), thornbury, 4_600),
+		"test":         compose(t, test(batch(t, small)), thornbury, 0),
+		"form":         compose(t, same(batch(t, small)), clerk, 0),
+		"form as test": compose(t, test(batch(t, small)), clerk, 0),
+	} {
+		t.Run(name, func(t *testing.T) {
+			file, got := filepath.Join("testdata", strings.ReplaceAll(name, " ", "-")+".eml"), m.Raw
+			if got == nil {
+				file, got = strings.TrimSuffix(file, ".eml")+".txt", []byte(m.Subject+"\n\n"+m.Paste)
+			}
+			if *update {
+				if err := os.WriteFile(file, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s is not what was composed; go test -update writes it anew, and git diff shows what changed\n%s", file, got)
+			}
+		})
+	}
+}
+
+func TestHeader(t *testing.T) {
+	b := batch(t, small)
+	m := compose(t, b, thornbury, 0)
+	r := read(t, m.Raw)
+	if want := []string{"From", "Reply-To", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"}; !slices.Equal(r.order, want) {
+		t.Errorf("fields %q, want %q", r.order, want)
+	}
+	for name, want := range map[string][]netmail.Address{
+		"From":     {{Name: "Rivertown Workers’ Centre", Address: "petitions@example.org"}},
+		"Reply-To": {{Address: "office@example.org"}},
+		"To":       {{Name: "Rep. Margaret Thornbury, PhD", Address: "casework@example.org"}},
+		"Cc":       {{Address: "staff@example.org"}},
+	} {
+		if got := r.addresses(t, name); !slices.Equal(got, want) {
+			t.Errorf("%s %q, want %q", name, got, want)
+		}
+	}
+	if got := r.subject(t); got != "Before March 3, 2027: 1,248 signatures for Tomás Ixcoy" || got != m.Subject {
+		t.Errorf("subject %q, and %q", got, m.Subject)
+	}
+	if date, err := r.header.Date(); err != nil || !date.Equal(b.Date) {
+		t.Errorf("date %v, %v", date, err)
+	}
+	sum := sha256.Sum256([]byte(b.Manifest.Digest + "\x00casework@example.org"))
+	if want := "<" + hex.EncodeToString(sum[:]) + "@example.org>"; m.MessageID != want || r.header.Get("Message-ID") != want {
+		t.Errorf("message id %s, want %s", m.MessageID, want)
+	}
+	if want := []string{"casework@example.org", "staff@example.org", "archive@example.org"}; !slices.Equal(m.To, want) || m.From != "petitions@example.org" {
+		t.Errorf("from %s to %q, want %q", m.From, m.To, want)
+	}
+	if bytes.Contains(m.Raw, []byte("archive@")) {
+		t.Error("the blind copy is seen")
+	}
+}
+
+func TestAttachments(t *testing.T) {
+	b := batch(t, map[string]int{petition.LetterPDF: 1, petition.AnnexPDF: 57 * 3, petition.AnnexXLSX: 57*3 + 1, petition.PacketPDF: 200_000})
+	o := thornbury
+	o.Attachments = append(slices.Clone(all), petition.AttachPacket)
+	r := read(t, compose(t, b, o, 0).Raw)
+	want := []receivedFile{
+		{name: "Letter - Tomás Ixcoy.pdf", ascii: "Letter - Tomas Ixcoy.pdf"},
+		{name: "Annex A, Signatures - Tomás Ixcoy.pdf", ascii: "Annex A, Signatures - Tomas Ixcoy.pdf"},
+		{name: "Annex A, Signatures (spreadsheet) - Tomás Ixcoy.xlsx", ascii: "Annex A, Signatures (spreadsheet) - Tomas Ixcoy.xlsx"},
+		{name: "Packet for printing - Tomás Ixcoy.pdf", ascii: "Packet for printing - Tomas Ixcoy.pdf"},
+	}
+	for i, kind := range o.Attachments {
+		data, err := fs.ReadFile(b.Packet, kind.File())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[i].data, want[i].contentType = data, "application/pdf"
+	}
+	want[2].contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	if !reflect.DeepEqual(r.files, want) {
+		for i, f := range r.files {
+			t.Errorf("%q %q %s %d bytes", f.name, f.ascii, f.contentType, len(f.data))
+			t.Errorf("want %q, same bytes: %v", want[i].name, bytes.Equal(f.data, want[i].data))
+		}
+	}
+}
+
+func TestLimit(t *testing.T) {
+	const kb = 1_000
+	heavyList := map[string]int{petition.LetterPDF: 20 * kb, petition.AnnexPDF: 300 * kb, petition.AnnexXLSX: 100 * kb, petition.PacketPDF: 400 * kb}
+	heavyBook := map[string]int{petition.LetterPDF: 20 * kb, petition.AnnexPDF: 100 * kb, petition.AnnexXLSX: 300 * kb, petition.PacketPDF: 400 * kb}
+	const list, book = "Annex A, Signatures - Tomás Ixcoy.pdf", "Annex A, Signatures (spreadsheet) - Tomás Ixcoy.xlsx"
+	packet := append([]petition.Attachment{petition.AttachPacket}, all...)
+	tests := map[string]struct {
+		sizes   map[string]int
+		attach  []petition.Attachment
+		limit   int64
+		leftOut []string
+		sent    int
+	}{
+		"no limit":       {heavyList, all, 0, nil, 3},
+		"wide":           {heavyList, all, 10_000 * kb, nil, 3},
+		"list first":     {heavyList, all, 500 * kb, []string{list}, 2},
+		"workbook first": {heavyBook, all, 500 * kb, []string{book}, 2},
+		"both":           {heavyList, all, 100 * kb, []string{list, book}, 1},
+		"packet first":   {heavyList, packet, 700 * kb, []string{"Packet for printing - Tomás Ixcoy.pdf"}, 3},
+		"packet alone":   {heavyList, []petition.Attachment{petition.AttachPacket, petition.AttachWorkbook}, 600 * kb, []string{book}, 1},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			o := thornbury
+			o.Attachments = test.attach
+			m := compose(t, batch(t, test.sizes), o, test.limit)
+			r := read(t, m.Raw)
+			if !slices.Equal(m.LeftOut, test.leftOut) || len(r.files) != test.sent || test.limit > 0 && int64(len(m.Raw)) > test.limit {
+				t.Errorf("left out %q, %d files, %d bytes", m.LeftOut, len(r.files), len(m.Raw))
+			}
+			if told := strings.Contains(r.plain, "Left out") && strings.Contains(r.plain, "ask for it at office@example.org"); told != (test.leftOut != nil) {
+				t.Errorf("the text says of what was left out:\n%s", r.plain)
+			}
+			if told := strings.Contains(r.html, "Left out"); told != (test.leftOut != nil) {
+				t.Error("the HTML says otherwise")
+			}
+		})
+	}
+}
+
+// TestExactSize holds that the size that is judged is the size that is sent: a
+// message fits a limit of its own size, and not one byte less.
+func TestExactSize(t *testing.T) {
+	b := batch(t, small)
+	whole := int64(len(compose(t, b, thornbury, 0).Raw))
+	if m := compose(t, b, thornbury, whole); m.LeftOut != nil || int64(len(m.Raw)) != whole {
+		t.Errorf("of %d bytes, %d were sent, and %q left out", whole, len(m.Raw), m.LeftOut)
+	}
+	if m := compose(t, b, thornbury, whole-1); len(m.LeftOut) != 1 {
+		t.Errorf("left out %q", m.LeftOut)
+	}
+}
+
+func TestLetterTooLarge(t *testing.T) {
+	tests := map[string]struct {
+		attach []petition.Attachment
+		hint   string
+	}{
+		"letter": {all, "limit: 20 MB"},
+		"packet": {[]petition.Attachment{petition.AttachPacket, petition.AttachList}, "attachments: [letter, list]"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			o := thornbury
+			o.Attachments = test.attach
+			_, err := composer(t, batch(t, map[string]int{petition.LetterPDF: 9_000, petition.PacketPDF: 9_000})).Compose(&o, 9_000)
+			e, ok := errors.AsType[*petition.Error](err)
+			if !ok || e.File != "case.yaml:72" || !strings.Contains(e.Message, "and may have 9000") || !strings.Contains(e.Hint, test.hint) {
+				t.Errorf("got %#v", err)
+			}
+		})
+	}
+}
+
+func TestChangedPacket(t *testing.T) {
+	b := batch(t, small)
+	files := b.Packet.(fstest.MapFS)
+	files[petition.AnnexPDF].Data[7]++
+	_, err := composer(t, b).Compose(&thornbury, 0)
+	if petition.KindOf(err) != petition.BadPacket {
+		t.Errorf("a file that was changed after it was sealed: %v", err)
+	}
+	delete(files, petition.AnnexPDF)
+	if _, err := composer(t, b).Compose(&thornbury, 0); petition.KindOf(err) != petition.BadPacket {
+		t.Errorf("a file that is gone: %v", err)
+	}
+}
+
+func TestTestSend(t *testing.T) {
+	b := batch(t, small)
+	meant := compose(t, b, thornbury, 0)
+	b.Test = "nora@example.org"
+	m := compose(t, b, thornbury, 0)
+	r := read(t, m.Raw)
+	if !slices.Equal(m.To, []string{"nora@example.org"}) || !slices.Equal(r.addresses(t, "To"), []netmail.Address{{Address: "nora@example.org"}}) || r.header.Get("Cc") != "" {
+		t.Errorf("to %q, header %q, copy %q", m.To, r.header.Get("To"), r.header.Get("Cc"))
+	}
+	if m.MessageID == meant.MessageID || m.Subject != "[TEST] "+meant.Subject {
+		t.Errorf("message id %s, subject %q", m.MessageID, m.Subject)
+	}
+	if !strings.HasPrefix(r.plain, "[TEST] This is a test. Rep. Margaret Thornbury, PhD did not get") || !strings.Contains(r.html, "<p><strong>[TEST]</strong> This") {
+		t.Errorf("text:\n%s", r.plain)
+	}
+	for _, address := range []string{"casework@", "staff@", "archive@"} {
+		if bytes.Contains(m.Raw, []byte(address)) {
+			t.Errorf("a test names %s", address)
+		}
+	}
+	if form := compose(t, b, clerk, 0); !strings.HasPrefix(form.Paste, "[TEST] ") {
+		t.Errorf("paste:\n%s", form.Paste)
+	}
+}
+
+func TestForm(t *testing.T) {
+	m := compose(t, batch(t, small), clerk, 10)
+	if m.Raw != nil || m.To != nil || m.Form != clerk.Form || m.LeftOut != nil {
+		t.Errorf("%+v", m)
+	}
+	for _, want := range []string{"Dear Town Clerk:\n\n", "1,248 signatures", "takes no files", "Thank you"} {
+		if !strings.Contains(m.Paste, want) {
+			t.Errorf("no %q in:\n%s", want, m.Paste)
+		}
+	}
+	if strings.Contains(m.Paste, "Attached") || utf8.RuneCountInString(m.Paste) > 10_000 {
+		t.Errorf("paste:\n%s", m.Paste)
+	}
+}
+
+// TestANumber holds that no part of a message shows an A-number, wherever the
+// case has one.
+func TestANumber(t *testing.T) {
+	b := batch(t, small)
+	c := b.Case
+	for _, text := range []*string{&c.Page.Title, &c.Page.Ask, &c.Person.Name, &c.Person.ShortName, &c.Relief[0], &c.Sender.Organization, &c.Hearing.Event} {
+		*text += " (A 012 345 678, 012345678)"
+	}
+	o := thornbury
+	o.Name, o.Title, o.Salutation = "Jane A012345678", "File 012-345-678", "Re 012 345 678"
+	m := compose(t, b, o, 0)
+	r := read(t, m.Raw)
+	said := []string{r.plain, r.html, r.subject(t), fmt.Sprint(r.addresses(t, "To"))}
+	for _, f := range r.files {
+		said = append(said, f.name, f.ascii)
+	}
+	for _, text := range said {
+		if petition.MaskANumbers(text, aNumber) != text {
+			t.Errorf("shown in: %s", text)
+		}
+	}
+
+	files := fstest.MapFS{"message/en.md.tmpl": {Data: []byte(`{{define "subject"}}File 012345678{{end}}{{define "test"}}{{end}}Hello`)}}
+	b.Templates, b.Words = files, map[string]*petition.Words{"en": b.Words["en"]}
+	if _, err := composer(t, b).Compose(&thornbury, 0); err == nil || !strings.Contains(err.Error(), "message/en.md.tmpl: the message holds an A-number") {
+		t.Errorf("a template with an A-number: %v", err)
+	}
+}
+
+func TestTemplates(t *testing.T) {
+	const whole = `{{define "subject"}}S{{end}}{{define "test"}}T{{end}}`
+	tests := map[string]struct{ text, want string }{
+		"none":       {"", "message/en.md.tmpl: the template of the message cannot be read"},
+		"no subject": {"Hello", "message/en.md.tmpl: the template does not define subject"},
+		"no test":    {`{{define "subject"}}S{{end}}`, "message/en.md.tmpl: the template does not define test"},
+		"empty":      {whole + " \n", "message/en.md.tmpl: the message says nothing"},
+		"bare":       {`{{define "subject"}} {{end}}{{define "test"}}T{{end}}Hello`, "message/en.md.tmpl: the message has no subject"},
+		"key":        {whole + "\n{{.Emial}}", "message/en.md.tmpl:2: the template cannot be used"},
+		"syntax":     {whole + "\n\n{{if}}", "message/en.md.tmpl:3: the template cannot be used"},
+		"endless":    {whole + `{{define "a"}}aaaaaaaa{{template "a"}}{{end}}{{template "a"}}`, "message/en.md.tmpl:1: the template cannot be used"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			b := batch(t, small)
+			files := fstest.MapFS{}
+			if test.text != "" {
+				files["message/en.md.tmpl"] = &fstest.MapFile{Data: []byte(test.text)}
+			}
+			b.Templates, b.Words = files, map[string]*petition.Words{"en": b.Words["en"]}
+			c, err := mail.NewComposer(b)
+			if err == nil {
+				_, err = c.Compose(&thornbury, 0)
+			}
+			if err == nil || !strings.HasPrefix(err.Error(), test.want) || petition.KindOf(err) != petition.BadCase {
+				t.Errorf("got  %v\nwant %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestNothingRemote(t *testing.T) {
+	b := batch(t, small)
+	b.Words = map[string]*petition.Words{"en": b.Words["en"]}
+	b.Templates = fstest.MapFS{"message/en.md.tmpl": {Data: []byte(`{{define "subject"}}S{{end}}{{define "test"}}T{{end}}
+![our logo](https://example.org/pixel.png) <img src="https://example.org/pixel.png"> <b>bold</b>
+
+<script src="https://example.org/x.js"></script>
+
+[a page](https://example.org/page) [a trap](javascript:alert(1))
+`)}}
+	r := read(t, compose(t, b, thornbury, 0).Raw)
+	for _, tag := range []string{"<img", "<script", "<b>", "<link", "javascript:", "url("} {
+		if strings.Contains(r.html, tag) {
+			t.Errorf("%s in:\n%s", tag, r.html)
+		}
+	}
+	if !strings.Contains(r.html, "our logo") || !strings.Contains(r.html, `href="https://example.org/page"`) || !strings.Contains(r.plain, "a page (https://example.org/page)") {
+		t.Errorf("%s\n%s", r.html, r.plain)
+	}
+}
+
+// TestSameBytes holds that two processes write the same messages: their maps,
+// their boundaries and their environment differ.
+func TestSameBytes(t *testing.T) {
+	const asked = "MAIL_TEST_DIGEST"
+	digest := func() string {
+		h := sha256.New()
+		c := composer(t, batch(t, small))
+		for m, err := range c.Messages([]petition.Official{thornbury, nunez, clerk}, 0) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			h.Write(m.Raw)
+			h.Write([]byte(m.Paste))
+		}
+		return "digest " + hex.EncodeToString(h.Sum(nil))
+	}
+	if os.Getenv(asked) != "" {
+		fmt.Println(digest())
+		return
+	}
+	want := digest()
+	for range 5 {
+		command := exec.Command(os.Args[0], "-test.run=^TestSameBytes$")
+		command.Env = append(os.Environ(), asked+"=yes", "TZ=Asia/Tokyo", "HOSTNAME=elsewhere")
+		out, err := command.CombinedOutput()
+		if err != nil || !strings.Contains(string(out), want) {
+			t.Errorf("another process gives %s, %v, and not %s", out, err, want)
+		}
+	}
+}
+
+// TestNoMachine holds that a message does not tell where it was made.
+func TestNoMachine(t *testing.T) {
+	m := compose(t, batch(t, small), thornbury, 0)
+	host, err := os.Hostname()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"User-Agent", "X-", "Received", "@" + host} {
+		if bytes.Contains(m.Raw, []byte(name)) {
+			t.Errorf("the message holds %q", name)
+		}
+	}
+}
