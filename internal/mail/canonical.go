@@ -52,7 +52,9 @@ func (c *canonizer) entity(header map[string][]string, body io.Reader) (*entity,
 		return nil, err
 	}
 	e := &entity{}
-	_, isAttachment := header["Content-Disposition"]
+	if header["Content-Disposition"] != nil {
+		return c.attachment(kind, header, body)
+	}
 	if strings.HasPrefix(kind, "multipart/") {
 		e.boundary = c.ids.boundary(c.multi)
 		c.multi++
@@ -62,7 +64,7 @@ func (c *canonizer) entity(header map[string][]string, body io.Reader) (*entity,
 		return nil, err
 	}
 	if e.boundary == "" {
-		e.body, err = c.body(body, isAttachment)
+		e.body, err = io.ReadAll(body)
 		return e, err
 	}
 	parts := multipart.NewReader(body, parameters["boundary"])
@@ -82,12 +84,15 @@ func (c *canonizer) entity(header map[string][]string, body io.Reader) (*entity,
 	}
 }
 
-// body gives the encoded body of a part: as it is, or the attachment that it
-// stands for.
-func (c *canonizer) body(body io.Reader, isAttachment bool) ([]byte, error) {
+// attachment gives the part of the file that the part as made stands for.
+func (c *canonizer) attachment(kind string, header map[string][]string, body io.Reader) (*entity, error) {
+	_, parameters, err := mime.ParseMediaType(first(header["Content-Disposition"]))
+	if err != nil {
+		return nil, err
+	}
 	data, err := io.ReadAll(body)
-	if err != nil || !isAttachment {
-		return data, err
+	if err != nil {
+		return nil, err
 	}
 	mark := strings.TrimSpace(string(data))
 	content, ok := c.contents[mark]
@@ -95,19 +100,18 @@ func (c *canonizer) body(body io.Reader, isAttachment bool) ([]byte, error) {
 		return nil, fmt.Errorf("an attachment is not one that was given")
 	}
 	delete(c.contents, mark)
-	return content, nil
+	return &entity{fields: attachmentFields(kind, parameters["filename"]), body: content}, nil
 }
 
 // knownFields are the fields of a message in their order, as they are written.
 var knownFields = []string{
 	"From", "Reply-To", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version",
-	"Content-Type", "Content-Disposition", "Content-Transfer-Encoding",
+	"Content-Type", "Content-Transfer-Encoding",
 }
 
 // fields writes a header in its order, and empties it. The keys of the header are
 // in the form of textproto.
 func fields(header map[string][]string) ([]string, error) {
-	delete(header, "Content-Id") // the library's; nothing refers to it
 	var list []string
 	for _, name := range knownFields {
 		key := strings.NewReplacer("ID", "Id", "MIME", "Mime").Replace(name)
@@ -132,15 +136,11 @@ func fields(header map[string][]string) ([]string, error) {
 }
 
 func field(name, value string) (string, error) {
-	switch name {
-	case "From", "Reply-To", "To", "Cc":
+	if slices.Contains([]string{"From", "Reply-To", "To", "Cc"}, name) {
 		var err error
 		if value, err = mailboxes(value); err != nil {
 			return "", err
 		}
-	case "Content-Disposition":
-		_, parameters, err := mime.ParseMediaType(value)
-		return disposition(parameters["filename"]), err
 	}
 	return fold(name + ": " + value), nil
 }

@@ -40,7 +40,7 @@ func (d *draft) build() (*entity, error) {
 			return nil, err
 		}
 		part.Header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.file}))
-		part.Header.Set("Content-ID", "<unused>") // the library would write the file's name raw
+		part.Header.Set("Content-ID", "<unused>") // else the library writes the file's name raw
 		contents[string(encodeBase64([]byte(mark)))] = a.encoded
 	}
 	raw, err := e.Bytes()

@@ -61,19 +61,24 @@ func asciiFileName(name string) string {
 	return stem + ending
 }
 
-// disposition is the header field of an attachment: the name in RFC 2231's form
-// where it needs one, after one in ASCII.
-func disposition(name string) string {
+// attachmentFields are the header of a file's part. A name beyond ASCII stands
+// in RFC 2231's form; a program that does not read it takes the one of the
+// content type. Both in one field would be a name given twice.
+func attachmentFields(kind, name string) []string {
 	ascii := asciiFileName(name)
-	field := "Content-Disposition: attachment;\r\n filename=\"" + ascii + `"`
+	disposition := ` filename="` + ascii + `"`
 	if ascii != name {
-		field += ";\r\n filename*=utf-8''" + percentEncoded(name)
+		disposition = " filename*=utf-8''" + percentEncoded(name)
 	}
-	return field
+	return []string{
+		"Content-Type: " + kind + ";\r\n name=\"" + ascii + `"`,
+		"Content-Disposition: attachment;\r\n" + disposition,
+		"Content-Transfer-Encoding: base64",
+	}
 }
 
 // percentEncoded writes all but letters, digits and a few marks as bytes (RFC
-// 8187, section 3.2.1).
+// 2231, section 7).
 func percentEncoded(text string) string {
 	var b strings.Builder
 	for _, c := range []byte(text) {

@@ -113,9 +113,11 @@ func readFile(t *testing.T, p rawPart) receivedFile {
 	if err != nil {
 		t.Error(err)
 	}
-	_, ascii, _ := strings.Cut(p.get("Content-Disposition"), `filename="`)
-	ascii, _, _ = strings.Cut(ascii, `"`)
-	return receivedFile{name: parameters["filename"], ascii: ascii, contentType: p.get("Content-Type"), data: data}
+	contentType, other, err := mime.ParseMediaType(p.get("Content-Type"))
+	if err != nil || len(other) != 1 || len(parameters) != 1 {
+		t.Errorf("attachment %v: %v", p.header, err)
+	}
+	return receivedFile{name: parameters["filename"], ascii: other["name"], contentType: contentType, data: data}
 }
 
 // checkLines holds that the bytes are ASCII in lines that no server changes:
@@ -133,7 +135,7 @@ func checkLines(t *testing.T, raw []byte) {
 		if !named {
 			value = bytes.TrimLeft(line, " ")
 		}
-		whole := !bytes.Contains(value, []byte(" ")) || bytes.HasPrefix(line, []byte(" filename"))
+		whole := !bytes.Contains(value, []byte(" ")) || bytes.HasPrefix(line, []byte(" filename")) || bytes.HasPrefix(line, []byte(" name"))
 		if len(line) > 998 || len(line) > 78 && !whole {
 			t.Errorf("a line of %d bytes: %.100s", len(line), line)
 		}
