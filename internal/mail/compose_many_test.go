@@ -1,0 +1,138 @@
+package mail_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/petition/internal/mail"
+	"example.org/petition/internal/petition"
+)
+
+func officials(n int) []petition.Official {
+	list := make([]petition.Official, n)
+	for i := range list {
+		list[i] = thornbury
+		list[i].Name, list[i].Email = fmt.Sprintf("Official %d", i), fmt.Sprintf("official%d@example.org", i)
+	}
+	return list
+}
+
+// TestFlatMemory holds that messages are made one at a time from files that are
+// encoded once: what is held does not grow with the number of officials.
+func TestFlatMemory(t *testing.T) {
+	const size = 200_000
+	c := composer(t, batch(t, map[string]int{petition.LetterPDF: size / 2, petition.AnnexPDF: size / 2}))
+	var least, most uint64
+	n, ids := 0, map[string]bool{}
+	for m, err := range c.Messages(officials(2_000), 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids[m.MessageID] = true
+		if n++; n%200 > 0 {
+			continue
+		}
+		runtime.GC()
+		var s runtime.MemStats
+		runtime.ReadMemStats(&s)
+		if least == 0 {
+			least = s.HeapAlloc
+		}
+		least, most = min(least, s.HeapAlloc), max(most, s.HeapAlloc)
+	}
+	if n != 2_000 || len(ids) != n {
+		t.Errorf("%d messages with %d ids", n, len(ids))
+	}
+	if most-least > 5*size {
+		t.Errorf("from %d to %d bytes are held", least, most)
+	}
+}
+
+func BenchmarkCompose(b *testing.B) {
+	c := composer(b, batch(b, map[string]int{petition.LetterPDF: 100_000, petition.AnnexPDF: 3_900_000, petition.AnnexXLSX: 1_000_000}))
+	list := officials(100)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		m, err := c.Compose(&list[i%len(list)], 10_000_000)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(len(m.Raw)))
+	}
+}
+
+func TestWriteEML(t *testing.T) {
+	b := batch(t, small)
+	list := []petition.Official{thornbury, nunez, clerk, thornbury, thornbury, thornbury}
+	list[3].Name = `..\../etc/"passwd"|?*<x>:` + "\r\n\x00"
+	list[4].Name = strings.Repeat("é", 300)
+	list[5].Name, list[5].Title = "///", "A012345678"
+	dir := filepath.Join(t.TempDir(), "mail")
+	names, err := mail.WriteEML(dir, len(list), composer(t, b).Messages(list, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"01 Rep. Margaret Thornbury, PhD.eml", "02 José Núñez.eml", "03 Town Clerk.txt", "04 etc passwd x.eml",
+		"05 " + strings.Repeat("é", 60) + ".eml", "06 official.eml",
+	}
+	if !slices.Equal(names, want) {
+		t.Errorf("names %q\nwant  %q", names, want)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != len(want) {
+		t.Fatalf("%d files, %v", len(entries), err)
+	}
+	for i, entry := range entries {
+		info, err := entry.Info()
+		if err != nil || entry.Name() != want[i] || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s %v %v", entry.Name(), info.Mode(), err)
+		}
+	}
+	got, err := os.ReadFile(filepath.Join(dir, want[0]))
+	if err != nil || !bytes.Equal(got, compose(t, b, thornbury, 0).Raw) {
+		t.Errorf("the file is not what is sent: %v", err)
+	}
+	form, err := os.ReadFile(filepath.Join(dir, want[2]))
+	if err != nil || !bytes.HasPrefix(form, []byte("https://example.org/contact\n\nBefore March 3, 2027: ")) {
+		t.Errorf("the text for the form: %.80s, %v", form, err)
+	}
+	if _, err := mail.WriteEML(dir, 1, composer(t, b).Messages(list, 0)); err == nil {
+		t.Error("a folder that is there was written to")
+	}
+	if _, err := mail.WriteEML(filepath.Join(t.TempDir(), "mail"), 3, composer(t, b).Messages(list, 10)); err == nil {
+		t.Error("a message that cannot be composed was passed over")
+	}
+}
+
+func TestNewComposer(t *testing.T) {
+	tests := map[string]func(*mail.Batch){
+		"no sender":         func(b *mail.Batch) { b.Case.Mail.From = "" },
+		"sender":            func(b *mail.Batch) { b.Case.Mail.From = "Centro" },
+		"reply":             func(b *mail.Batch) { b.Case.Mail.ReplyTo = "a@example.org, b@example.org" },
+		"blind copy":        func(b *mail.Batch) { b.Case.Mail.BCC = "a@example.org\r\nTo: b@example.org" },
+		"test":              func(b *mail.Batch) { b.Test = "me" },
+		"quoted local part": func(b *mail.Batch) { b.Test = `"a,b"@example.org` },
+		"8 bit":             func(b *mail.Batch) { b.Test = "josé@example.org" },
+		"no words":          func(b *mail.Batch) { b.Words = nil },
+	}
+	for name, change := range tests {
+		t.Run(name, func(t *testing.T) {
+			b := batch(t, small)
+			change(&b)
+			c, err := mail.NewComposer(b)
+			if err == nil {
+				_, err = c.Compose(&thornbury, 0)
+			}
+			if petition.KindOf(err) != petition.BadCase {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
