@@ -56,13 +56,17 @@ func encodeText(text string) string {
 const mostEncoded = 39
 
 // encodeWords writes a text as encoded words, each of whole characters. Readers
-// join them without the blank between.
+// are to join them without the blank between; as some keep it, a word ends after
+// a blank of the text where there is one.
 func encodeWords(text string) string {
 	var words []string
 	for text != "" {
 		n := min(mostEncoded, len(text))
 		for n < len(text) && !utf8.RuneStart(text[n]) {
 			n--
+		}
+		if blank := strings.LastIndexByte(text[:n], ' '); blank > 0 && n < len(text) {
+			n = blank + 1
 		}
 		words = append(words, "=?utf-8?b?"+base64.StdEncoding.EncodeToString([]byte(text[:n]))+"?=")
 		text = text[n:]

@@ -31,6 +31,13 @@ func TestGolden(t *testing.T) {
 		b.OwnLetter = func(o *petition.Official) ([]byte, int, error) { return []byte("%PDF to " + o.Name), 2, nil }
 		return b
 	}
+	odd := func(b mail.Batch) mail.Batch {
+		b.Case.Person.Name = "שרה כהן, “Sari” / A012345678"
+		b.Case.Sender.Organization = "**Centro** <b>Obrero</b> & Co."
+		return b
+	}
+	oddly := thornbury
+	oddly.Name = `Núñez, "Pepe" <x@example.org> 👩🏽‍⚖️ د. سارة ` + strings.Repeat("de los Ángeles ", 15)
 	same := func(b mail.Batch) mail.Batch { return b }
 	for name, m := range map[string]*petition.Message{
 		"copy":         compose(t, same(batch(t, small)), thornbury, 0),
@@ -38,6 +45,7 @@ func TestGolden(t *testing.T) {
 		"left out":     compose(t, same(batch(t, small)), thornbury, 4_600),
 		"test":         compose(t, test(batch(t, small)), thornbury, 0),
 		"form":         compose(t, same(batch(t, small)), clerk, 0),
+		"odd names":    compose(t, odd(batch(t, small)), oddly, 0),
 		"form as test": compose(t, test(batch(t, small)), clerk, 0),
 	} {
 		t.Run(name, func(t *testing.T) {
