@@ -89,13 +89,13 @@ func TestSlowLine(t *testing.T) {
 				return conn.Write(p)
 			})
 			s.Timeouts = mail.Timeouts{Data: limit, Answer: 5 * time.Hour}
-			checkAnswer(t, dial(t, s).Send(t.Context(), message(1, large)), want)
+			checkAnswer(t, dial(t, s).Send(t.Context(), message(1, 300_000)), want)
 		})
 	}
 	synctest.Test(t, func(t *testing.T) {
 		server := mailtest.New(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.Dot, Do: mailtest.Trickle}}})
 		s := settings(server, mailtest.Plain)
 		s.Timeouts = mail.Timeouts{Data: time.Minute, Answer: time.Hour}
-		checkAnswer(t, dial(t, s).Send(t.Context(), message(1, large)), petition.Accepted)
+		checkAnswer(t, dial(t, s).Send(t.Context(), message(1, 300_000)), petition.Accepted)
 	})
 }
