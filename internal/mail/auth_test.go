@@ -47,7 +47,7 @@ func TestLogIn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkAnswer(t, client.Send(t.Context(), message(1, small)), petition.Accepted)
+			checkAnswer(t, client.Send(t.Context(), message(1, short)), petition.Accepted)
 			client.Quit()
 			if got := server.Messages()[0].User; got != username {
 				t.Errorf("logged in as %q", got)

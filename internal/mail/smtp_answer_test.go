@@ -52,7 +52,7 @@ func FuzzReply(f *testing.F) {
 		synctest.Test(t, func(t *testing.T) {
 			server := mailtest.New(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.Dot, Do: mailtest.Say, Reply: reply}}})
 			client := dial(t, settings(server, mailtest.Plain))
-			answer := client.Send(t.Context(), message(1, small))
+			answer := client.Send(t.Context(), message(1, short))
 			client.Quit()
 			checkReply(t, reply, answer)
 		})

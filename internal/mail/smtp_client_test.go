@@ -52,7 +52,7 @@ func message(number, size int) *petition.Message {
 	}
 }
 
-const small, large = 200, 60_000
+const short, large = 200, 60_000
 
 func dial(t *testing.T, s mail.Server) *mail.Client {
 	t.Helper()

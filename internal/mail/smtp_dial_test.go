@@ -212,7 +212,7 @@ func TestOurName(t *testing.T) {
 		s := settings(server, mailtest.Plain)
 		s.From = from
 		client := dial(t, s)
-		checkAnswer(t, client.Send(t.Context(), message(1, small)), petition.Accepted)
+		checkAnswer(t, client.Send(t.Context(), message(1, short)), petition.Accepted)
 		client.Quit()
 		if got := server.Messages()[0].Hello; got != want {
 			t.Errorf("from %q we call ourselves %q, want %q", from, got, want)

@@ -88,7 +88,7 @@ func TestFaultsOfSmallMessages(t *testing.T) {
 			continue // see TestSmallMessageBrokenOff
 		}
 		t.Run(fmt.Sprintf("%s/%s/%t", test.fault.At, test.fault.Do, test.fault.Took), func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) { checkFault(t, mailtest.Plain, test, small) })
+			synctest.Test(t, func(t *testing.T) { checkFault(t, mailtest.Plain, test, short) })
 		})
 	}
 }

@@ -45,7 +45,7 @@ func TestOneConnection(t *testing.T) {
 		if i == 3 {
 			want = petition.Refused
 		}
-		m := message(i, small)
+		m := message(i, short)
 		checkAnswer(t, client.Send(t.Context(), m), want)
 		checkHas(t, server, m, want == petition.Accepted)
 	}
@@ -71,7 +71,7 @@ func TestReady(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			checkAnswer(t, client.Send(t.Context(), message(i, small)), petition.Accepted)
+			checkAnswer(t, client.Send(t.Context(), message(i, short)), petition.Accepted)
 		}
 		client.Quit()
 		if n := heard(server, "RSET"); n != 1 {
@@ -96,7 +96,7 @@ func TestAllOrNone(t *testing.T) {
 		{1, mailtest.Defer, petition.Deferred, "doe@example.org"},
 		{2, mailtest.Defer, petition.Deferred, "staff@example.org"},
 	} {
-		answer, server := sent(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.RCPT, Nth: test.nth, Do: test.do}}}, message(1, small))
+		answer, server := sent(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.RCPT, Nth: test.nth, Do: test.do}}}, message(1, short))
 		checkAnswer(t, answer, test.want)
 		if !strings.Contains(answer.Reply, test.who) {
 			t.Errorf("the reply %q does not say who", answer.Reply)
@@ -124,7 +124,7 @@ func TestLimitsOfTheServer(t *testing.T) {
 		{"8 bit, taken", mailtest.Script{Extensions: []string{"8BITMIME"}}, func(m *petition.Message) { m.Raw = []byte("Subject: é\r\n\r\n") }, petition.Accepted, ""},
 	}
 	for _, test := range tests {
-		m := message(1, small)
+		m := message(1, short)
 		if test.change != nil {
 			test.change(m)
 		}
@@ -151,7 +151,7 @@ func TestMaxSize(t *testing.T) {
 }
 
 func TestParameters(t *testing.T) {
-	m := message(1, small)
+	m := message(1, short)
 	m.From, m.To = "oficina@bücher.example.org", []string{"josé@bücher.example.org"}
 	_, server := sent(t, mailtest.Script{Size: 10_000, Extensions: []string{"8BITMIME", "SMTPUTF8"}}, m)
 	got := server.Messages()[0]
@@ -207,7 +207,7 @@ func TestUnsendable(t *testing.T) {
 		"NUL in the message": raw("Subject: \x00\r\n\r\n"),
 		"a long line":        raw("Subject: " + strings.Repeat("x", 998) + "\r\n\r\n"),
 	} {
-		m := message(1, small)
+		m := message(1, short)
 		spoil(m)
 		answer, server := sent(t, mailtest.Script{Extensions: []string{"8BITMIME", "SMTPUTF8"}}, m)
 		checkAnswer(t, answer, petition.Refused)
@@ -248,7 +248,7 @@ func TestRepliesToMessages(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.reply, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				answer, _ := sent(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.Dot, Do: mailtest.Say, Reply: test.reply}}}, message(1, small))
+				answer, _ := sent(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.Dot, Do: mailtest.Say, Reply: test.reply}}}, message(1, short))
 				checkAnswer(t, answer, test.want)
 				if answer.Code != test.code || answer.QueueID != test.id || test.text != "" && answer.Reply != test.text {
 					t.Errorf("gives %+v", answer)
@@ -328,7 +328,7 @@ func TestSpokenOutOfTurn(t *testing.T) {
 func TestSmallMessageBrokenOff(t *testing.T) {
 	for _, act := range []mailtest.Act{mailtest.Hang, mailtest.Cut, mailtest.Garbage} {
 		synctest.Test(t, func(t *testing.T) {
-			answer, _ := sent(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.Body, Nth: 1, Do: act}}}, message(1, small))
+			answer, _ := sent(t, mailtest.Script{Faults: []mailtest.Fault{{At: mailtest.Body, Nth: 1, Do: act}}}, message(1, short))
 			checkAnswer(t, answer, petition.Unknown)
 		})
 	}
@@ -339,7 +339,7 @@ func TestSmallMessageBrokenOff(t *testing.T) {
 // called deferred or refused that the server has.
 func TestFaultsOverLoopback(t *testing.T) {
 	for _, security := range []mailtest.Security{mailtest.Plain, mailtest.StartTLS} {
-		for _, size := range []int{small, large} {
+		for _, size := range []int{short, large} {
 			for _, test := range faultTests() {
 				if test.want == undialled || slices.Contains([]mailtest.Act{mailtest.Hang, mailtest.Trickle}, test.fault.Do) {
 					continue

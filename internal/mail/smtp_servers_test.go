@@ -102,7 +102,7 @@ func TestServers(t *testing.T) {
 			client := dial(t, server.settings)
 			defer client.Quit()
 			run := time.Now().UnixNano() // the server may hold an earlier run's
-			for i, size := range []int{small, 4096, 100_000, 900_000} {
+			for i, size := range []int{short, 4096, 100_000, 900_000} {
 				m := lettered(run, i, size)
 				answer := client.Send(t.Context(), m)
 				checkAnswer(t, answer, petition.Accepted)
@@ -114,7 +114,7 @@ func TestServers(t *testing.T) {
 				}
 			}
 			for to, want := range server.refuses {
-				m := lettered(run, 100, small)
+				m := lettered(run, 100, short)
 				m.To = []string{to}
 				checkAnswer(t, client.Send(t.Context(), m), want)
 			}
@@ -122,7 +122,7 @@ func TestServers(t *testing.T) {
 				m := lettered(run, 200, server.limit+1)
 				checkAnswer(t, client.Send(t.Context(), m), petition.Refused)
 			}
-			m := lettered(run, 300, small)
+			m := lettered(run, 300, short)
 			checkAnswer(t, client.Send(t.Context(), m), petition.Accepted)
 		})
 	}

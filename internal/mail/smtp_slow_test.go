@@ -59,7 +59,7 @@ func TestInterruptedAfterTheDot(t *testing.T) {
 // and one whose end may have left in part is not.
 func TestDotNotWritten(t *testing.T) {
 	for written, want := range map[int]petition.DeliveryState{0: petition.Deferred, 1: petition.Unknown} {
-		for _, size := range []int{small, large} {
+		for _, size := range []int{short, large} {
 			synctest.Test(t, func(t *testing.T) {
 				server := mailtest.New(t, mailtest.Script{})
 				client := dial(t, writing(settings(server, mailtest.Plain), func(conn net.Conn, p []byte) (int, error) {

@@ -40,7 +40,6 @@ var arrows = map[string][]string{
 	"internal/packet":           {"internal/petition"},
 	"internal/leak":             {"internal/petition"},
 	"internal/ledger":           {"internal/petition"},
-	"internal/mail":             {"internal/petition"},
 	"internal/mail/mailtest":    {},
 	"internal/pipeline": {
 		"internal/atomicfile", "internal/casefile", "internal/leak", "internal/letter", "internal/office", "internal/packet",
