@@ -32,7 +32,7 @@ func FuzzInjection(f *testing.F) {
 		f.Add("Ana", "Senator", "", "Tomás Ixcoy", "Centre", text, text)
 		f.Add("Ana", "Senator", "", "Tomás Ixcoy", "Centre", "ana@example.org", text+"@example.org")
 	}
-	b := batch(f, small)
+	b := batch(f, smallPacket)
 	f.Fuzz(func(t *testing.T, name, title, salutation, person, organization, email, cc string) {
 		c := sample()
 		c.Person, c.Page.Title, c.Page.Ask = petition.Person{Name: person, ANumber: aNumber}, title, salutation
@@ -116,7 +116,7 @@ func FuzzFrom(f *testing.F) {
 		f.Add(text+" <a@example.org>", text)
 		f.Add((&netmail.Address{Name: text, Address: "a@example.org"}).String(), "")
 	}
-	b := batch(f, small)
+	b := batch(f, smallPacket)
 	f.Fuzz(func(t *testing.T, from, replyTo string) {
 		c := sample()
 		c.Mail.From, c.Mail.ReplyTo = from, replyTo

@@ -68,7 +68,7 @@ func BenchmarkCompose(b *testing.B) {
 }
 
 func TestWriteEML(t *testing.T) {
-	b := batch(t, small)
+	b := batch(t, smallPacket)
 	list := []petition.Official{thornbury, nunez, clerk, thornbury, thornbury, thornbury}
 	list[3].Name = `..\../etc/"passwd"|?*<x>:` + "\r\n\x00"
 	list[4].Name = strings.Repeat("é", 300)
@@ -124,7 +124,7 @@ func TestNewComposer(t *testing.T) {
 	}
 	for name, change := range tests {
 		t.Run(name, func(t *testing.T) {
-			b := batch(t, small)
+			b := batch(t, smallPacket)
 			change(&b)
 			c, err := mail.NewComposer(b)
 			if err == nil {

@@ -79,7 +79,7 @@ func packetOf(sizes map[string]int) (fs.FS, petition.Manifest) {
 	return files, m
 }
 
-var small = map[string]int{petition.LetterPDF: 300, petition.AnnexPDF: 500, petition.AnnexXLSX: 57, petition.PacketPDF: 1_000}
+var smallPacket = map[string]int{petition.LetterPDF: 300, petition.AnnexPDF: 500, petition.AnnexXLSX: 57, petition.PacketPDF: 1_000}
 
 func batch(tb testing.TB, sizes map[string]int) mail.Batch {
 	tb.Helper()

@@ -40,13 +40,13 @@ func TestGolden(t *testing.T) {
 	oddly.Name = `Núñez, "Pepe" <x@example.org> 👩🏽‍⚖️ د. سارة ` + strings.Repeat("de los Ángeles ", 15)
 	same := func(b mail.Batch) mail.Batch { return b }
 	for name, m := range map[string]*petition.Message{
-		"copy":         compose(t, same(batch(t, small)), thornbury, 0),
-		"own letter":   compose(t, own(batch(t, small)), nunez, 0),
-		"left out":     compose(t, same(batch(t, small)), thornbury, 4_600),
-		"test":         compose(t, test(batch(t, small)), thornbury, 0),
-		"form":         compose(t, same(batch(t, small)), clerk, 0),
-		"odd names":    compose(t, odd(batch(t, small)), oddly, 0),
-		"form as test": compose(t, test(batch(t, small)), clerk, 0),
+		"copy":         compose(t, same(batch(t, smallPacket)), thornbury, 0),
+		"own letter":   compose(t, own(batch(t, smallPacket)), nunez, 0),
+		"left out":     compose(t, same(batch(t, smallPacket)), thornbury, 4_600),
+		"test":         compose(t, test(batch(t, smallPacket)), thornbury, 0),
+		"form":         compose(t, same(batch(t, smallPacket)), clerk, 0),
+		"odd names":    compose(t, odd(batch(t, smallPacket)), oddly, 0),
+		"form as test": compose(t, test(batch(t, smallPacket)), clerk, 0),
 	} {
 		t.Run(name, func(t *testing.T) {
 			file, got := filepath.Join("testdata", strings.ReplaceAll(name, " ", "-")+".eml"), m.Raw
@@ -70,7 +70,7 @@ func TestGolden(t *testing.T) {
 }
 
 func TestHeader(t *testing.T) {
-	b := batch(t, small)
+	b := batch(t, smallPacket)
 	m := compose(t, b, thornbury, 0)
 	r := read(t, m.Raw)
 	if want := []string{"From", "Reply-To", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"}; !slices.Equal(r.order, want) {
@@ -174,7 +174,7 @@ func TestLimit(t *testing.T) {
 // TestExactSize holds that the size that is judged is the size that is sent: a
 // message fits a limit of its own size, and not one byte less.
 func TestExactSize(t *testing.T) {
-	b := batch(t, small)
+	b := batch(t, smallPacket)
 	whole := int64(len(compose(t, b, thornbury, 0).Raw))
 	if m := compose(t, b, thornbury, whole); m.LeftOut != nil || int64(len(m.Raw)) != whole {
 		t.Errorf("of %d bytes, %d were sent, and %q left out", whole, len(m.Raw), m.LeftOut)
@@ -206,7 +206,7 @@ func TestLetterTooLarge(t *testing.T) {
 }
 
 func TestChangedPacket(t *testing.T) {
-	b := batch(t, small)
+	b := batch(t, smallPacket)
 	files := b.Packet.(fstest.MapFS)
 	files[petition.AnnexPDF].Data[7]++
 	_, err := composer(t, b).Compose(&thornbury, 0)
@@ -220,7 +220,7 @@ func TestChangedPacket(t *testing.T) {
 }
 
 func TestTestSend(t *testing.T) {
-	b := batch(t, small)
+	b := batch(t, smallPacket)
 	meant := compose(t, b, thornbury, 0)
 	b.Test = "nora@example.org"
 	m := compose(t, b, thornbury, 0)
@@ -245,7 +245,7 @@ func TestTestSend(t *testing.T) {
 }
 
 func TestForm(t *testing.T) {
-	m := compose(t, batch(t, small), clerk, 10)
+	m := compose(t, batch(t, smallPacket), clerk, 10)
 	if m.Raw != nil || m.To != nil || m.Form != clerk.Form || m.LeftOut != nil {
 		t.Errorf("%+v", m)
 	}
@@ -259,94 +259,13 @@ func TestForm(t *testing.T) {
 	}
 }
 
-// TestANumber holds that no part of a message shows an A-number, wherever the
-// case has one.
-func TestANumber(t *testing.T) {
-	b := batch(t, small)
-	c := b.Case
-	for _, text := range []*string{&c.Page.Title, &c.Page.Ask, &c.Person.Name, &c.Person.ShortName, &c.Relief[0], &c.Sender.Organization, &c.Hearing.Event} {
-		*text += " (A 012 345 678, 012345678)"
-	}
-	o := thornbury
-	o.Name, o.Title, o.Salutation = "Jane A012345678", "File 012-345-678", "Re 012 345 678"
-	m := compose(t, b, o, 0)
-	r := read(t, m.Raw)
-	said := []string{r.plain, r.html, r.subject(t), fmt.Sprint(r.addresses(t, "To"))}
-	for _, f := range r.files {
-		said = append(said, f.name, f.ascii)
-	}
-	for _, text := range said {
-		if petition.MaskANumbers(text, aNumber) != text {
-			t.Errorf("shown in: %s", text)
-		}
-	}
-
-	files := fstest.MapFS{"message/en.md.tmpl": {Data: []byte(`{{define "subject"}}File 012345678{{end}}{{define "test"}}{{end}}Hello`)}}
-	b.Templates, b.Words = files, map[string]*petition.Words{"en": b.Words["en"]}
-	if _, err := composer(t, b).Compose(&thornbury, 0); err == nil || !strings.Contains(err.Error(), "message/en.md.tmpl: the message holds an A-number") {
-		t.Errorf("a template with an A-number: %v", err)
-	}
-}
-
-func TestTemplates(t *testing.T) {
-	const whole = `{{define "subject"}}S{{end}}{{define "test"}}T{{end}}`
-	tests := map[string]struct{ text, want string }{
-		"none":       {"", "message/en.md.tmpl: the template of the message cannot be read"},
-		"no subject": {"Hello", "message/en.md.tmpl: the template does not define subject"},
-		"no test":    {`{{define "subject"}}S{{end}}`, "message/en.md.tmpl: the template does not define test"},
-		"empty":      {whole + " \n", "message/en.md.tmpl: the message says nothing"},
-		"bare":       {`{{define "subject"}} {{end}}{{define "test"}}T{{end}}Hello`, "message/en.md.tmpl: the message has no subject"},
-		"key":        {whole + "\n{{.Emial}}", "message/en.md.tmpl:2: the template cannot be used"},
-		"syntax":     {whole + "\n\n{{if}}", "message/en.md.tmpl:3: the template cannot be used"},
-		"endless":    {whole + `{{define "a"}}` + strings.Repeat("a", 10_000) + `{{template "a"}}{{end}}{{template "a"}}`, "message/en.md.tmpl: the message grows without end"},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			b := batch(t, small)
-			files := fstest.MapFS{}
-			if test.text != "" {
-				files["message/en.md.tmpl"] = &fstest.MapFile{Data: []byte(test.text)}
-			}
-			b.Templates, b.Words = files, map[string]*petition.Words{"en": b.Words["en"]}
-			c, err := mail.NewComposer(b)
-			if err == nil {
-				_, err = c.Compose(&thornbury, 0)
-			}
-			if err == nil || !strings.HasPrefix(err.Error(), test.want) || petition.KindOf(err) != petition.BadCase {
-				t.Errorf("got  %v\nwant %s", err, test.want)
-			}
-		})
-	}
-}
-
-func TestNothingRemote(t *testing.T) {
-	b := batch(t, small)
-	b.Words = map[string]*petition.Words{"en": b.Words["en"]}
-	b.Templates = fstest.MapFS{"message/en.md.tmpl": {Data: []byte(`{{define "subject"}}S{{end}}{{define "test"}}T{{end}}
-![our logo](https://example.org/pixel.png) <img src="https://example.org/pixel.png"> <b>bold</b>
-
-<script src="https://example.org/x.js"></script>
-
-[a page](https://example.org/page) [a trap](javascript:alert(1))
-`)}}
-	r := read(t, compose(t, b, thornbury, 0).Raw)
-	for _, tag := range []string{"<img", "<script", "<b>", "<link", "javascript:", "url("} {
-		if strings.Contains(r.html, tag) {
-			t.Errorf("%s in:\n%s", tag, r.html)
-		}
-	}
-	if !strings.Contains(r.html, "our logo") || !strings.Contains(r.html, `href="https://example.org/page"`) || !strings.Contains(r.plain, "a page (https://example.org/page)") {
-		t.Errorf("%s\n%s", r.html, r.plain)
-	}
-}
-
 // TestSameBytes holds that two processes write the same messages: their maps,
 // their boundaries and their environment differ.
 func TestSameBytes(t *testing.T) {
 	const asked = "MAIL_TEST_DIGEST"
 	digest := func() string {
 		h := sha256.New()
-		c := composer(t, batch(t, small))
+		c := composer(t, batch(t, smallPacket))
 		for m, err := range c.Messages([]petition.Official{thornbury, nunez, clerk}, 0) {
 			if err != nil {
 				t.Fatal(err)
@@ -373,7 +292,7 @@ func TestSameBytes(t *testing.T) {
 
 // TestNoMachine holds that a message does not tell where it was made.
 func TestNoMachine(t *testing.T) {
-	m := compose(t, batch(t, small), thornbury, 0)
+	m := compose(t, batch(t, smallPacket), thornbury, 0)
 	host, err := os.Hostname()
 	if err != nil {
 		t.Fatal(err)
