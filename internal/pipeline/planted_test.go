@@ -63,7 +63,7 @@ func TestPlantedSecretsStayOut(t *testing.T) {
 		{petition.ColumnName, petition.ColumnCity, petition.ColumnState, petition.ColumnZip5, petition.ColumnCountry, petition.ColumnDate, petition.ColumnComment},
 		{petition.ColumnCity, petition.ColumnZip5}, {petition.ColumnComment}, {petition.ColumnName, petition.ColumnDate, petition.ColumnState},
 	}
-	orders := []petition.Order{petition.OrderDate, petition.OrderName, petition.OrderPlace}
+	orders := []petition.Order{petition.OrderDate, petition.OrderName, petition.OrderPlace, petition.OrderState}
 	n := 0
 	for _, names := range []petition.NameForm{petition.NamesFull, petition.NamesInitial, petition.NamesNone} {
 		for i, asked := range columns {
