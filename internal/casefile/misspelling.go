@@ -50,7 +50,7 @@ func meantBy(word, language string) string {
 		if word == known {
 			return ""
 		}
-		if distance(key(word), key(known)) <= 1 { // 0 where only an accent is missing
+		if petition.Distance(key(word), key(known)) <= 1 { // 0 where only an accent is missing
 			meant = known
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/petition/internal/markdown"
 	"example.org/petition/internal/petition"
 )
 
@@ -41,13 +42,13 @@ type Composer struct {
 	Batch
 	from      netmail.Address
 	replyTo   string // bare
-	templates map[string]*messageTemplate
+	templates map[string]*markdown.Template
 	files     map[petition.Attachment]*attached
 }
 
 // NewComposer checks what all messages need. Its errors are *petition.Error.
 func NewComposer(b Batch) (*Composer, error) {
-	c := &Composer{Batch: b, templates: map[string]*messageTemplate{}, files: map[petition.Attachment]*attached{}}
+	c := &Composer{Batch: b, templates: map[string]*markdown.Template{}, files: map[petition.Attachment]*attached{}}
 	if b.Case.Mail.From == "" {
 		return nil, &petition.Error{Kind: petition.BadCase, Message: "the case does not say who sends mail",
 			Hint: `add mail: {from: "Your Centre <office@example.org>"} to case.yaml`}
@@ -124,7 +125,7 @@ type draft struct {
 	*Composer
 	official *petition.Official
 	words    *petition.Words
-	template *messageTemplate
+	template *markdown.Template
 	ids      identity
 	own      bool // the letter is addressed to the official
 	attached []*attached

@@ -25,17 +25,17 @@ type wording struct {
 // whatever the template says.
 func (d *draft) wording() (wording, error) {
 	data := d.data()
-	subject, err := d.template.fill("subject", data)
+	subject, err := d.template.Fill("subject", data)
 	if err != nil {
 		return wording{}, err
 	}
-	body, err := d.template.fill("message", data)
+	body, err := d.template.Fill("message", data)
 	if err != nil {
 		return wording{}, err
 	}
 	t := wording{subject: visible(markdown.Text(subject))}
 	if d.Test != "" {
-		note, err := d.template.fill("test", data)
+		note, err := d.template.Fill("test", data)
 		if err != nil {
 			return wording{}, err
 		}
@@ -54,7 +54,7 @@ func (d *draft) wording() (wording, error) {
 // check refuses what must not leave, whatever the template says.
 func (d *draft) check(t wording) error {
 	wrong := func(message, hint string) error {
-		return &petition.Error{Kind: petition.BadCase, File: d.template.file, Message: message, Hint: hint}
+		return &petition.Error{Kind: petition.BadCase, File: d.template.File, Message: message, Hint: hint}
 	}
 	said := t.subject + "\n" + t.plain
 	switch {
@@ -88,7 +88,7 @@ func (d *draft) paste() (*petition.Message, error) {
 		return nil, err
 	}
 	if n := utf8.RuneCountInString(t.plain); n > mostPaste {
-		return nil, &petition.Error{Kind: petition.BadCase, File: d.template.file,
+		return nil, &petition.Error{Kind: petition.BadCase, File: d.template.File,
 			Message: fmt.Sprintf("the text for a web form has %d characters, and forms take no more than %d", n, mostPaste), Hint: "shorten the template"}
 	}
 	m := d.message()

@@ -32,7 +32,7 @@ var arrows = map[string][]string{
 	"internal/signature/value":  {"internal/petition", "internal/signature/text"},
 	"internal/letter":           {"internal/markdown", "internal/petition"},
 	"internal/mail":             {"internal/markdown", "internal/petition"},
-	"internal/markdown":         {},
+	"internal/markdown":         {"internal/petition"},
 	"internal/pdf":              {"internal/petition"},
 	"internal/pdf/pdftest":      {},
 	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,13 +16,14 @@ import (
 
 // collector gathers the rows of all lists.
 type collector struct {
-	sources  Sources
-	roll     *petition.Roll
-	marks    []mark // of each row of the roll
-	counted  []int  // rows of each list, as they were handed out
-	warnings []petition.Warning
-	progress func(rows int)
-	most     int // rows of all lists
+	sources   Sources
+	roll      *petition.Roll
+	marks     []mark          // of each row of the roll
+	counted   []int           // rows of each list, as they were handed out
+	explained map[string]bool // headers of consent: that a list has
+	warnings  []petition.Warning
+	progress  func(rows int)
+	most      int // rows of all lists
 }
 
 // read adds one list to the roll, each of its tables as a list of its own.
@@ -82,6 +84,20 @@ func (c *collector) warn(code, where, message string) {
 	c.warnings = append(c.warnings, petition.Warning{Code: code, Where: where, Message: message})
 }
 
+// checkConsent refuses a case that says what a column means which no list has: it
+// may be meant for one that nobody obeys now.
+func (c *collector) checkConsent() error {
+	for _, list := range c.sources.Lists {
+		for _, header := range slices.Sorted(maps.Keys(list.Reading.Consent)) {
+			if !c.explained[header] {
+				return petition.ListError("", 0, fmt.Sprintf("consent: in case.yaml speaks of the column %q, which no list has", header),
+					"write the header there as it stands in the list, or take the line out")
+			}
+		}
+	}
+	return nil
+}
+
 // makeRoom readies the roll for the rows of a text, which are not more than its
 // lines, and refuses at once what is far too large.
 func (c *collector) makeRoom(file string, lines int) error {
@@ -106,6 +122,11 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		return err
 	}
 	columns.Sparse = t.Sheet != ""
+	for header := range list.Reading.Consent {
+		if columns.Has(header) {
+			c.explained[header] = true
+		}
+	}
 	file := petition.ListName(list.File, t.Sheet)
 	reader := newRowReader(len(c.roll.Lists), file, list.Reading, columns, &c.sources)
 	first := len(c.roll.Rows)

@@ -105,3 +105,26 @@ func TestConsentOfADuplicate(t *testing.T) {
 		t.Errorf("counts %+v, want %+v", got, want)
 	}
 }
+
+// TestConsentOfNoColumn holds that a slip in a header that the case explains is
+// told, where it would name people who did not agree.
+func TestConsentOfNoColumn(t *testing.T) {
+	reading := petition.Reading{Consent: map[string]petition.Consent{"On the list": {Yes: []string{"ok"}}}}
+	for header, want := range map[string]string{
+		"on the  LIST": "",
+		"On teh list":  `consent: in case.yaml speaks of the column "On the list", which no list has`,
+	} {
+		all := lists("name,city\nAna,Ponce\n", "name,"+header+"\nBo,fine\n")
+		for i := range all {
+			all[i].Reading = reading
+		}
+		_, _, err := signature.Read(t.Context(), signature.Sources{Lists: all}, nil)
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: error %q, want %q", header, got, want)
+		}
+	}
+}

@@ -49,11 +49,16 @@ func Read(ctx context.Context, sources Sources, progress func(rows int)) (*petit
 			Hint:    "name one under signatures: in case.yaml, or with --signatures LIST.csv",
 		}
 	}
-	c := &collector{sources: sources, roll: &petition.Roll{}, progress: progress, most: maxRows}
+	c := &collector{
+		sources: sources, roll: &petition.Roll{}, explained: map[string]bool{}, progress: progress, most: maxRows,
+	}
 	for _, list := range sources.Lists {
 		if err := c.read(ctx, list); err != nil {
 			return nil, nil, err
 		}
+	}
+	if err := c.checkConsent(); err != nil {
+		return nil, nil, err
 	}
 	j := &judge{ctx: ctx, roll: c.roll, rows: c.roll.Rows, marks: c.marks}
 	doubtful, err := j.run(sources.Withdrawn, sources.Officials)

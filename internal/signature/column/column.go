@@ -60,14 +60,6 @@ func (c *Columns) Unread() []string { return c.unread }
 // Has reports whether a column has that header, as a case names it.
 func (c *Columns) Has(header string) bool { return len(c.header.find(header)) > 0 }
 
-// First gives the best column of a role, or -1.
-func (c *Columns) First(r petition.Role) int {
-	if len(c.of[r]) == 0 {
-		return -1
-	}
-	return c.of[r][0]
-}
-
 // Raw gives the row's first cell of a role that is not empty, as written.
 func (c *Columns) Raw(cells []string, r petition.Role) string {
 	for _, i := range c.of[r] {
