@@ -84,12 +84,13 @@ func (c *collector) warn(code, where, message string) {
 	c.warnings = append(c.warnings, petition.Warning{Code: code, Where: where, Message: message})
 }
 
-// checkConsent refuses a case that says what a column means which no list has: it
-// may be meant for one that nobody obeys now.
+// checkConsent refuses a case that says which answers in a column mean yes, where
+// no list has the column: it may be meant for one that nobody obeys now. One to
+// be ignored hides nothing by not being there.
 func (c *collector) checkConsent() error {
 	for _, list := range c.sources.Lists {
 		for _, header := range slices.Sorted(maps.Keys(list.Reading.Consent)) {
-			if !c.explained[header] {
+			if !c.explained[header] && !list.Reading.Consent[header].Ignore {
 				return petition.ListError("", 0, fmt.Sprintf("consent: in case.yaml speaks of the column %q, which no list has", header),
 					"write the header there as it stands in the list, or take the line out")
 			}

@@ -109,7 +109,7 @@ func TestConsentOfADuplicate(t *testing.T) {
 // TestConsentOfNoColumn holds that a slip in a header that the case explains is
 // told, where it would name people who did not agree.
 func TestConsentOfNoColumn(t *testing.T) {
-	reading := petition.Reading{Consent: map[string]petition.Consent{"On the list": {Yes: []string{"ok"}}}}
+	reading := petition.Reading{Consent: map[string]petition.Consent{"On the list": {Yes: []string{"ok"}}, "Nowhere": {Ignore: true}}}
 	for header, want := range map[string]string{
 		"on the  LIST": "",
 		"On teh list":  `consent: in case.yaml speaks of the column "On the list", which no list has`,
