@@ -17,6 +17,7 @@ type failure struct {
 var failures = map[petition.Kind]failure{
 	petition.Failed:      {1, "failed"},
 	petition.WrongUse:    {2, "wrong-use"},
+	petition.Partly:      {3, "partly-done"},
 	petition.BadCase:     {10, "case-invalid"},
 	petition.BadList:     {11, "list-unusable"},
 	petition.LedgerInUse: {12, "ledger-in-use"},

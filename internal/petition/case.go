@@ -20,6 +20,7 @@ type Case struct {
 	Annex      AnnexChoice
 	Recipients []Official
 	Mail       Mail
+	Ledger     string // where it is written who was sent what: a postgres:// address without a password; empty for the case folder
 	Withdrawn  Withdrawals
 	Inputs     []Input // the files read so far, in reading order; lists add theirs when they are read
 }

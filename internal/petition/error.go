@@ -20,6 +20,7 @@ const (
 	BadPacket               // the packet on disk is not what was sealed
 	LedgerInUse             // another process keeps the ledger, or an official, to itself
 	NoOutcome               // nobody knows whether an earlier message went out
+	Partly                  // some officials were not reached, and it is known which
 	Interrupted             // a person stopped it
 )
 

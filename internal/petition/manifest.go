@@ -15,6 +15,7 @@ type Manifest struct {
 	Title      string  `json:"title"`
 	Office     string  `json:"office"`
 	Signatures Counts  `json:"signatures"`
+	States     []Tally `json:"states"` // of the counted signatures, as Annex.ByState
 	Files      []File  `json:"files"`  // sorted by path
 	Inputs     []Input `json:"inputs"` // in the order they were read
 	Digest     string  `json:"digest"` // of all of the above

@@ -13,6 +13,7 @@ type Official struct {
 	Letter              string // "copy" or "own"
 	CC                  []string
 	Attachments         []Attachment // at least one
+	Limit               int64        // bytes that a message to the official may have, encoded; 0 for that of Mail
 	Source              string       // file:line, for errors
 }
 
@@ -62,12 +63,13 @@ func (a Attachment) File() string {
 
 // Mail is how messages leave. No secret is part of it.
 type Mail struct {
-	From    string // "Your Centre <office@example.org>"
-	ReplyTo string // bare; empty where answers go to From
-	BCC     string // bare: the sender's own copy; empty for none
-	Limit   int64  // bytes that a whole message may have, encoded; 0 where mail is not set up
-	Days    int    // how old the packet's date may be when it is sent
-	SMTP    SMTP
+	From      string // "Your Centre <office@example.org>"
+	ReplyTo   string // bare; empty where answers go to From
+	BCC       string // bare: the sender's own copy; empty for none
+	Limit     int64  // bytes that a whole message may have, encoded; 0 where mail is not set up
+	Days      int    // how old the packet's date may be when it is sent
+	PerMinute int    // how many messages may leave in a minute; 0 for as many as the SMTP preset says
+	SMTP      SMTP
 }
 
 // SMTP is the server that takes messages. With a Preset, what is empty is the

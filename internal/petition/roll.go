@@ -156,8 +156,8 @@ func ListName(file, sheet string) string {
 
 // Tally is a number of signatures that have Key in common.
 type Tally struct {
-	Key   string
-	Count int
+	Key   string `json:"key"`
+	Count int    `json:"count"`
 }
 
 // ByState tallies the counted signatures by state, the largest first and equal
