@@ -18,6 +18,7 @@ type Case struct {
 	Sender     Sender
 	Letter     LetterChoice
 	Annex      AnnexChoice
+	Exhibits   ExhibitChoice
 	Recipients []Official
 	Mail       Mail
 	Ledger     string // where it is written who was sent what: a postgres:// address without a password; empty for the case folder

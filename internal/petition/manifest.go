@@ -35,5 +35,6 @@ const (
 	LetterPDF    = "letter.pdf"
 	AnnexPDF     = "annex-a-signatures.pdf"
 	AnnexXLSX    = "annex-a-signatures.xlsx"
+	ExhibitsPDF  = "exhibits.pdf" // where the case has exhibits
 	ManifestJSON = "manifest.json"
 )

@@ -30,6 +30,7 @@ type Words struct {
 	Receipt    ReceiptWords      `yaml:"receipt"`
 	Summary    SummaryWords      `yaml:"summary"`
 	Message    MessageWords      `yaml:"message"`
+	Exhibits   ExhibitWords      `yaml:"exhibits"`
 }
 
 // LetterWords are the labels of the letter. What it says is in
@@ -126,6 +127,34 @@ type SummaryWords struct {
 	SoFar      string `yaml:"so_far"` // "Total to date"
 	Judged     string `yaml:"judged"` // heading of Rule
 	Rule       string `yaml:"rule"`   // how duplicates were judged
+}
+
+// ExhibitWords are the words of the exhibits: tab pages, their table, the foot
+// of every page, and the certificate of translation.
+type ExhibitWords struct {
+	Name        string           `yaml:"name"`  // "Exhibits"
+	Mark        string           `yaml:"mark"`  // "Exhibit {mark}"
+	Range       string           `yaml:"range"` // "Exhibits {first} to {last}"
+	Entry       string           `yaml:"entry"` // as the letter and the bookmarks name one: "{mark}: {title}"
+	Contents    string           `yaml:"contents"`
+	Exhibit     string           `yaml:"exhibit"` // heads the columns of the table, as do the next
+	Document    string           `yaml:"document"`
+	Number      string           `yaml:"number"`
+	Page        string           `yaml:"page"`
+	PageOf      string           `yaml:"page_of"` // "{mark}, page {n} of {of}"
+	Translation string           `yaml:"translation"`
+	Language    string           `yaml:"language"` // "in {language}, with its English translation"
+	Untold      string           `yaml:"untold"`   // the same where there is no translation
+	Certificate CertificateWords `yaml:"certificate"`
+}
+
+// CertificateWords are the certificate of translation that 8 CFR 1003.33 asks
+// for. It goes to an authority that reads English, and is in English in every
+// language of a packet.
+type CertificateWords struct {
+	Heading   string   `yaml:"heading"`
+	Statement string   `yaml:"statement"` // with {name}, {language} and {document}
+	Fields    []string `yaml:"fields"`    // signature, date, name, address, phone: in this order
 }
 
 // MessageWords name the files that go with a message. What it says is in
