@@ -20,7 +20,7 @@ type keysReader struct {
 
 var topKeys = []string{
 	"version", "petition", "signatures", "columns", "consent", "withdrawn", "person", "relief", "hearing", "office",
-	"sender", "letter", "annex", "recipients", "mail",
+	"sender", "letter", "annex", "exhibits", "recipients", "mail",
 }
 
 // readKeys reads a whole case file. The version comes first: a file of another
@@ -46,6 +46,7 @@ func (k *keysReader) readKeys(root value) error {
 	k.sender(keys["sender"])
 	k.letter(keys["letter"])
 	k.annex(keys["annex"])
+	k.exhibits(keys["exhibits"])
 	k.recipients(keys["recipients"])
 	k.mail(keys["mail"])
 	k.warnMarked()

@@ -55,7 +55,7 @@ func newCheck(t testing.TB) *leak.Check {
 // search looks through pieces and gives what was found, one finding a string.
 func search(t testing.TB, c *leak.Check, pieces ...petition.Piece) []string {
 	t.Helper()
-	err := c.Search(t.Context(), func(yield func(*petition.Piece) error) error {
+	_, err := c.Search(t.Context(), func(yield func(*petition.Piece) error) error {
 		for i := range pieces {
 			if err := yield(&pieces[i]); err != nil {
 				return err

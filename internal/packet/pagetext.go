@@ -35,6 +35,10 @@ const (
 	rowTag      = "Row"
 	countTag    = "Count"
 	artifactTag = "Artifact"
+
+	// exhibitMark stands, in our own files, on every page that an exhibit's
+	// words are on.
+	exhibitMark = "/Exhibit BMC"
 )
 
 // pageReader follows a page's content stream as far as text goes (ISO 32000-1,

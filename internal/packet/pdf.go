@@ -168,15 +168,20 @@ func (d *document) eachPage(ctx context.Context, use func(*pageText)) error {
 }
 
 // eachOtherStream gives use the unpacked bytes of every stream that is not the
-// content of a page, with the number of its object and whether it is a font, a
-// picture or a profile of colours. Pictures may stay packed: what they show is
-// no text.
-func (d *document) eachOtherStream(use func(object int, data []byte, binary bool) error) error {
+// content of a page, with the number of its object, whether it is a font, a
+// picture or a profile of colours, and whether it comes from an exhibit.
+// Pictures may stay packed: what they show is no text; those of exhibits, which
+// were stripped of all else when they were read, are left out.
+func (d *document) eachOtherStream(use func(object int, data []byte, binary, exhibit bool) error) error {
 	contents := d.contents()
 	for _, object := range slices.Sorted(maps.Keys(d.pdf.Table)) {
 		entry := d.pdf.Table[object]
 		stream, ok := entry.Object.(types.StreamDict)
 		if !ok || contents[object] {
+			continue
+		}
+		binary, exhibit := isBinary(stream.Dict), isExhibit(stream.Dict)
+		if binary && exhibit {
 			continue
 		}
 		ref := *types.NewIndirectRef(object, *entry.Generation)
@@ -187,7 +192,7 @@ func (d *document) eachOtherStream(use func(object int, data []byte, binary bool
 		if err != nil {
 			return fmt.Errorf("its object %d cannot be read", object)
 		}
-		if err := use(object, data, isBinary(stream.Dict)); err != nil {
+		if err := use(object, data, binary, exhibit); err != nil {
 			return err
 		}
 	}
@@ -203,6 +208,14 @@ func isBinary(stream types.Dict) bool {
 		}
 	}
 	return false
+}
+
+// isExhibit reports whether a stream comes from an exhibit: package exhibit and
+// package pdf mark it so.
+func isExhibit(stream types.Dict) bool {
+	mark, _ := stream.Find("PetitionExhibit")
+	is, _ := mark.(types.Boolean)
+	return bool(is)
 }
 
 // contents gives the numbers of the objects that are pages' content.

@@ -15,6 +15,8 @@ type Document struct {
 	parts    []part
 	words    *petition.Words
 	numbered bool // continuous numbers at the foot, beside each part's own
+
+	exhibits *exhibitsLayout // of the exhibits; else nil
 }
 
 // part is a run of pages that belong together: the letter, the list.
@@ -23,6 +25,8 @@ type part struct {
 	root  *element
 	pages []page
 	foot  func(n, of int) string // the part's own page number; nil where it has none
+
+	inserts map[int]*insert // by page, from 0: what the library does not paint
 }
 
 // page paints one sheet.

@@ -3,6 +3,7 @@ package petition
 import (
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Exhibit is a document that the packet adds to the letter and the signatures,
@@ -39,6 +40,13 @@ type Translation struct {
 type ExhibitChoice struct {
 	Prefix string // of the numbers on their pages: "LP-"
 	Items  []Exhibit
+}
+
+// Exhibits is the exhibits of a case with all that their pages show.
+type Exhibits struct {
+	Prefix string
+	Items  []ReadExhibit
+	Inputs []Input // their files, in the order they were read
 }
 
 // ReadExhibit is an exhibit whose files have been read.
@@ -111,4 +119,9 @@ func ExhibitMark(n int) string {
 
 // PageNumber writes the number of the n-th page of the exhibits, counted from
 // 1: "LP-000123".
-func (c *ExhibitChoice) PageNumber(n int) string { return fmt.Sprintf("%s%06d", c.Prefix, n) }
+func (x *Exhibits) PageNumber(n int) string { return fmt.Sprintf("%s%06d", x.Prefix, n) }
+
+// HasForeign reports whether a page comes from another program's PDF.
+func (x *Exhibits) HasForeign() bool {
+	return slices.ContainsFunc(x.Items, func(i ReadExhibit) bool { return i.Original.Foreign != nil || i.English.Foreign != nil })
+}

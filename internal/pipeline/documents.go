@@ -13,15 +13,20 @@ import (
 // documents are the packet's PDFs, laid out and counted but not yet written.
 type documents struct {
 	letter, annex, packet *pdf.Document
+	exhibits              *pdf.Document // nil where there are none
 }
 
 // named pairs the documents with the names of their files.
 func (d documents) named() map[string]*pdf.Document {
-	return map[string]*pdf.Document{
+	named := map[string]*pdf.Document{
 		petition.LetterPDF: d.letter,
 		petition.AnnexPDF:  d.annex,
 		petition.PacketPDF: d.packet,
 	}
+	if d.exhibits != nil {
+		named[petition.ExhibitsPDF] = d.exhibits
+	}
+	return named
 }
 
 // pages counts the pages of each file.
@@ -70,17 +75,17 @@ func marked(gaps []pdf.Gap) []petition.Warning {
 }
 
 // layOut lays out the letter and the print file.
-func layOut(d *draft, composed *petition.Letter, annex *list) (documents, []petition.Warning, error) {
+func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle) (documents, []petition.Warning, error) {
 	if gaps := pdf.MissingInLetter(composed); len(gaps) > 0 {
 		return documents{}, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
 	}
 	o := options(d)
-	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document}
+	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, exhibits: exhibits.document}
 	w, doubleSided := d.words, d.petition.Letter.DoubleSided
-	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), docs.annex.Pages())
-	pages := pdf.PacketPages(cover, docs.letter, docs.annex, doubleSided, o)
+	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), docs.annex.Pages(), exhibits.told())
+	pages := pdf.PacketPages(cover, docs.letter, docs.annex, docs.exhibits, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
-	docs.packet = pdf.Packet(cover, docs.letter, docs.annex, receipt, doubleSided, o)
+	docs.packet = pdf.Packet(cover, docs.letter, docs.annex, docs.exhibits, receipt, doubleSided, o)
 	return docs, nil, nil
 }
 

@@ -118,6 +118,7 @@ func (d *draft) manifest(tool string) petition.Manifest {
 			m.Inputs = append(m.Inputs, l.Input)
 		}
 	}
+	m.Inputs = append(m.Inputs, d.exhibits.Inputs...)
 	return m
 }
 
