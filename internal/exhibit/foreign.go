@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
@@ -88,9 +89,27 @@ func openForeign(ctx context.Context, data []byte) (s *sheets, err error) {
 	if pdf.Encrypt != nil {
 		return nil, encrypted
 	}
+	if err := onlyPages(pdf); err != nil {
+		return nil, err
+	}
 	if err := api.ValidateContext(pdf); err != nil {
 		return nil, err
 	}
 	s = newSheets(ctx, pdf)
 	return s, s.read()
+}
+
+// onlyPages takes out of the catalog what is not of pages. It is not copied, and
+// many a file that is sound else has a form or an outline that is not.
+func onlyPages(pdf *model.Context) error {
+	catalog, err := pdf.Catalog()
+	if err != nil {
+		return err
+	}
+	for key := range catalog {
+		if !slices.Contains([]string{"Type", "Version", "Pages", "OCProperties"}, key) {
+			delete(catalog, key)
+		}
+	}
+	return nil
 }
