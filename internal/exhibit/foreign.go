@@ -89,13 +89,14 @@ func openForeign(ctx context.Context, data []byte) (s *sheets, err error) {
 	if pdf.Encrypt != nil {
 		return nil, encrypted
 	}
+	s = newSheets(ctx, pdf)
+	s.look()
 	if err := onlyPages(pdf); err != nil {
 		return nil, err
 	}
 	if err := api.ValidateContext(pdf); err != nil {
 		return nil, err
 	}
-	s = newSheets(ctx, pdf)
 	return s, s.read()
 }
 

@@ -52,6 +52,7 @@ func TestOnlyPagesGetIn(t *testing.T) {
 		data       []byte
 	}{
 		{"a script", "exhibit-javascript", onePage(box, "/OpenAction 5 0 R", "<</S/JavaScript/JS(app.alert\\('SECRET'\\))>>")},
+		{"a script in the catalog itself", "exhibit-javascript", onePage(box, "/OpenAction<</S/JavaScript/JS(SECRET)>>")},
 		{"a script of a link", "exhibit-javascript", onePage(box+"/Annots[5 0 R]", "", "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/JavaScript/JS(SECRET)>>>>")},
 		{"an attachment", "exhibit-attachments", onePage(box, "/Names<</EmbeddedFiles<</Names[(a)5 0 R]>>>>",
 			"<</Type/Filespec/F(SECRET)/EF<</F 6 0 R>>>>", stream("/Type/EmbeddedFile", "SECRET"))},

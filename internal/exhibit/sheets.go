@@ -35,7 +35,6 @@ func newSheets(ctx context.Context, pdf *model.Context) *sheets {
 }
 
 func (s *sheets) read() error {
-	s.look()
 	if err := s.layers(); err != nil {
 		return err
 	}
