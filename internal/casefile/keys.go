@@ -20,7 +20,7 @@ type keysReader struct {
 
 var topKeys = []string{
 	"version", "petition", "signatures", "columns", "consent", "withdrawn", "person", "relief", "hearing", "office",
-	"sender", "letter", "annex", "exhibits", "recipients", "mail",
+	"sender", "letter", "annex", "exhibits", "court", "recipients", "mail",
 }
 
 // readKeys reads a whole case file. The version comes first: a file of another
@@ -47,6 +47,7 @@ func (k *keysReader) readKeys(root value) error {
 	k.letter(keys["letter"])
 	k.annex(keys["annex"])
 	k.exhibits(keys["exhibits"])
+	k.court(keys["court"])
 	k.recipients(keys["recipients"])
 	k.mail(keys["mail"])
 	k.warnMarked()

@@ -124,3 +124,31 @@ func TestBrokenExhibits(t *testing.T) {
 		}
 	}
 }
+
+func TestCourt(t *testing.T) {
+	const filer = "court: {filer: [Jane Roe], city: Boston"
+	c, _, err := casefile.Load(casefile.Flags{Case: exhibitCase(t, filer+", notice: DETAINED, served_on: [Chief Counsel, 1 Street], served_how: by hand}")}, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !c.Court.Given() || c.Court.File != "Pueblo_Exhibits" || c.Court.Notice != "DETAINED" || len(c.Court.ServedOn) != 2 {
+		t.Errorf("the court is %+v", c.Court)
+	}
+	if c, _, err = casefile.Load(casefile.Flags{Case: exhibitCase(t, "")}, today); err != nil || c.Court.Given() {
+		t.Errorf("without the key there is %+v, %v", c.Court, err)
+	}
+	for lines, want := range map[string]string{
+		"court: {city: Boston}":                              "court.filer is missing",
+		"court: {filer: [Jane Roe]}":                         "court.city is missing",
+		filer + ", file: a/b}":                               "court.file cannot be the name of a file here",
+		filer + ", file: packet}":                            "court.file cannot be the name of a file here",
+		filer + ", file: Peña}":                              "court.file cannot be the name of a file here",
+		filer + ", juge: X}":                                 `unknown key "juge"; did you mean "judge"?`,
+		"court: Boston":                                      "court must be keys with values",
+		filer + ", judge: " + strings.Repeat("x", 101) + "}": "court.judge is longer than 100 characters",
+	} {
+		if e := refused(t, casefile.Flags{Case: exhibitCase(t, lines)}); !strings.Contains(e.Message, want) {
+			t.Errorf("%s: refused with %q", lines, e.Message)
+		}
+	}
+}

@@ -170,6 +170,7 @@ func (d *caseDraft) fill(today petition.Date) {
 	d.Annex.Names = cmp.Or(d.Annex.Names, petition.NamesFull)
 	d.Annex.Order = cmp.Or(d.Annex.Order, petition.OrderDate)
 	d.Exhibits.Prefix = cmp.Or(d.Exhibits.Prefix, initials(d.Person.Name))
+	d.Court.File = cmp.Or(d.Court.File, filingName(d.Person))
 	d.Mail.Limit = cmp.Or(d.Mail.Limit, usualLimit)
 	d.Mail.Days = cmp.Or(d.Mail.Days, usualDays)
 	if !d.Hearing.IsZero() && d.Hearing.Zone == nil {

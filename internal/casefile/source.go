@@ -11,12 +11,12 @@ import (
 // privateParts are the parts of a case file that tell of people. Of their
 // lines an error shows the key only: errors end in logs and in screenshots.
 var privateParts = []string{
-	"exhibits", "letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
+	"court", "exhibits", "letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
 	"petition.title", "recipients", "sender.signatory", "withdrawn",
 }
 
 // privateSections hold privateParts, for a line of which no more is known.
-var privateSections = []string{"exhibits", "letter", "mail", "person", "petition", "recipients", "sender", "withdrawn"}
+var privateSections = []string{"court", "exhibits", "letter", "mail", "person", "petition", "recipients", "sender", "withdrawn"}
 
 // keyOfLine finds the first key of a line, with what stands before it.
 var keyOfLine = regexp.MustCompile(`^[ \t\[{-]*(["']?[a-z_]{1,20}["']?: ?)?`)

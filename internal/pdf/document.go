@@ -14,7 +14,8 @@ type Document struct {
 	date     petition.Date
 	parts    []part
 	words    *petition.Words
-	numbered bool // continuous numbers at the foot, beside each part's own
+	// continuous gives the number at the foot beside each part's own; nil for none.
+	continuous func(n, of int) string
 
 	exhibits *exhibitsLayout // of the exhibits; else nil
 }
@@ -90,13 +91,12 @@ func (d *Document) paintFoot(c *canvas, p part, i, n, total int) {
 		own = p.foot(i+1, len(p.pages))
 	}
 	c.artifact(func() {
-		if !d.numbered {
+		if d.continuous == nil {
 			c.textRight(sheetW-margin, footY, footStyle, own)
 			return
 		}
 		c.text(margin, footY, footStyle, own)
-		c.textRight(sheetW-margin, footY, footStyle, petition.Fill(d.words.PacketPage,
-			"n", d.words.Number(n), "of", d.words.Number(total)))
+		c.textRight(sheetW-margin, footY, footStyle, d.continuous(n, total))
 	})
 }
 

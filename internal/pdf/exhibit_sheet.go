@@ -12,7 +12,11 @@ const footRoom = 50.0
 func (e *exhibitPart) foreign(pages *petition.Foreign, i int) {
 	p := pages.Pages[i]
 	in := &insert{foreign: pages, page: i, turned: p.Width > p.Height}
-	matrix := onSheet(p.Width, p.Height, in.turned)
+	topRoom := 0.0
+	if e.layout.options.holes {
+		topRoom = holeRoom
+	}
+	matrix := onSheet(p.Width, p.Height, in.turned, topRoom)
 	figure := e.figure(e.foot(len(e.pages)+1, len(e.pages)+1))
 	e.page(func(c *canvas) {
 		c.tagged(figure, func() { c.raw(drawn(matrix)) })
@@ -21,14 +25,15 @@ func (e *exhibitPart) foreign(pages *petition.Foreign, i int) {
 
 // onSheet gives the change of coordinates that puts a page onto a sheet. Turned,
 // its upper edge is at the left.
-func onSheet(w, h float64, turned bool) [6]float64 {
+func onSheet(w, h float64, turned bool, topRoom float64) [6]float64 {
 	boxW, boxH := w, h
 	if turned {
 		boxW, boxH = h, w
 	}
-	scale := min(1, sheetW/boxW, (sheetH-footRoom)/boxH)
+	room := sheetH - footRoom - topRoom
+	scale := min(1, sheetW/boxW, room/boxH)
 	x := (sheetW - scale*boxW) / 2
-	y := footRoom + (sheetH-footRoom-scale*boxH)/2
+	y := footRoom + (room-scale*boxH)/2
 	if turned {
 		return [6]float64{0, scale, -scale, 0, x + scale*boxW, y}
 	}

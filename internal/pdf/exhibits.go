@@ -108,15 +108,27 @@ func (e *exhibitPart) page(paint page, in *insert) {
 }
 
 // numberedPage paints a page with its continuous number in the middle of the
-// foot, between the part's own page number and that of the print file. Marked
-// content tells package packet that what the page says is the exhibit's.
+// foot, between the part's own page number and that of the print file.
 func (e *exhibitPart) numberedPage(n int, paint page) page {
 	number := e.layout.set.PageNumber(n)
+	paint = meant([]page{paint})[0]
 	return func(c *canvas) {
-		c.marked("Exhibit", func() {})
 		paint(c)
 		c.artifact(func() { c.text((sheetW-numberStyle.width(number))/2, footY, numberStyle, number) })
 	}
+}
+
+// meant marks pages whose words are the organiser's or counsel's choice: package
+// packet looks through them with other eyes than through what lists give.
+func meant(pages []page) []page {
+	var marked []page
+	for _, paint := range pages {
+		marked = append(marked, func(c *canvas) {
+			c.marked("Exhibit", func() {})
+			paint(c)
+		})
+	}
+	return marked
 }
 
 // printed adds the pages of a document.

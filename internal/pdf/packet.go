@@ -24,7 +24,9 @@ func Packet(v *petition.Cover, letter, annex, exhibits *Document, r *petition.Re
 		n += len(p.pages)
 	}
 	parts[0] = cover(v, o)
-	return &Document{title: v.Heading, language: v.Language, date: o.Date, words: o.Words, parts: parts, numbered: true}
+	return &Document{title: v.Heading, language: v.Language, date: o.Date, words: o.Words, parts: parts, continuous: func(n, of int) string {
+		return petition.Fill(o.Words.PacketPage, "n", o.Words.Number(n), "of", o.Words.Number(of))
+	}}
 }
 
 // boundPart is a part with the place that tells on which page it starts.

@@ -19,6 +19,7 @@ type Case struct {
 	Letter     LetterChoice
 	Annex      AnnexChoice
 	Exhibits   ExhibitChoice
+	Court      Court
 	Recipients []Official
 	Mail       Mail
 	Ledger     string // where it is written who was sent what: a postgres:// address without a password; empty for the case folder

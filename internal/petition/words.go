@@ -31,6 +31,7 @@ type Words struct {
 	Summary    SummaryWords      `yaml:"summary"`
 	Message    MessageWords      `yaml:"message"`
 	Exhibits   ExhibitWords      `yaml:"exhibits"`
+	Court      CourtWords        `yaml:"court"`
 }
 
 // LetterWords are the labels of the letter. What it says is in
@@ -155,6 +156,28 @@ type CertificateWords struct {
 	Heading   string   `yaml:"heading"`
 	Statement string   `yaml:"statement"` // with {name}, {language} and {document}
 	Fields    []string `yaml:"fields"`    // signature, date, name, address, phone: in this order
+}
+
+// CourtWords are the words of a filing with an immigration court, in English in
+// every language of a packet.
+type CourtWords struct {
+	Agency      []string     `yaml:"agency"`
+	Matter      string       `yaml:"matter"`
+	FileNumber  string       `yaml:"file_number"`
+	Proceedings string       `yaml:"proceedings"`
+	Judge       string       `yaml:"judge"`
+	Hearing     string       `yaml:"hearing"`
+	Title       string       `yaml:"title"`    // where the case gives none
+	Petition    string       `yaml:"petition"` // exhibit A, with {count}
+	Part        string       `yaml:"part"`     // "Part {n} of {of}"
+	Service     ServiceWords `yaml:"service"`
+}
+
+// ServiceWords are the certificate of service.
+type ServiceWords struct {
+	Heading   string   `yaml:"heading"`
+	Statement string   `yaml:"statement"` // with {name}, {number}, {title} and {how}
+	Fields    []string `yaml:"fields"`
 }
 
 // MessageWords name the files that go with a message. What it says is in

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"io"
+	"maps"
 	"strings"
 
 	"example.org/petition/internal/letter"
@@ -13,7 +14,8 @@ import (
 // documents are the packet's PDFs, laid out and counted but not yet written.
 type documents struct {
 	letter, annex, packet *pdf.Document
-	exhibits              *pdf.Document // nil where there are none
+	exhibits              *pdf.Document            // nil where there are none
+	filing                map[string]*pdf.Document // for a court, by the names of its files
 }
 
 // named pairs the documents with the names of their files.
@@ -26,6 +28,7 @@ func (d documents) named() map[string]*pdf.Document {
 	if d.exhibits != nil {
 		named[petition.ExhibitsPDF] = d.exhibits
 	}
+	maps.Copy(named, d.filing)
 	return named
 }
 
@@ -86,6 +89,7 @@ func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle) 
 	pages := pdf.PacketPages(cover, docs.letter, docs.annex, docs.exhibits, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
 	docs.packet = pdf.Packet(cover, docs.letter, docs.annex, docs.exhibits, receipt, doubleSided, o)
+	docs.filing = layOutFiling(d, docs)
 	return docs, nil, nil
 }
 

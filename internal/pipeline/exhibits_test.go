@@ -157,3 +157,18 @@ func TestExhibitsThatCannotBeUsedLeaveNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestBuildForACourt(t *testing.T) {
+	job := exhibitJob(t, "  - {file: letter.md, title: Letter}\ncourt: {filer: [\"Jane Roe\", \"(617) 555-0111\"], city: \"Boston, Massachusetts\", notice: DETAINED}\n",
+		map[string]string{"letter.md": "He works with us."})
+	if _, err := pipeline.Build(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	file := read(t, job.Out)["packet/Salinas_Exhibits.pdf"]
+	if pages := strings.Join(pdftest.Text(t, []byte(file)), "\n"); !strings.Contains(pages, "DETAINED") || !strings.Contains(pages, "EXHIBIT B") || !strings.Contains(pages, "Ana Muestra") {
+		t.Errorf("the filing says %q", pages)
+	}
+	if _, _, err := pipeline.Verify(t.Context(), pipeline.Inspection{Dir: job.Out}); err != nil {
+		t.Errorf("verified: %v", err)
+	}
+}

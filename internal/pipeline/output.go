@@ -97,7 +97,7 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 			return nil, nil, err
 		}
 		files, err := written(tmp, d.documents.pages())
-		return files, nil, err
+		return files, d.tooLarge(files), err
 	})
 }
 

@@ -55,6 +55,8 @@ func (d *draft) said() ([]string, error) {
 		texts = append(texts, x.Translation.Address...)
 		texts = append(texts, x.Document.File, x.Translation.Document.File) // the manifest names them
 	}
+	texts = append(texts, c.Court.City, c.Court.Proceedings, c.Court.Judge, c.Court.Title, c.Court.Notice, c.Court.ServedHow, c.Court.File)
+	texts = slices.Concat(texts, c.Court.Filer, c.Court.ServedOn)
 	words, err := json.Marshal(d.words)
 	if err != nil {
 		return nil, err
