@@ -25,12 +25,13 @@ const maxDepth = 100
 type copier struct {
 	pdf     *model.Context
 	out     *petition.Foreign
+	mark    string
 	numbers map[int]int // the index of an object of the file
 	todo    []int       // objects of the file that are referred to, and not copied yet
 }
 
-func newCopier(pdf *model.Context) *copier {
-	return &copier{pdf: pdf, out: &petition.Foreign{}, numbers: map[int]int{}}
+func newCopier(pdf *model.Context, mark string) *copier {
+	return &copier{pdf: pdf, mark: mark, out: &petition.Foreign{}, numbers: map[int]int{}}
 }
 
 // reserve gives out an index for an object that comes later.
@@ -92,14 +93,14 @@ func (c *copier) object(o types.Object) (petition.PDFObject, error) {
 	if err := w.entries(dict, 0); err != nil {
 		return w.object, err
 	}
-	w.text(fmt.Sprintf("%s/Length %d>>", exhibitKey, len(data)))
+	w.text(fmt.Sprintf("%s/Length %d>>", c.key(), len(data)))
 	w.object.Stream = data
 	return w.object, nil
 }
 
-// exhibitKey marks the streams that come from an exhibit: package packet looks
-// through them with other eyes than through what this program wrote.
-const exhibitKey = "/PetitionExhibit true"
+// key marks a stream as one of the exhibit: package packet looks through it with
+// other eyes than through what this program wrote.
+func (c *copier) key() string { return "/PetitionExhibit(" + c.mark + ")" }
 
 // stream gives the packed bytes of a stream. That it can be unpacked is tried,
 // so that a damaged one is told of now; pictures are left to the viewer.

@@ -41,7 +41,7 @@ func Read(ctx context.Context, choice petition.ExhibitChoice) (*petition.Exhibit
 			if !part.document.Given() {
 				continue
 			}
-			printed, input, err := r.document(part.document)
+			printed, input, err := r.document(part.document, read.Mark)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -64,8 +64,8 @@ func (r *reader) warn(code, where, format string, args ...any) {
 	r.warnings = append(r.warnings, petition.Warning{Code: code, Where: where, Message: fmt.Sprintf(format, args...)})
 }
 
-// document reads one file.
-func (r *reader) document(d *petition.Document) (petition.Printed, petition.Input, error) {
+// document reads one file of the exhibit with this mark.
+func (r *reader) document(d *petition.Document, mark string) (petition.Printed, petition.Input, error) {
 	var printed petition.Printed
 	if err := r.ctx.Err(); err != nil {
 		return printed, petition.Input{}, err
@@ -78,7 +78,7 @@ func (r *reader) document(d *petition.Document) (petition.Printed, petition.Inpu
 	input := petition.Input{File: d.File, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 	switch kind := kindOf(d.File, data); kind {
 	case pdfFile:
-		printed.Foreign, err = r.foreign(d, data)
+		printed.Foreign, err = r.foreign(d, data, mark)
 	case pngFile, jpegFile:
 		printed.Picture, err = readPicture(d, data)
 	case markdownFile, textFile:

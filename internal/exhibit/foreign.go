@@ -29,11 +29,11 @@ const (
 var withoutConfig = sync.OnceFunc(api.DisableConfigDir)
 
 // foreign reads another program's PDF.
-func (r *reader) foreign(d *petition.Document, data []byte) (*petition.Foreign, error) {
+func (r *reader) foreign(d *petition.Document, data []byte, mark string) (*petition.Foreign, error) {
 	if !bytes.Contains(data[max(0, len(data)-headSize):], []byte("%%EOF")) {
 		return nil, refuse(d, "its end is missing: it was cut off when it was copied or sent", "copy it again from where it came, and open it to see that all pages are there", nil)
 	}
-	s, err := openForeign(r.ctx, data)
+	s, err := openForeign(r.ctx, data, mark)
 	if err != nil {
 		return nil, refusePDF(d, err)
 	}
@@ -69,7 +69,7 @@ var encrypted = &unfit{
 
 // openForeign reads a PDF and takes its pages out. The library fails with a
 // panic on some damaged files.
-func openForeign(ctx context.Context, data []byte) (s *sheets, err error) {
+func openForeign(ctx context.Context, data []byte, mark string) (s *sheets, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			s, err = nil, fmt.Errorf("the PDF library gave up: %v", p)
@@ -89,7 +89,7 @@ func openForeign(ctx context.Context, data []byte) (s *sheets, err error) {
 	if pdf.Encrypt != nil {
 		return nil, encrypted
 	}
-	s = newSheets(ctx, pdf)
+	s = newSheets(ctx, pdf, mark)
 	s.look()
 	if err := onlyPages(pdf); err != nil {
 		return nil, err

@@ -43,7 +43,7 @@ func (s *sheets) form(f *formObject) (int, error) {
 		}
 	}
 	w.object.Stream = pack(content)
-	w.text(fmt.Sprintf("/Filter/FlateDecode/Length %d%s>>", len(w.object.Stream), exhibitKey))
+	w.text(fmt.Sprintf("/Filter/FlateDecode/Length %d%s>>", len(w.object.Stream), s.key()))
 	i := s.reserve()
 	s.out.Objects[i] = w.object
 	return i, nil

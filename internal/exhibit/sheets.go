@@ -30,8 +30,8 @@ type sheet struct {
 	resources, media, crop, turn types.Object
 }
 
-func newSheets(ctx context.Context, pdf *model.Context) *sheets {
-	return &sheets{ctx: ctx, copier: newCopier(pdf), off: map[int]bool{}}
+func newSheets(ctx context.Context, pdf *model.Context, mark string) *sheets {
+	return &sheets{ctx: ctx, copier: newCopier(pdf, mark), off: map[int]bool{}}
 }
 
 func (s *sheets) read() error {

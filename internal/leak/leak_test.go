@@ -283,13 +283,13 @@ func TestPatterns(t *testing.T) {
 }
 
 // TestExhibitsAreWarnedOf holds that what an exhibit says of a signer is told and
-// stops nothing, while the machine's traces in it do.
+// stops nothing, and so is a trace of the machine.
 func TestExhibitsAreWarnedOf(t *testing.T) {
 	c := newCheck(t)
 	c.Machine([]string{"/home/rosa/cases"})
 	letter := petition.Piece{File: "exhibits.pdf", Part: "page", Number: 3, Form: petition.Shown, Exhibit: true,
 		Text: []byte("Write to bento@example.org, or to elsewhere@example.org.\nBento Modelo\n")}
-	path := petition.Piece{File: "exhibits.pdf", Part: "object 9", Form: petition.Content, Exhibit: true, Text: []byte("(/home/rosa/cases/letter.odt) Tj")}
+	path := petition.Piece{File: "exhibits.pdf", Part: "exhibit C", Form: petition.Content, Exhibit: true, Text: []byte("(/home/rosa/cases/letter.odt) Tj")}
 	for _, test := range []struct {
 		pieces   []petition.Piece
 		warnings int
@@ -297,7 +297,7 @@ func TestExhibitsAreWarnedOf(t *testing.T) {
 	}{
 		{[]petition.Piece{letter}, 2, false},
 		{[]petition.Piece{letter, letter}, 2, false},
-		{[]petition.Piece{path}, 0, true},
+		{[]petition.Piece{path}, 1, false},
 		{[]petition.Piece{shown("bento@example.org"), letter}, 2, true},
 	} {
 		warnings, err := c.Search(t.Context(), func(yield func(*petition.Piece) error) error {
@@ -312,7 +312,7 @@ func TestExhibitsAreWarnedOf(t *testing.T) {
 			t.Errorf("%d warnings %v, stopped by %v; want %d, stopped %v", len(warnings), warnings, err, test.warnings, test.stops)
 		}
 		for _, w := range warnings {
-			if w.Where != "exhibits.pdf" || !strings.Contains(w.Message, "page 3, which is of an exhibit, has ") || !strings.Contains(w.Message, "list.csv:3") || strings.Contains(strings.ToLower(w.Message), "bento") {
+			if w.Where != "exhibits.pdf" || !strings.Contains(w.Message, ", which an exhibit says, has ") || strings.Contains(strings.ToLower(w.Message), "bento") {
 				t.Errorf("warned: %+v", w)
 			}
 		}

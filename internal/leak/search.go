@@ -25,8 +25,9 @@ const shownFindings = 10
 // They are joined; nil means that there are none. Where secrets were found, the
 // lists are read once more, to be sure and to name their rows.
 //
-// What an exhibit says is the organiser's choice: secrets that stand in one are
-// told in warnings, and addresses and numbers that no list has are not told of.
+// What an exhibit says is the organiser's choice, and nobody can take a word out
+// of a document: secrets and traces of the machine that stand in one are told in
+// warnings, and addresses and numbers that no list has are not told of.
 func (c *Check) Search(ctx context.Context, pieces Pieces) ([]petition.Warning, error) {
 	s, err := c.look(ctx, pieces)
 	if err != nil {
@@ -36,6 +37,7 @@ func (c *Check) Search(ctx context.Context, pieces Pieces) ([]petition.Warning, 
 	if err != nil {
 		return nil, err
 	}
+	found = append(found, s.notInLetter()...)
 	var said []finding
 	found = slices.DeleteFunc(found, func(f finding) bool {
 		if f.exhibit {
@@ -43,7 +45,7 @@ func (c *Check) Search(ctx context.Context, pieces Pieces) ([]petition.Warning, 
 		}
 		return f.exhibit
 	})
-	return warn(said), join(append(found, s.notInLetter()...))
+	return warn(said), join(found)
 }
 
 // search is a look through a packet, or through some of its pieces.
@@ -204,6 +206,13 @@ func join(found []finding) error {
 
 // warn tells of what exhibits say of signers, in the order of files and places.
 func warn(said []finding) []petition.Warning {
+	unique := map[finding]bool{}
+	said = slices.DeleteFunc(said, func(f finding) bool { // the same exhibit is in several files
+		f.file, f.piece, f.text = "", 0, ""
+		again := unique[f]
+		unique[f] = true
+		return again
+	})
 	slices.SortFunc(said, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.piece, b.piece), cmp.Compare(a.what, b.what))
 	})
@@ -217,7 +226,7 @@ func warn(said []finding) []petition.Warning {
 		}
 		warnings = append(warnings, petition.Warning{
 			Code: "exhibit-says", Where: f.file,
-			Message: fmt.Sprintf("%s, which is of an exhibit, has %s; hand it over only if that person agrees", f.where, f.what),
+			Message: fmt.Sprintf("%s, which an exhibit says, has %s; look at it, and hand it over only if that is meant", f.where, f.what),
 		})
 	}
 	return warnings

@@ -169,10 +169,10 @@ func (d *document) eachPage(ctx context.Context, use func(*pageText)) error {
 
 // eachOtherStream gives use the unpacked bytes of every stream that is not the
 // content of a page, with the number of its object, whether it is a font, a
-// picture or a profile of colours, and whether it comes from an exhibit.
+// picture or a profile of colours. exhibit names the exhibit that it comes from.
 // Pictures may stay packed: what they show is no text; those of exhibits, which
 // were stripped of all else when they were read, are left out.
-func (d *document) eachOtherStream(use func(object int, data []byte, binary, exhibit bool) error) error {
+func (d *document) eachOtherStream(use func(object int, data []byte, binary bool, exhibit string) error) error {
 	contents := d.contents()
 	for _, object := range slices.Sorted(maps.Keys(d.pdf.Table)) {
 		entry := d.pdf.Table[object]
@@ -180,8 +180,9 @@ func (d *document) eachOtherStream(use func(object int, data []byte, binary, exh
 		if !ok || contents[object] {
 			continue
 		}
-		binary, exhibit := isBinary(stream.Dict), isExhibit(stream.Dict)
-		if binary && exhibit {
+		binary := isBinary(stream.Dict)
+		exhibit, ofExhibit := exhibitOf(stream.Dict)
+		if binary && ofExhibit {
 			continue
 		}
 		ref := *types.NewIndirectRef(object, *entry.Generation)
@@ -210,12 +211,12 @@ func isBinary(stream types.Dict) bool {
 	return false
 }
 
-// isExhibit reports whether a stream comes from an exhibit: package exhibit and
-// package pdf mark it so.
-func isExhibit(stream types.Dict) bool {
-	mark, _ := stream.Find("PetitionExhibit")
-	is, _ := mark.(types.Boolean)
-	return bool(is)
+// exhibitOf gives the mark of the exhibit that a stream comes from: package
+// exhibit and package pdf mark it so.
+func exhibitOf(stream types.Dict) (mark string, ok bool) {
+	o, _ := stream.Find("PetitionExhibit")
+	text, ok := o.(types.StringLiteral)
+	return string(text), ok
 }
 
 // contents gives the numbers of the objects that are pages' content.

@@ -165,12 +165,15 @@ func (g *pieceReader) pdf(file io.ReadSeeker) error {
 			return err
 		}
 	}
-	return doc.eachOtherStream(func(object int, data []byte, binary, exhibit bool) error {
-		form := petition.Bytes
-		if g.exhibit = exhibit; binary || exhibit {
+	return doc.eachOtherStream(func(object int, data []byte, binary bool, exhibit string) error {
+		part, form := fmt.Sprintf("object %d", object), petition.Bytes
+		if g.exhibit = exhibit != ""; g.exhibit {
+			part = "exhibit " + exhibit
+		}
+		if binary || g.exhibit {
 			form = petition.Content
 		}
-		return g.bytes(fmt.Sprintf("object %d", object), form, bytes.NewReader(data))
+		return g.bytes(part, form, bytes.NewReader(data))
 	})
 }
 

@@ -89,7 +89,7 @@ func pictureObject(p *petition.Picture) []byte {
 	if p.JPEG {
 		filter = "/DCTDecode"
 	}
-	dict := fmt.Sprintf("/PetitionExhibit true /Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace %s /Filter %s",
+	dict := fmt.Sprintf("/PetitionExhibit () /Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace %s /Filter %s",
 		p.Width, p.Height, colours, filter)
 	return plainStream(dict, p.Data)
 }
