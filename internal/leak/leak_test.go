@@ -312,7 +312,7 @@ func TestExhibitsAreWarnedOf(t *testing.T) {
 			t.Errorf("%d warnings %v, stopped by %v; want %d, stopped %v", len(warnings), warnings, err, test.warnings, test.stops)
 		}
 		for _, w := range warnings {
-			if w.Where != "exhibits.pdf" || !strings.Contains(w.Message, ", which an exhibit says, has ") || strings.Contains(strings.ToLower(w.Message), "bento") {
+			if w.Where != "exhibits.pdf" || !strings.Contains(w.Message, "; an exhibit says it: ") || strings.Contains(strings.ToLower(w.Message), "bento") {
 				t.Errorf("warned: %+v", w)
 			}
 		}

@@ -206,15 +206,15 @@ func join(found []finding) error {
 
 // warn tells of what exhibits say of signers, in the order of files and places.
 func warn(said []finding) []petition.Warning {
+	slices.SortFunc(said, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.piece, b.piece), cmp.Compare(a.what, b.what))
+	})
 	unique := map[finding]bool{}
 	said = slices.DeleteFunc(said, func(f finding) bool { // the same exhibit is in several files
 		f.file, f.piece, f.text = "", 0, ""
 		again := unique[f]
 		unique[f] = true
 		return again
-	})
-	slices.SortFunc(said, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.piece, b.piece), cmp.Compare(a.what, b.what))
 	})
 	var warnings []petition.Warning
 	for i, f := range said {
@@ -226,7 +226,7 @@ func warn(said []finding) []petition.Warning {
 		}
 		warnings = append(warnings, petition.Warning{
 			Code: "exhibit-says", Where: f.file,
-			Message: fmt.Sprintf("%s, which an exhibit says, has %s; look at it, and hand it over only if that is meant", f.where, f.what),
+			Message: fmt.Sprintf("%s has %s; an exhibit says it: look at it, and hand it over only if that is meant", f.where, f.what),
 		})
 	}
 	return warnings

@@ -16,8 +16,8 @@ const holeRoom = 0.75 * inch
 // Filing lays out a filing with an immigration court: cover page, table, the
 // petition as exhibit A, the exhibits, certificate of service. It is single-sided
 // with room for two holes at the top, and numbered through. Where it would be
-// larger than a court takes, it comes in volumes, parted between exhibits, each
-// with a cover page of its own.
+// larger than a court takes, it comes in volumes, each with a cover page of its
+// own, parted between exhibits, or within one that is larger than a volume.
 func Filing(f *petition.Filing, letter, annex *Document, set *petition.Exhibits, o Options) []*Document {
 	o.holes = true
 	x := &exhibitsLayout{set: set, words: o.Words, options: o}
@@ -28,13 +28,14 @@ func Filing(f *petition.Filing, letter, annex *Document, set *petition.Exhibits,
 		x.add(&set.Items[i])
 	}
 	starts := make([]int, len(x.rows))
-	b := &filingBinder{filing: f, options: o, volumes: [][]part{{filingCover(f, ""), x.contents(starts)}}}
-	b.size = fixedBytes
+	b := &filingBinder{filing: f, options: o}
+	b.turn()
+	b.append(x.contents(starts))
 	mark := petition.Fill(o.Words.Exhibits.Mark, "mark", "A")
-	b.add(&starts[0], 8<<10*(letter.Pages()+annex.Pages()), filingTab(mark, f.Petition),
-		numberedAs(unnamed(letter.parts[0]), o.Words.Page), unnamed(annex.parts[0]))
+	b.opens = append(b.opens, opening{0, len(b.volumes[0]), &starts[0]})
+	b.append(filingTab(mark, f.Petition), numberedAs(unnamed(letter.parts[0]), o.Words.Page), unnamed(annex.parts[0]))
 	for i, p := range x.exhibits {
-		b.add(&starts[i+1], weight(&set.Items[i]), p)
+		b.exhibit(&starts[i+1], p)
 	}
 	b.append(service(&f.Service))
 	return b.documents()
@@ -45,7 +46,8 @@ type filingBinder struct {
 	filing  *petition.Filing
 	options Options
 	volumes [][]part
-	size    int // of the last volume, about
+	meter   meter // of the last volume
+	size    int   // of the last volume, about
 	opens   []opening
 }
 
@@ -58,20 +60,65 @@ type opening struct {
 // fixedBytes is about what fonts and profile take in every file.
 const fixedBytes = 600 << 10
 
-// add puts an exhibit into the volume that has room for it.
-func (b *filingBinder) add(start *int, size int, parts ...part) {
-	if b.size+size > VolumeBytes && len(b.opens) > 0 {
-		b.volumes, b.size = append(b.volumes, []part{filingCover(b.filing, "")}), fixedBytes
-	}
-	b.size += size
-	last := len(b.volumes) - 1
-	b.opens = append(b.opens, opening{last, len(b.volumes[last]), start})
-	b.append(parts...)
+// turn starts a volume.
+func (b *filingBinder) turn() {
+	b.volumes, b.meter, b.size = append(b.volumes, nil), meter{}, fixedBytes
+	b.append(filingCover(b.filing, ""))
 }
 
 func (b *filingBinder) append(parts ...part) {
 	last := len(b.volumes) - 1
+	for _, p := range parts {
+		b.size += b.meter.pages(&p)
+	}
 	b.volumes[last] = append(b.volumes[last], parts...)
+}
+
+// exhibit puts an exhibit into a volume that has room for it. One that no volume
+// has room for is cut between pages.
+func (b *filingBinder) exhibit(start *int, p part) {
+	alone := meter{}
+	size := alone.pages(&p)
+	if fits := fixedBytes+2*ownPageBytes+size <= VolumeBytes; fits && b.size+size > VolumeBytes {
+		b.turn()
+	}
+	last := len(b.volumes) - 1
+	b.opens = append(b.opens, opening{last, len(b.volumes[last]), start})
+	for from := 0; from < len(p.pages); {
+		to := b.fitting(&p, from)
+		b.append(p.between(from, to))
+		if from = to; from < len(p.pages) {
+			b.turn()
+		}
+	}
+}
+
+// fitting gives the first page after from that the volume has no room for. There
+// is room for one in any.
+func (b *filingBinder) fitting(p *part, from int) int {
+	trial, size := meter{}, b.size
+	for i := from; i < len(p.pages); i++ {
+		if size += trial.page(p.inserts[i]); size > VolumeBytes && i > from {
+			return i
+		}
+	}
+	return len(p.pages)
+}
+
+// between gives a run of a part's pages, which keep their numbers.
+func (p *part) between(from, to int) part {
+	if from == 0 && to == len(p.pages) {
+		return *p
+	}
+	run, of := *p, len(p.pages)
+	run.pages, run.inserts = p.pages[from:to], map[int]*insert{}
+	for i := from; i < to; i++ {
+		if in := p.inserts[i]; in != nil {
+			run.inserts[i-from] = in
+		}
+	}
+	run.foot = func(n, _ int) string { return p.foot(from+n, of) }
+	return run
 }
 
 // documents numbers the pages through all volumes.
@@ -100,27 +147,6 @@ func (b *filingBinder) documents() []*Document {
 		before = n
 	}
 	return all
-}
-
-// weight gives about the bytes of an exhibit in a file.
-func weight(item *petition.ReadExhibit) int {
-	const page, object = 8 << 10, 100 // of our own pages; of an object's frame
-	size := page * 4
-	for _, p := range []*petition.Printed{&item.Original, &item.English} {
-		for i := range p.Text {
-			size += len(p.Text[i].Text()) * 4
-		}
-		if p.Picture != nil {
-			size += len(p.Picture.Data)
-		}
-		if p.Foreign != nil {
-			for _, o := range p.Foreign.Objects {
-				size += len(o.Text) + len(o.Stream) + object
-			}
-			size += len(p.Foreign.Pages) << 10
-		}
-	}
-	return size
 }
 
 // unnamed takes the bookmark from a part that its tab names.

@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +81,19 @@ func titles(x *petition.Exhibits) []string {
 	return all
 }
 
+// weigh gives each page a stream of its own of so many bytes.
+func weigh(f *petition.Foreign, bytesEach int) {
+	for i := range f.Pages {
+		o := &f.Objects[f.Pages[i].Object]
+		at := bytes.Index(o.Text, []byte("/BBox"))
+		o.Text = slices.Insert(o.Text, at, []byte("/Own ")...)
+		o.Refs = []petition.PDFRef{{At: at + len("/Own "), Object: len(f.Objects)}, {At: o.Refs[0].At + len("/Own "), Object: o.Refs[0].Object}}
+		f.Objects = append(f.Objects, petition.PDFObject{
+			Text: fmt.Appendf(nil, "<</Length %d>>", bytesEach), Stream: bytes.Repeat([]byte{byte('a' + i)}, bytesEach),
+		})
+	}
+}
+
 // TestFilingInVolumes holds that no file is larger than a court takes, that no
 // exhibit is parted, and that pages are numbered through.
 func TestFilingInVolumes(t *testing.T) {
@@ -88,8 +102,7 @@ func TestFilingInVolumes(t *testing.T) {
 	for i := range 5 {
 		item := petition.ReadExhibit{Mark: petition.ExhibitMark(i), Original: foreignPages([2]float64{612, 792})}
 		item.Title = fmt.Sprintf("Scan number %d", i)
-		f := item.Original.Foreign
-		f.Objects = append(f.Objects, petition.PDFObject{Text: fmt.Appendf(nil, "<</Length %d>>", large), Stream: bytes.Repeat([]byte{'x'}, large)})
+		weigh(item.Original.Foreign, large)
 		x.Items = append(x.Items, item)
 	}
 	volumes := fileWith(t, x)
@@ -116,5 +129,44 @@ func TestFilingInVolumes(t *testing.T) {
 	}
 	if exhibits != 6 {
 		t.Errorf("%d tabs, want 6", exhibits)
+	}
+}
+
+// TestFilingCutsALargeExhibit holds that an exhibit that no file has room for is
+// cut between its pages, each of which brings what it needs and no more.
+func TestFilingCutsALargeExhibit(t *testing.T) {
+	const pages, large = 7, 8_000_000
+	x := &petition.Exhibits{Prefix: "LP-", Items: []petition.ReadExhibit{{Mark: "B"}, {Mark: "C", Original: textPages("small")}}}
+	x.Items[0].Title, x.Items[1].Title = "Scan", "Letter"
+	sizes := make([][2]float64, pages)
+	for i := range sizes {
+		sizes[i] = [2]float64{612, 792}
+	}
+	x.Items[0].Original = foreignPages(sizes...)
+	weigh(x.Items[0].Original.Foreign, large)
+	var all []string
+	streams := 0
+	volumes := fileWith(t, x)
+	for i, v := range volumes {
+		file := write(t, v)
+		if len(file) > pdf.VolumeBytes {
+			t.Errorf("volume %d has %d bytes", i+1, len(file))
+		}
+		streams += bytes.Count(file, fmt.Appendf(nil, "<</Length %d>>", large))
+		all = append(all, pdftest.Text(t, file)...)
+	}
+	if len(volumes) != 3 || streams != pages {
+		t.Errorf("%d volumes with %d streams", len(volumes), streams)
+	}
+	text := flat(strings.Join(all, "\n"))
+	for n := 1; n <= pages+1; n++ {
+		if want := fmt.Sprintf("Exhibit B, page %d of %d", n, pages+1); strings.Count(text, want) != 1 {
+			t.Errorf("%q stands there %d times", want, strings.Count(text, want))
+		}
+	}
+	for page, said := range all {
+		if strings.Contains(said, "EXHIBIT C") && !strings.Contains(flat(all[1]), fmt.Sprintf("C Letter LP-%06d %d", pages+2, page+1)) {
+			t.Errorf("the table does not say that exhibit C starts on page %d: %s", page+1, flat(all[1]))
+		}
 	}
 }

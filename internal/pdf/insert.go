@@ -22,10 +22,11 @@ type insert struct {
 
 const insertName = "/X"
 
-// inserted knows the objects of what was inserted already.
+// inserted knows the numbers that the objects of other programs' pages have in
+// the file.
 type inserted struct {
-	first map[*petition.Foreign]int // the number of its first object
-	order []*petition.Foreign
+	numbers map[*petition.Foreign]map[int]int // by index
+	order   []*petition.Foreign
 }
 
 func (d *Document) hasForeign() bool {
@@ -71,7 +72,7 @@ func (f *finisher) place(page int, in *insert, fonts int) {
 	if in.picture != nil {
 		object = f.objs.add(pictureObject(in.picture))
 	} else {
-		object = f.foreign(in.foreign) + in.foreign.Pages[in.page].Object
+		object = f.foreign(in.foreign)[in.foreign.Pages[in.page].Object]
 	}
 	keys := fmt.Appendf(nil, "/Resources <</Font %d 0 R /XObject <<%s %d 0 R>>>>", fonts, insertName, object)
 	if in.turned {
@@ -94,26 +95,48 @@ func pictureObject(p *petition.Picture) []byte {
 	return plainStream(dict, p.Data)
 }
 
-// foreign adds the objects of another program's pages once, and gives the
-// number of the first.
-func (f *finisher) foreign(pages *petition.Foreign) int {
-	if first, known := f.inserted.first[pages]; known {
-		return first
+// foreign adds the objects that the pages of the file need of another program's
+// PDF, once, and gives their numbers.
+func (f *finisher) foreign(pages *petition.Foreign) map[int]int {
+	if numbers, known := f.inserted.numbers[pages]; known {
+		return numbers
 	}
-	first := len(f.objs)
-	for i := range pages.Objects {
-		f.objs.add(numberedObject(&pages.Objects[i], first))
+	if f.inserted.numbers == nil {
+		f.inserted.numbers = map[*petition.Foreign]map[int]int{}
 	}
-	if f.inserted.first == nil {
-		f.inserted.first = map[*petition.Foreign]int{}
+	numbers, seen := map[int]int{}, map[int]bool{}
+	var needed []int
+	for _, from := range f.doc.pagesOf(pages) {
+		needed = append(needed, reach(pages, from, seen)...)
 	}
-	f.inserted.first[pages] = first
+	for _, i := range needed {
+		numbers[i] = f.objs.reserve()
+	}
+	for _, i := range needed {
+		f.objs[numbers[i]] = numberedObject(&pages.Objects[i], numbers)
+	}
+	f.inserted.numbers[pages] = numbers
 	f.inserted.order = append(f.inserted.order, pages)
-	return first
+	return numbers
 }
 
-// numberedObject writes an object whose file gives its first object a number.
-func numberedObject(o *petition.PDFObject, first int) []byte {
+// pagesOf gives the objects of those pages of another program's PDF that the
+// document shows.
+func (d *Document) pagesOf(pages *petition.Foreign) []int {
+	var objects []int
+	for _, p := range d.parts {
+		for i := range p.pages {
+			if in := p.inserts[i]; in != nil && in.foreign == pages {
+				objects = append(objects, pages.Pages[in.page].Object)
+			}
+		}
+	}
+	return objects
+}
+
+// numberedObject writes an object with the numbers that the file gives to those
+// that it refers to.
+func numberedObject(o *petition.PDFObject, numbers map[int]int) []byte {
 	if len(o.Text) == 0 {
 		return []byte("null")
 	}
@@ -121,7 +144,7 @@ func numberedObject(o *petition.PDFObject, first int) []byte {
 	from := 0
 	for _, ref := range o.Refs {
 		out = append(out, o.Text[from:ref.At]...)
-		out = fmt.Appendf(out, "%d 0 R", first+ref.Object)
+		out = fmt.Appendf(out, "%d 0 R", numbers[ref.Object])
 		from = ref.At
 	}
 	out = append(out, o.Text[from:]...)
@@ -136,11 +159,14 @@ func numberedObject(o *petition.PDFObject, first int) []byte {
 func (f *finisher) layers() string {
 	var all, off []int
 	for _, pages := range f.inserted.order {
-		first := f.inserted.first[pages]
 		for _, i := range pages.Layers {
-			all = append(all, first+i)
+			number, needed := f.inserted.numbers[pages][i]
+			if !needed {
+				continue
+			}
+			all = append(all, number)
 			if slices.Contains(pages.Off, i) {
-				off = append(off, first+i)
+				off = append(off, number)
 			}
 		}
 	}
