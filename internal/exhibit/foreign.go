@@ -21,6 +21,9 @@ const (
 	mostStream = 64 << 20
 	// mostPages bounds a document.
 	mostPages = 5000
+	// mostObjects bounds what a file may claim to hold, before room is made for
+	// it: a scan of 1,000 pages has some 5,000 objects.
+	mostObjects = 500_000
 
 	reprint = "print it to PDF anew: open it in a browser or viewer, choose Print, and Save as PDF"
 )
@@ -82,6 +85,9 @@ func openForeign(ctx context.Context, data []byte, mark string) (s *sheets, err 
 	conf.Optimize = false
 	conf.Limits.MaxStreamBytes = mostStream
 	conf.Limits.MaxDecodeBytes = mostStream
+	conf.Limits.MaxObjectCount = mostObjects
+	conf.Limits.MaxXRefEntries = mostObjects
+	conf.Limits.MaxObjectStreamCount = mostObjects
 	pdf, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
 	if err != nil {
 		return nil, err

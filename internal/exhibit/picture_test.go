@@ -10,6 +10,8 @@ import (
 	"image/jpeg"
 	"io"
 	"testing"
+
+	"example.org/petition/internal/petition"
 )
 
 // TestOrientation holds that a photo comes out upright however the camera was
@@ -111,4 +113,31 @@ func TestTransparencyIsWhite(t *testing.T) {
 	if want := bytes.Repeat([]byte{255}, 3*50*50); !bytes.Equal(samples, want) {
 		t.Errorf("%d samples, not all white", len(samples))
 	}
+}
+
+// FuzzPicture holds that no photo makes the reader panic, and that what it takes
+// is no larger than print can show.
+func FuzzPicture(f *testing.F) {
+	f.Add(jpegOf(f, quarters(16, 16)))
+	f.Add(pngOf(f, quarters(16, 16)))
+	f.Add(withExif(jpegOf(f, quarters(16, 8)), binary.BigEndian, 6, "x"))
+	f.Add(claims(40000, 40000))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if !bytes.HasPrefix(data, []byte("\xff\xd8\xff")) && !bytes.HasPrefix(data, []byte("\x89PNG")) {
+			return
+		}
+		if config, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && config.Width*config.Height > 1<<22 {
+			return // it would take its time
+		}
+		set, _, err := read(t, "photo", data)
+		if err != nil {
+			if _, told := err.(*petition.Error); !told {
+				t.Fatalf("the error %v is not for people", err)
+			}
+			return
+		}
+		if p := set.Items[0].Original.Picture; p.Width > 1950 || p.Height > 2580 || p.DPI < 100 {
+			t.Fatalf("%d by %d pixels, %d dpi", p.Width, p.Height, p.DPI)
+		}
+	})
 }
