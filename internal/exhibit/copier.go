@@ -56,11 +56,11 @@ func (c *copier) finish() error {
 	for len(c.todo) > 0 {
 		number := c.todo[0]
 		c.todo = c.todo[1:]
-		entry, ok := c.pdf.FindTableEntryLight(number)
-		if !ok {
-			continue
+		o, err := c.object(number)
+		if err != nil {
+			return fmt.Errorf("object %d: %w", number, err)
 		}
-		object, err := c.object(entry.Object)
+		object, err := c.copied(o)
 		if err != nil {
 			return fmt.Errorf("object %d: %w", number, err)
 		}
@@ -69,7 +69,17 @@ func (c *copier) finish() error {
 	return nil
 }
 
-func (c *copier) object(o types.Object) (petition.PDFObject, error) {
+// object gives an object of the file, unpacked.
+func (c *copier) object(number int) (types.Object, error) {
+	entry, ok := c.pdf.FindTableEntryLight(number)
+	if !ok || entry.Free || entry.Generation == nil {
+		return nil, nil
+	}
+	return c.pdf.Dereference(*types.NewIndirectRef(number, *entry.Generation))
+}
+
+// copied writes an object.
+func (c *copier) copied(o types.Object) (petition.PDFObject, error) {
 	w := objectWriter{copier: c}
 	stream, ok := o.(types.StreamDict)
 	if !ok {

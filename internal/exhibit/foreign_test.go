@@ -64,6 +64,24 @@ func TestOnlyPagesGetIn(t *testing.T) {
 		{"a note", "exhibit-annotations", onePage(box+"/Annots[5 0 R]", "", "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(SECRET)/T(SECRET)>>")},
 		{"a page's own thumbnail", "", onePage(box+"/Thumb 5 0 R", "", stream("/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/X(SECRET)", "S"))},
 	}
+	api.DisableConfigDir()
+	for _, test := range slices.Clone(tests) { // the same with objects packed together
+		var packed bytes.Buffer
+		conf := model.NewDefaultConfiguration()
+		conf.Optimize = false
+		ctx, err := api.ReadContext(bytes.NewReader(test.data), conf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := api.WriteContext(ctx, &packed); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(packed.Bytes(), []byte("/ObjStm")) {
+			t.Fatalf("%s is not packed", test.name)
+		}
+		test.name, test.data = test.name+", packed", packed.Bytes()
+		tests = append(tests, test)
+	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			set, warnings, err := read(t, "a.pdf", test.data)

@@ -49,8 +49,7 @@ func (s *sheets) form(f *formObject) (int, error) {
 	return i, nil
 }
 
-// resources writes the resources of a page. The names of dictionaries in it are
-// the page's own, so that none is taken for a private key.
+// resources writes the resources of a page, which may have none.
 func (w *objectWriter) resources(o types.Object) error {
 	if o == nil {
 		w.text("<<>>")

@@ -82,8 +82,10 @@ func (s *sheets) references(o types.Object) ([]int, error) {
 func (s *sheets) look() {
 	var found extras
 	for _, number := range slices.Sorted(maps.Keys(s.pdf.Table)) {
-		if entry := s.pdf.Table[number]; entry != nil && !entry.Free {
-			found.in(entry.Object, 0)
+		// What is packed with other objects is unpacked by this alone. An object
+		// that cannot be is one that no page can need, or it is told of there.
+		if o, err := s.object(number); err == nil {
+			found.in(o, 0)
 		}
 	}
 	if found.scripts {

@@ -17,7 +17,8 @@ func (e *exhibitPart) foreign(pages *petition.Foreign, i int) {
 		topRoom = holeRoom
 	}
 	matrix := onSheet(p.Width, p.Height, in.turned, topRoom)
-	figure := e.figure(e.foot(len(e.pages)+1, len(e.pages)+1))
+	w := e.layout.words
+	figure := e.figure(petition.Fill(w.Exhibits.PageOf, "mark", e.item.Title, "n", w.Number(i+1), "of", w.Number(len(pages.Pages))))
 	e.page(func(c *canvas) {
 		c.tagged(figure, func() { c.raw(drawn(matrix)) })
 	}, in)
