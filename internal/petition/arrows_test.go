@@ -42,7 +42,7 @@ var arrows = map[string][]string{
 	"internal/ledger":           {"internal/petition"},
 	"internal/mail/mailtest":    {},
 	"internal/pipeline": {
-		"internal/atomicfile", "internal/casefile", "internal/leak", "internal/letter", "internal/office", "internal/packet",
+		"internal/atomicfile", "internal/casefile", "internal/leak", "internal/ledger", "internal/letter", "internal/mail", "internal/office", "internal/packet",
 		"internal/pdf", "internal/petition", "internal/signature", "internal/xlsx",
 	},
 }
