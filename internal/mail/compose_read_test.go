@@ -27,7 +27,8 @@ type receivedFile struct {
 }
 
 // read reads a message with the standard library, and fails where it is not
-// what a careful reader takes without a second thought.
+// what a careful reader takes without a second thought, or where another reads
+// something else.
 func read(t *testing.T, raw []byte) *received {
 	t.Helper()
 	checkLines(t, raw)
@@ -47,6 +48,7 @@ func read(t *testing.T, raw []byte) *received {
 	for _, p := range parts[1:] {
 		r.files = append(r.files, readFile(t, p))
 	}
+	checkOther(t, raw, r)
 	return r
 }
 

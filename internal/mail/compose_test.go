@@ -26,28 +26,7 @@ import (
 var update = flag.Bool("update", false, "write the golden messages anew")
 
 func TestGolden(t *testing.T) {
-	test := func(b mail.Batch) mail.Batch { b.Test = "nora@example.org"; return b }
-	own := func(b mail.Batch) mail.Batch {
-		b.OwnLetter = func(o *petition.Official) ([]byte, int, error) { return []byte("%PDF to " + o.Name), 2, nil }
-		return b
-	}
-	odd := func(b mail.Batch) mail.Batch {
-		b.Case.Person.Name = "שרה כהן, “Sari” / A012345678"
-		b.Case.Sender.Organization = "**Centro** <b>Obrero</b> & Co."
-		return b
-	}
-	oddly := thornbury
-	oddly.Name = `Núñez, "Pepe" <x@example.org> 👩🏽‍⚖️ د. سارة ` + strings.Repeat("de los Ángeles ", 15)
-	same := func(b mail.Batch) mail.Batch { return b }
-	for name, m := range map[string]*petition.Message{
-		"copy":         compose(t, same(batch(t, smallPacket)), thornbury, 0),
-		"own letter":   compose(t, own(batch(t, smallPacket)), nunez, 0),
-		"left out":     compose(t, same(batch(t, smallPacket)), thornbury, 4_600),
-		"test":         compose(t, test(batch(t, smallPacket)), thornbury, 0),
-		"form":         compose(t, same(batch(t, smallPacket)), clerk, 0),
-		"odd names":    compose(t, odd(batch(t, smallPacket)), oddly, 0),
-		"form as test": compose(t, test(batch(t, smallPacket)), clerk, 0),
-	} {
+	for name, m := range goldens(t) {
 		t.Run(name, func(t *testing.T) {
 			file, got := filepath.Join("testdata", strings.ReplaceAll(name, " ", "-")+".eml"), m.Raw
 			if got == nil {
@@ -66,6 +45,32 @@ func TestGolden(t *testing.T) {
 				t.Errorf("%s is not what was composed; go test -update writes it anew, and git diff shows what changed\n%s", file, got)
 			}
 		})
+	}
+}
+
+// goldens are the messages of testdata, by name.
+func goldens(t *testing.T) map[string]*petition.Message {
+	t.Helper()
+	test := func(b mail.Batch) mail.Batch { b.Test = "nora@example.org"; return b }
+	own := func(b mail.Batch) mail.Batch {
+		b.OwnLetter = func(o *petition.Official) ([]byte, int, error) { return []byte("%PDF to " + o.Name), 2, nil }
+		return b
+	}
+	odd := func(b mail.Batch) mail.Batch {
+		b.Case.Person.Name = "שרה כהן, “Sari” / A012345678"
+		b.Case.Sender.Organization = "**Centro** <b>Obrero</b> & Co."
+		return b
+	}
+	oddly := thornbury
+	oddly.Name = `Núñez, "Pepe" <x@example.org> 👩🏽‍⚖️ د. سارة ` + strings.Repeat("de los Ángeles ", 15)
+	return map[string]*petition.Message{
+		"copy":         compose(t, batch(t, smallPacket), thornbury, 0),
+		"own letter":   compose(t, own(batch(t, smallPacket)), nunez, 0),
+		"left out":     compose(t, batch(t, smallPacket), thornbury, 4_600),
+		"test":         compose(t, test(batch(t, smallPacket)), thornbury, 0),
+		"form":         compose(t, batch(t, smallPacket), clerk, 0),
+		"odd names":    compose(t, odd(batch(t, smallPacket)), oddly, 0),
+		"form as test": compose(t, test(batch(t, smallPacket)), clerk, 0),
 	}
 }
 
