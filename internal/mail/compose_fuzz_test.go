@@ -60,6 +60,8 @@ func FuzzInjection(f *testing.F) {
 	})
 }
 
+// checkMeant holds that a message from which nothing was left out is the one that
+// was meant.
 func checkMeant(t *testing.T, b mail.Batch, o *petition.Official, m *petition.Message) {
 	t.Helper()
 	r := read(t, m.Raw)
@@ -74,7 +76,7 @@ func checkMeant(t *testing.T, b mail.Batch, o *petition.Official, m *petition.Me
 	if !slices.Equal(r.order, order) {
 		t.Errorf("fields %q, want %q", r.order, order)
 	}
-	meant := petition.MaskANumbers(mail.Visible(o.Called()), aNumber)
+	meant := petition.MaskANumbers(mail.Visible(o.Called()), b.Case.Person.ANumber)
 	if got := r.addresses(t, "To"); !slices.Equal(got, []netmail.Address{{Name: meant, Address: o.Email}}) {
 		t.Errorf("to %q, want %q <%s>", got, meant, o.Email)
 	}
@@ -96,10 +98,10 @@ func checkMeant(t *testing.T, b mail.Batch, o *petition.Official, m *petition.Me
 	if got := r.subject(t); got != m.Subject || utf8.RuneCountInString(got) > 78 {
 		t.Errorf("subject %q, want %q", got, m.Subject)
 	}
-	if len(r.files) != len(all) {
+	if len(r.files) != len(o.Attachments) {
 		t.Fatalf("%d files", len(r.files))
 	}
-	for i, kind := range all {
+	for i, kind := range o.Attachments {
 		data, err := fs.ReadFile(b.Packet, kind.File())
 		if err != nil {
 			t.Fatal(err)
