@@ -83,6 +83,12 @@ func checkOfficials(t *testing.T, b mail.Batch, file []byte) {
 		}
 		own[o.Key()] = o.Source
 	}
+	seen := strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' {
+			return -1 // casefile takes what nobody sees out of an address, and warns
+		}
+		return r
+	}, string(file))
 	c := composer(t, b)
 	for i := range b.Case.Recipients {
 		o := &b.Case.Recipients[i]
@@ -105,7 +111,7 @@ func checkOfficials(t *testing.T, b mail.Batch, file []byte) {
 			if other := own[strings.ToLower(address)]; other != "" && other != o.Source {
 				t.Errorf("the official of %s gets the message of %s, too", other, o.Source)
 			}
-			if local, _, _ := strings.Cut(address, "@"); !bytes.Contains(file, []byte(local+"@")) {
+			if local, _, _ := strings.Cut(address, "@"); !strings.Contains(seen, local+"@") {
 				t.Errorf("%s is in no line of the file", address)
 			}
 		}
