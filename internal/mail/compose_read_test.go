@@ -149,7 +149,7 @@ func fieldNames(raw []byte) []string {
 	head, _, _ := strings.Cut(string(raw), "\r\n\r\n")
 	var names []string
 	for line := range strings.SplitSeq(head, "\r\n") {
-		if line[0] != ' ' {
+		if line[0] != ' ' && line[0] != '\t' {
 			name, _, _ := strings.Cut(line, ":")
 			names = append(names, name)
 		}
