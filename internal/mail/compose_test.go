@@ -11,6 +11,7 @@ import (
 	netmail "net/mail"
 	"os"
 	"os/exec"
+	"os/user"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -285,9 +286,14 @@ func TestSameBytes(t *testing.T) {
 		return
 	}
 	want := digest()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for range 5 {
-		command := exec.Command(os.Args[0], "-test.run=^TestSameBytes$")
-		command.Env = append(os.Environ(), asked+"=yes", "TZ=Asia/Tokyo", "HOSTNAME=elsewhere")
+		command := exec.Command(program, "-test.run=^TestSameBytes$")
+		command.Dir = t.TempDir()
+		command.Env = append(os.Environ(), asked+"=yes", "TZ=Asia/Tokyo", "LANG=tr_TR.UTF-8", "HOSTNAME=elsewhere", "USER=somebody", "LOGNAME=somebody", "HOME="+command.Dir)
 		out, err := command.CombinedOutput()
 		if err != nil || !strings.Contains(string(out), want) {
 			t.Errorf("another process gives %s, %v, and not %s", out, err, want)
@@ -295,16 +301,34 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestNoMachine holds that a message does not tell where it was made.
+// TestNoMachine holds that a message does not tell where and by whom it was
+// made.
 func TestNoMachine(t *testing.T) {
-	m := compose(t, batch(t, smallPacket), thornbury, 0)
 	host, err := os.Hostname()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"User-Agent", "X-", "Received", "@" + host} {
-		if bytes.Contains(m.Raw, []byte(name)) {
-			t.Errorf("the message holds %q", name)
+	who, err := user.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, m := range goldens(t) {
+		if m.Raw == nil {
+			continue
+		}
+		for part, text := range said(t, m) {
+			of := strings.TrimPrefix(strings.TrimPrefix(part, "shown "), "bytes ")
+			if of == "" || of == "text" || of == "HTML" {
+				continue
+			}
+			if !slices.Contains([]string{"From", "Reply-To", "To", "Cc", "Subject", "Date", "Message-Id", "Mime-Version", "Content-Type", "attachment's name"}, of) {
+				t.Errorf("%s has a field %s", name, of)
+			}
+			for _, trace := range []string{"@" + host, who.HomeDir + "/"} {
+				if strings.Contains(text, trace) {
+					t.Errorf("%s tells of the machine in its %s", name, of)
+				}
+			}
 		}
 	}
 }
