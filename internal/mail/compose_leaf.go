@@ -88,12 +88,11 @@ func readLeaf(kind string, parameters map[string]string, header textproto.MIMEHe
 }
 
 func (l *leaf) content() ([]byte, error) {
-	body := bytes.NewReader(l.encoded)
 	switch l.encoding {
 	case "base64":
-		return io.ReadAll(base64.NewDecoder(base64.StdEncoding, body)) // which passes over line ends
+		return base64.StdEncoding.AppendDecode(nil, l.encoded) // which passes over line ends
 	case "quoted-printable":
-		return io.ReadAll(quotedprintable.NewReader(body))
+		return io.ReadAll(quotedprintable.NewReader(bytes.NewReader(l.encoded)))
 	case "", "7bit", "8bit", "binary":
 		return l.encoded, nil
 	}

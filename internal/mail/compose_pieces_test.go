@@ -6,6 +6,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	netmail "net/mail"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -208,6 +211,74 @@ func TestPiecesFail(t *testing.T) {
 		err := mail.Pieces("01.eml", &petition.Message{Raw: []byte(raw)}, func(*petition.Piece) error { return nil })
 		if e, ok := errors.AsType[*petition.Error](err); !ok || e.Kind != petition.BadPacket || e.File != "01.eml" {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// FuzzPieces holds that any bytes are read back whole or refused in words: a
+// header that is read is given, and the bytes around the attachments are.
+func FuzzPieces(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.eml")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no golden messages", err)
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+		f.Add(raw[:len(raw)/2])
+	}
+	f.Add([]byte("Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p><\r\n--x--"))
+	f.Add([]byte("Content-Type: image/png; name=x\nContent-Disposition: attachment\n\n"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		m := &petition.Message{Raw: append([]byte{}, raw...)} // nil would be a form
+		given, fields := 0, 0
+		err := mail.Pieces("01.eml", m, func(p *petition.Piece) error {
+			if p.Form == petition.Bytes && p.Part == "" {
+				given = len(p.Text)
+			}
+			if p.Part == "Subject" {
+				fields++
+			}
+			return nil
+		})
+		attached := 0
+		other := mail.Attachments("01.eml", m, func(string, []byte) error { attached++; return nil })
+		if other != nil && petition.KindOf(other) != petition.BadPacket {
+			t.Errorf("refused with %#v", other)
+		}
+		if err != nil {
+			if petition.KindOf(err) != petition.BadPacket {
+				t.Errorf("refused with %#v", err)
+			}
+			return
+		}
+		read, err := netmail.ReadMessage(bytes.NewReader(raw))
+		if err != nil || (read.Header.Get("Subject") != "") && fields != 1 {
+			t.Errorf("%d subjects of %q, %v", fields, raw, err)
+		}
+		if given > len(raw) || other == nil && attached == 0 && given != len(raw) {
+			t.Errorf("%d of %d bytes are given", given, len(raw))
+		}
+	})
+}
+
+// BenchmarkPieces reads back a message of the size that most packets make.
+func BenchmarkPieces(b *testing.B) {
+	o := officials(1)
+	m, err := composer(b, batch(b, map[string]int{petition.LetterPDF: 100_000, petition.AnnexPDF: 3_900_000, petition.AnnexXLSX: 1_000_000})).Compose(&o[0], 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(m.Raw)))
+	for b.Loop() {
+		if err := mail.Pieces("01.eml", m, func(*petition.Piece) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+		if err := mail.Attachments("01.eml", m, func(string, []byte) error { return nil }); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -301,8 +301,8 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestNoMachine holds that a message does not tell where and by whom it was
-// made.
+// TestNoMachine holds that a message does not tell where it was made; TestHeader
+// has the whole of its Message-ID.
 func TestNoMachine(t *testing.T) {
 	host, err := os.Hostname()
 	if err != nil {
