@@ -2,9 +2,10 @@ package mail
 
 import (
 	"bytes"
-	"fmt"
+	"cmp"
 	"maps"
 	"mime"
+	netmail "net/mail"
 	"slices"
 
 	"example.org/petition/internal/petition"
@@ -31,43 +32,53 @@ func Pieces(file string, m *petition.Message, yield func(*petition.Piece) error)
 	if err != nil {
 		return cannotRead(file, err)
 	}
+	pieces, err := headerPieces(header)
+	if err != nil {
+		return cannotRead(file, err)
+	}
+	for _, l := range leaves {
+		more, err := l.pieces()
+		if err != nil {
+			return cannotRead(file, err)
+		}
+		pieces = append(pieces, more...)
+	}
+	pieces = append(pieces, petition.Piece{Form: petition.Bytes, Text: aroundFiles(m.Raw, leaves)})
+	for i := range pieces {
+		pieces[i].File = file
+	}
+	return give(yield, pieces...)
+}
+
+func headerPieces(header netmail.Header) ([]petition.Piece, error) {
+	var pieces []petition.Piece
 	for _, name := range slices.Sorted(maps.Keys(header)) {
 		text, err := decoded(header[name])
 		if err != nil {
-			return cannotRead(file, err)
+			return nil, err
 		}
 		// A Message-ID looks like an address of somebody, and a date like a number.
 		form := petition.Bytes
 		if slices.Contains(shownFields, name) {
 			form = petition.Shown
 		}
-		if err := give(yield, petition.Piece{File: file, Part: name, Form: form, Text: text}); err != nil {
-			return err
-		}
+		pieces = append(pieces, petition.Piece{Part: name, Form: form, Text: text})
 	}
-	rest := m.Raw
-	var frame []byte // all but the attachments
+	return pieces, nil
+}
+
+// aroundFiles gives the bytes of a message but for its attachments.
+func aroundFiles(raw []byte, leaves []leaf) []byte {
+	var around []byte
 	for _, l := range leaves {
-		pieces, err := l.pieces()
-		if err != nil {
-			return cannotRead(file, err)
-		}
-		for i := range pieces {
-			pieces[i].File = file
-		}
-		if err := give(yield, pieces...); err != nil {
-			return err
-		}
 		if !l.attachment || len(l.encoded) < leastCut {
 			continue
 		}
-		before, after, found := bytes.Cut(rest, l.encoded)
-		if !found {
-			return cannotRead(file, fmt.Errorf("an attachment is not where it was read"))
+		if before, after, found := bytes.Cut(raw, l.encoded); found {
+			around, raw = append(around, before...), after
 		}
-		frame, rest = append(frame, before...), after
 	}
-	return give(yield, petition.Piece{File: file, Form: petition.Bytes, Text: append(frame, rest...)})
+	return append(around, raw...)
 }
 
 // leastCut is how many bytes an attachment has, encoded, that is cut out of the
@@ -97,7 +108,7 @@ func Attachments(file string, m *petition.Message, yield func(name string, data 
 		if err != nil {
 			return cannotRead(file, err)
 		}
-		if err := yield(l.names[0], data); err != nil {
+		if err := yield(cmp.Or(l.names...), data); err != nil {
 			return err
 		}
 	}
