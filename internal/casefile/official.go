@@ -20,7 +20,7 @@ const (
 
 // officialKeys are what can be said about an official, in case.yaml and as the
 // columns of a file.
-var officialKeys = []string{"name", "title", "office", "email", "salutation", "language", "cc", "attachments", "state", "form", "letter"}
+var officialKeys = []string{"name", "title", "office", "email", "salutation", "language", "cc", "attachments", "state", "form", "letter", "limit"}
 
 var (
 	usualAttachments = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachWorkbook}
@@ -60,6 +60,12 @@ func (t officialText) judge(fail func(key, problem, hint string)) petition.Offic
 		o.State = code
 	} else if t.says["state"] != "" {
 		fail("state", "is not a state", "write its two letters: MA")
+	}
+	if limit := t.says["limit"]; limit != "" {
+		var ok bool
+		if o.Limit, ok = parseSize(limit); !ok {
+			fail("limit", "is not a size", sizeHint)
+		}
 	}
 	o.CC = t.judgeCC(o.Email, fail)
 	o.Attachments = t.judgeAttachments(fail)

@@ -92,7 +92,7 @@ func (f *officialsFile) row(cells []string, line int) error {
 }
 
 func (f *officialsFile) header(cells []string, line int) error {
-	const hint = "the columns are name, title, office, e-mail, salutation, language, cc, attachments, state, form, letter, in any order"
+	const hint = "the columns are name, title, office, e-mail, salutation, language, cc, attachments, state, form, letter, limit, in any order"
 	if slices.ContainsFunc(cells, func(c string) bool { return strings.Contains(c, "@") }) {
 		return f.fail(line, "the first line does not name the columns", hint)
 	}

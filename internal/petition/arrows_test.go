@@ -64,6 +64,7 @@ var owners = map[string][]string{
 	"github.com/goccy/go-yaml":          {"internal/casefile", "internal/letter"},
 	"github.com/yuin/goldmark":          {"internal/casefile", "internal/letter", "internal/markdown"},
 	"github.com/klippa-app/go-pdfium":   {"internal/pdf/pdftest"}, // tests only
+	"github.com/emersion/go-message":    {},                       // tests only
 	"example.org/petition/templates":    {"cmd/petition"},
 	"example.org/petition/cmd/petition": {},
 }

@@ -111,6 +111,7 @@ func (d *draft) manifest(tool string) petition.Manifest {
 		Title:      d.petition.Page.Title,
 		Office:     d.office.Name,
 		Signatures: d.roll.Counts(),
+		States:     d.roll.ByState(),
 		Inputs:     d.petition.Inputs,
 	}
 	for _, l := range d.roll.Lists {
