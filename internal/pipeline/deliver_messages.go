@@ -115,7 +115,7 @@ func (d *dispatch) compose(some []*Recipient, look func(*petition.Piece) error) 
 		for _, r := range some {
 			m, err := d.composer.Compose(&r.Official, d.limit(&r.Official))
 			if err == nil {
-				err = mail.Pieces(m, r.Official.Source, look)
+				err = mail.Pieces(r.Official.Source, m, look)
 			}
 			if !yield(m, err) || err != nil {
 				return
