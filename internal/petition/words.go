@@ -30,6 +30,7 @@ type Words struct {
 	Receipt    ReceiptWords      `yaml:"receipt"`
 	Summary    SummaryWords      `yaml:"summary"`
 	Message    MessageWords      `yaml:"message"`
+	Sheet      SheetWords        `yaml:"signature_sheet"`
 }
 
 // LetterWords are the labels of the letter. What it says is in

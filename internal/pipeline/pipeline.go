@@ -96,10 +96,7 @@ func (s *steps) draw(d *draft, job Job) {
 	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
 		return readLists(s.ctx, c, d.office, s.progress.Rows)
 	})
-	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
-		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
-		return words, nil, err
-	})
+	s.loadWords(d, job)
 	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
 		return signature.Annex(c, d.roll, d.words), nil, nil
 	})

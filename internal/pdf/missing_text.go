@@ -1,0 +1,22 @@
+package pdf
+
+import "example.org/petition/internal/petition"
+
+// MissingInSheet finds the characters of a signature sheet that cannot be
+// drawn.
+func MissingInSheet(s *petition.SignatureSheet) []Gap {
+	return missingIn("signature sheet", append([]string{s.Heading, s.To, s.Notice}, s.Ask...))
+}
+
+// missingIn finds the characters of texts in the letter's faces that cannot be
+// drawn.
+func missingIn(where string, texts []string) []Gap {
+	gap := Gap{Where: where}
+	for _, text := range texts {
+		gap.missing(text, serif, serifBold, serifItalic)
+	}
+	if len(gap.Runes) == 0 {
+		return nil
+	}
+	return []Gap{gap}
+}
