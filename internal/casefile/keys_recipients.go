@@ -45,6 +45,8 @@ func (k *keysReader) official(v value) petition.Official {
 			written.cc = k.texts(said)
 		case "attachments":
 			written.attachments = k.texts(said)
+		case "address":
+			written.address = k.texts(said)
 		default:
 			written.says[key] = k.text(said)
 		}

@@ -1,11 +1,24 @@
 package pdf
 
-import "example.org/petition/internal/petition"
+import (
+	"slices"
+
+	"example.org/petition/internal/petition"
+)
 
 // MissingInSheet finds the characters of a signature sheet that cannot be
 // drawn.
 func MissingInSheet(s *petition.SignatureSheet) []Gap {
 	return missingIn("signature sheet", append([]string{s.Heading, s.To, s.Notice}, s.Ask...))
+}
+
+// MissingInLabels finds the characters of labels that cannot be drawn.
+func MissingInLabels(l *petition.Labels) []Gap {
+	texts := append(slices.Clone(l.Inside), l.From...)
+	for _, address := range l.Addresses {
+		texts = append(texts, address...)
+	}
+	return missingIn("labels", texts)
 }
 
 // missingIn finds the characters of texts in the letter's faces that cannot be

@@ -38,3 +38,24 @@ type SheetWords struct {
 	Batch   string       `yaml:"batch"`   // "Batch {code}"
 	Number  string       `yaml:"number"`  // "Sheet {n}"
 }
+
+// Labels are a page to check a window envelope with, and the addresses to be
+// stuck on envelopes.
+type Labels struct {
+	Language  string
+	Name      string   // "Mailing labels"
+	Check     string   // heads the page that checks the envelope
+	Steps     []string // what to do with it
+	Fold      string
+	Inside    []string   // the address as the letter has it
+	Addresses [][]string // a label each; the lines of one address
+	From      []string   // the sender, on the labels that are left over; may be empty
+}
+
+// LabelsWords are the words of the labels.
+type LabelsWords struct {
+	Name  string   `yaml:"name"`
+	Check string   `yaml:"check"`
+	Steps []string `yaml:"steps"` // with {labels}: "Avery 5160"
+	Fold  string   `yaml:"fold"`
+}

@@ -31,6 +31,7 @@ type Words struct {
 	Summary    SummaryWords      `yaml:"summary"`
 	Message    MessageWords      `yaml:"message"`
 	Sheet      SheetWords        `yaml:"signature_sheet"`
+	Labels     LabelsWords       `yaml:"labels"`
 }
 
 // LetterWords are the labels of the letter. What it says is in

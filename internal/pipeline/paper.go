@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"example.org/petition/internal/letter"
 	"example.org/petition/internal/pdf"
@@ -145,4 +147,39 @@ func cannotPlace(name string, err error) error {
 		return err
 	}
 	return e
+}
+
+// LabelsJob is what a run that prints labels is asked to do.
+type LabelsJob struct {
+	Job
+	Stock     pdf.LabelStock
+	Copies    int // labels of each address
+	Overwrite bool
+}
+
+// Labels writes address labels to job.Out, for the office and the officials
+// whose postal address is known.
+func Labels(ctx context.Context, job LabelsJob) (*Paper, error) {
+	job.Flags.WithoutLists = true
+	s := newSteps(ctx, job.Job)
+	d := s.begin(job.Job)
+	// What the letter lacks is told where it is made; that an address may be old
+	// matters here.
+	s.warnings = slices.DeleteFunc(s.warnings, func(w petition.Warning) bool { return w.Code == "office-mailbox" || !strings.HasPrefix(w.Code, "office-") })
+	s.loadWords(d, job.Job)
+	document := step(s, "lay out the labels", func() (*pdf.Document, []petition.Warning, error) {
+		l := letter.Labels(d.words, d.petition, d.office, job.Stock.Name, job.Copies)
+		if gaps := pdf.MissingInLabels(l); len(gaps) > 0 {
+			return nil, nil, cannotDraw(petition.BadCase, gaps, "write it another way in case.yaml")
+		}
+		document, err := pdf.Labels(l, job.Stock, pdf.Options{Words: d.words, Date: job.Today})
+		if errors.Is(err, pdf.ErrAddressTooLong) {
+			return nil, nil, &petition.Error{
+				Kind: petition.BadCase, Err: err, Message: "an address is too long for a label of " + job.Stock.Name,
+				Hint: "print larger ones with --size 5163, or shorten the address in case.yaml",
+			}
+		}
+		return document, nil, err
+	})
+	return s.paper(d, document, job.Out, job.Overwrite)
 }
