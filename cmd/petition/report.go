@@ -50,9 +50,10 @@ func built(w io.Writer, r *pipeline.Report, today petition.Date) {
 
 // purposes tell what each folder and file is for.
 var purposes = map[string]string{
-	"packet":                       "hand this over",
-	"packet/" + petition.PacketPDF: "print this: cover, letter, list, receipt",
-	"records":                      "keep this, do not hand it over: every row and what became of it",
+	"packet":                           "hand this over",
+	"packet/" + petition.PacketPDF:     "print this: cover, letter, list, receipt",
+	"records/" + petition.ChecklistPDF: "for the team that hands the packet over",
+	"records":                          "keep this, do not hand it over: every row and what became of it",
 }
 
 // tree lists the files of the output by folder.

@@ -51,7 +51,7 @@ func IsOutput(dir string) error {
 	if !exists(records) {
 		return nil
 	}
-	return holdsOnly(records, recordsFile, encryptedFile)
+	return holdsOnly(records, recordsFile, encryptedFile, petition.ChecklistPDF)
 }
 
 // holdsOnly refuses a folder that has something in it beside what is named.

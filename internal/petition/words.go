@@ -32,6 +32,7 @@ type Words struct {
 	Message    MessageWords      `yaml:"message"`
 	Sheet      SheetWords        `yaml:"signature_sheet"`
 	Labels     LabelsWords       `yaml:"labels"`
+	Checklist  ChecklistWords    `yaml:"checklist"`
 }
 
 // LetterWords are the labels of the letter. What it says is in

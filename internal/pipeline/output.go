@@ -81,7 +81,8 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		if job.NoRecords {
 			return os.Remove(records)
 		}
-		return writeRecords(records, d.roll, d.recipients, scratch)
+		checklist := writeFile(records, petition.ChecklistPDF, d.checklist.Write)
+		return errors.Join(checklist, writeRecords(records, d.roll, d.recipients, scratch))
 	})
 	s.do("seal the packet", func() error {
 		_, err := packet.Seal(delivered, d.manifest(job.Tool), d.documents.pages())
@@ -96,9 +97,16 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		if err := os.RemoveAll(scratch); err != nil {
 			return nil, nil, err
 		}
-		files, err := written(tmp, d.documents.pages())
+		files, err := written(tmp, d.pages())
 		return files, nil, err
 	})
+}
+
+// pages counts the pages of every PDF of an output, by name.
+func (d *draft) pages() map[string]int {
+	pages := d.documents.pages()
+	pages[petition.ChecklistPDF] = d.checklist.Pages()
+	return pages
 }
 
 // manifest is what the packet's manifest says beside its files.

@@ -18,6 +18,7 @@ import (
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/letter"
 	"example.org/petition/internal/office"
+	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature"
 )
@@ -75,6 +76,7 @@ type draft struct {
 	words     *petition.Words
 	annex     petition.Annex
 	documents documents
+	checklist *pdf.Document // for the team; among the records
 
 	recipients []age.Recipient // of the records
 }
@@ -109,5 +111,9 @@ func (s *steps) draw(d *draft, job Job) {
 	})
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
 		return layOut(d, composed, list)
+	})
+	d.checklist = step(s, "lay out the checklist", func() (*pdf.Document, []petition.Warning, error) {
+		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.packet.Pages())
+		return pdf.Checklist(l, options(d)), nil, nil
 	})
 }
