@@ -21,6 +21,14 @@ func MissingInLabels(l *petition.Labels) []Gap {
 	return missingIn("labels", texts)
 }
 
+// IsDrawable reports whether the fonts of a chart have every character of a
+// text.
+func IsDrawable(text string) bool {
+	var gap Gap
+	gap.missing(text, sans)
+	return len(gap.Runes) == 0
+}
+
 // missingIn finds the characters of texts in the letter's faces that cannot be
 // drawn.
 func missingIn(where string, texts []string) []Gap {

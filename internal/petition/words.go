@@ -33,6 +33,7 @@ type Words struct {
 	Sheet      SheetWords        `yaml:"signature_sheet"`
 	Labels     LabelsWords       `yaml:"labels"`
 	Checklist  ChecklistWords    `yaml:"checklist"`
+	Glance     GlanceWords       `yaml:"glance"`
 }
 
 // LetterWords are the labels of the letter. What it says is in

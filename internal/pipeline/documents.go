@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"example.org/petition/internal/letter"
@@ -13,6 +14,8 @@ import (
 // documents are the packet's PDFs, laid out and counted but not yet written.
 type documents struct {
 	letter, annex, packet *pdf.Document
+
+	glance *pdf.Document // a page of the print file; nil where too few have signed
 }
 
 // named pairs the documents with the names of their files.
@@ -77,11 +80,20 @@ func layOut(d *draft, composed *petition.Letter, annex *list) (documents, []peti
 	o := options(d)
 	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document}
 	w, doubleSided := d.words, d.petition.Letter.DoubleSided
-	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), docs.annex.Pages())
-	pages := pdf.PacketPages(cover, docs.letter, docs.annex, doubleSided, o)
+	if g := letter.Glance(w, &d.annex, d.drawableTowns); g != nil {
+		docs.glance = pdf.Glance(g, o)
+	}
+	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), docs.annex.Pages(), docs.glance != nil)
+	pages := pdf.PacketPages(cover, docs.letter, docs.annex, docs.glance, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
-	docs.packet = pdf.Packet(cover, docs.letter, docs.annex, receipt, doubleSided, o)
+	docs.packet = pdf.Packet(cover, docs.letter, docs.annex, docs.glance, receipt, doubleSided, o)
 	return docs, nil, nil
+}
+
+// drawableTowns tallies the towns of a state whose names can be drawn; the page
+// counts the others among those elsewhere.
+func (d *draft) drawableTowns(state string) []petition.Tally {
+	return slices.DeleteFunc(d.roll.ByTown(state), func(t petition.Tally) bool { return !pdf.IsDrawable(t.Key) })
 }
 
 func options(d *draft) pdf.Options {

@@ -165,7 +165,9 @@ func Labels(ctx context.Context, job LabelsJob) (*Paper, error) {
 	d := s.begin(job.Job)
 	// What the letter lacks is told where it is made; that an address may be old
 	// matters here.
-	s.warnings = slices.DeleteFunc(s.warnings, func(w petition.Warning) bool { return w.Code == "office-mailbox" || !strings.HasPrefix(w.Code, "office-") })
+	s.warnings = slices.DeleteFunc(s.warnings, func(w petition.Warning) bool {
+		return w.Code == "office-mailbox" || !strings.HasPrefix(w.Code, "office-")
+	})
 	s.loadWords(d, job.Job)
 	document := step(s, "lay out the labels", func() (*pdf.Document, []petition.Warning, error) {
 		l := letter.Labels(d.words, d.petition, d.office, job.Stock.Name, job.Copies)
