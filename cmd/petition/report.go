@@ -38,14 +38,18 @@ func hearingWarning(h petition.Hearing, today petition.Date) []petition.Warning 
 }
 
 // built tells what was written and what comes next.
-func built(w io.Writer, r *pipeline.Report, today petition.Date) {
+func built(w io.Writer, r *pipeline.Report, today petition.Date, final bool) {
 	tree(w, r)
 	howRead(w, r.Lists, false)
 	outcomes(w, r)
 	fmt.Fprintf(w, "\nTo: %s, %s, %s\n", r.Office.Addressee, r.Office.Name, strings.Join(r.Office.Address, ", "))
 	fmt.Fprintf(w, "Hearing: %s\n", hearing(r.Case.Hearing, today))
-	fmt.Fprintf(w, "Next: read %s, then print it, sign the letter in ink and hand it over.\n",
-		filepath.Join(r.Out, "packet", petition.PacketPDF))
+	print := filepath.Join(r.Out, "packet", petition.PacketPDF)
+	if !final {
+		fmt.Fprintf(w, "This is a DRAFT, and every page says so. Next: read %s, then build it again with --final.\n", print)
+		return
+	}
+	fmt.Fprintf(w, "Next: read %s, then print it, sign the letter in ink and hand it over.\n", print)
 }
 
 // purposes tell what each folder and file is for.

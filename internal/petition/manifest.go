@@ -12,6 +12,7 @@ type Manifest struct {
 	Tool       string  `json:"tool"`   // "petition 0.1.0"
 	Date       Date    `json:"date"`   // of the letter
 	Language   string  `json:"language"`
+	Draft      bool    `json:"draft,omitempty"` // every page says so; not to be handed over or sent
 	Title      string  `json:"title"`
 	Office     string  `json:"office"`
 	Signatures Counts  `json:"signatures"`

@@ -24,6 +24,8 @@ type Words struct {
 	PageOf     string            `yaml:"page_of"`     // "Page {n} of {of}"
 	PacketPage string            `yaml:"packet_page"` // in the print file: "Packet page {n} of {of}"
 	Blank      string            `yaml:"blank"`       // on an empty left-hand page
+	Draft      string            `yaml:"draft"`       // across every page of one
+	DraftFoot  string            `yaml:"draft_foot"`  // "Draft, printed {date}"
 	Letter     LetterWords       `yaml:"letter"`
 	Annex      AnnexWords        `yaml:"annex"`
 	Cover      CoverWords        `yaml:"cover"`

@@ -27,6 +27,13 @@ func (d documents) named() map[string]*pdf.Document {
 	}
 }
 
+// markDraft makes every page of the documents say that it is a draft.
+func (d documents) markDraft(printed petition.Date) {
+	for _, document := range d.named() {
+		document.MarkDraft(printed)
+	}
+}
+
 // pages counts the pages of each file.
 func (d documents) pages() map[string]int {
 	pages := map[string]int{}

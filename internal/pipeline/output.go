@@ -85,7 +85,7 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		return errors.Join(checklist, writeRecords(records, d.roll, d.recipients, scratch))
 	})
 	s.do("seal the packet", func() error {
-		_, err := packet.Seal(delivered, d.manifest(job.Tool), d.documents.pages())
+		_, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
 		return err
 	})
 	s.do("read the packet back", func() error {
@@ -110,10 +110,11 @@ func (d *draft) pages() map[string]int {
 }
 
 // manifest is what the packet's manifest says beside its files.
-func (d *draft) manifest(tool string) petition.Manifest {
+func (d *draft) manifest(job Job) petition.Manifest {
 	m := petition.Manifest{
 		Schema:     1,
-		Tool:       tool,
+		Tool:       job.Tool,
+		Draft:      !job.Final,
 		Date:       d.petition.Letter.Date,
 		Language:   d.words.Language,
 		Title:      d.petition.Page.Title,

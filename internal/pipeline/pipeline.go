@@ -30,6 +30,7 @@ type Job struct {
 	Templates      fs.FS            // of the shape of package templates
 	Out            string           // the folder to be written; not used by Check
 	Tool           string           // "petition 0.1.0", for the manifest
+	Final          bool             // without it every page says that it is a draft, and the manifest too
 	ReplaceMissing bool             // draw a mark for a character that no font has, instead of refusing
 	NoRecords      bool             // leave the organiser's records out
 	EncryptRecords []string         // age recipients that the records are encrypted to; none leaves them plain
@@ -110,7 +111,11 @@ func (s *steps) draw(d *draft, job Job) {
 		return l, nil, err
 	})
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
-		return layOut(d, composed, list)
+		docs, warnings, err := layOut(d, composed, list)
+		if !job.Final && err == nil {
+			docs.markDraft(job.Today)
+		}
+		return docs, warnings, err
 	})
 	d.checklist = step(s, "lay out the checklist", func() (*pdf.Document, []petition.Warning, error) {
 		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.packet.Pages())

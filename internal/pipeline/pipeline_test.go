@@ -56,6 +56,7 @@ func newJob(t *testing.T, list string) pipeline.Job {
 		Templates: templates.FS,
 		Out:       filepath.Join(dir, "out"),
 		Tool:      "petition test",
+		Final:     true,
 	}
 }
 
