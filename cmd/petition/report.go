@@ -69,12 +69,16 @@ func tree(w io.Writer, r *pipeline.Report) {
 			continue
 		}
 		fmt.Fprintf(w, "  %-36s %s\n", folder+"/", purposes[folder])
+		width := 24
+		for _, f := range files {
+			width = max(width, len(path.Base(f.Path)))
+		}
 		for _, f := range files {
 			pages := ""
 			if f.Pages > 0 {
 				pages = count(f.Pages, "page", "pages")
 			}
-			line := fmt.Sprintf("    %-24s %10s %9s  %s", path.Base(f.Path), pages, size(f.Bytes), purposes[f.Path])
+			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purposes[f.Path])
 			fmt.Fprintln(w, strings.TrimRight(line, " "))
 		}
 	}

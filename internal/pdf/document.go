@@ -23,6 +23,7 @@ type part struct {
 	name  string // the bookmark
 	root  *element
 	pages []page
+	rows  []int                  // how many rows of Annex A each page has; nil of other parts
 	foot  func(n, of int) string // the part's own page number; nil where it has none
 }
 

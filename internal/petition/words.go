@@ -68,6 +68,8 @@ type AnnexWords struct {
 	Signatures Plural            `yaml:"signatures"`
 	Unnamed    Plural            `yaml:"unnamed"`    // "And {n} more signers, counted without their names."
 	InSupport  string            `yaml:"in_support"` // "in support of {name}"
+	Volume     string            `yaml:"volume"`     // "Volume {n} of {of}"
+	Numbers    string            `yaml:"numbers"`    // of a volume: "Numbers {first} to {last}"
 }
 
 // Title names the annex as a part of the packet: "Annex A: Signatures".

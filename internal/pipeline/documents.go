@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -15,16 +16,21 @@ import (
 type documents struct {
 	letter, annex, packet *pdf.Document
 
+	volumes []*pdf.Document // the list in volumes; none where one file holds it
+
 	glance *pdf.Document // a page of the print file; nil where too few have signed
 }
 
 // named pairs the documents with the names of their files.
 func (d documents) named() map[string]*pdf.Document {
-	return map[string]*pdf.Document{
-		petition.LetterPDF: d.letter,
-		petition.AnnexPDF:  d.annex,
-		petition.PacketPDF: d.packet,
+	named := map[string]*pdf.Document{petition.LetterPDF: d.letter, petition.PacketPDF: d.packet}
+	for i, volume := range d.volumes {
+		named[petition.VolumePDF(i+1)] = volume
 	}
+	if len(d.volumes) == 0 {
+		named[petition.AnnexPDF] = d.annex
+	}
+	return named
 }
 
 // markDraft makes every page of the documents say that it is a draft.
@@ -44,24 +50,33 @@ func (d documents) pages() map[string]int {
 }
 
 // list is the printed list, laid out before the letter, which tells its length.
-type list struct{ document *pdf.Document }
+type list struct {
+	document *pdf.Document
+	volumes  []*pdf.Document
+}
+
+// UsualVolume is the length in pages from which on a list comes in volumes: two
+// reams of paper, as much as a box file holds.
+const UsualVolume = 1_000
 
 func (l *list) pages() int { return l.document.Pages() }
 
 // layOutList lays out the printed list. A character that no font has is an
-// error that names its row or, where replace is true, a mark on the page and a
+// error that names its row or, where the job allows it, a mark on the page and a
 // warning; the workbook keeps the text as it is.
-func layOutList(d *draft, replace bool) (*list, []petition.Warning, error) {
+func layOutList(d *draft, job Job) (*list, []petition.Warning, error) {
 	annex := d.annex
 	gaps := pdf.MissingInAnnex(&annex)
-	if len(gaps) > 0 && !replace {
+	if len(gaps) > 0 && !job.ReplaceMissing {
 		return nil, nil, cannotDraw(petition.BadList, gaps,
 			"--replace-missing prints a mark in its place; the workbook keeps the name as it is")
 	}
 	if len(gaps) > 0 {
 		annex = pdf.ReplaceMissing(annex)
 	}
-	return &list{pdf.Annex(&annex, options(d))}, marked(gaps), nil
+	document := pdf.Annex(&annex, options(d))
+	volumes := pdf.Volumes(document, &annex, cmp.Or(job.VolumePages, UsualVolume), options(d))
+	return &list{document, volumes}, marked(gaps), nil
 }
 
 // marked warns of the marks that the printed list shows.
@@ -85,7 +100,7 @@ func layOut(d *draft, composed *petition.Letter, annex *list) (documents, []peti
 		return documents{}, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
 	}
 	o := options(d)
-	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document}
+	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, volumes: annex.volumes}
 	w, doubleSided := d.words, d.petition.Letter.DoubleSided
 	if g := letter.Glance(w, &d.annex, d.drawableTowns); g != nil {
 		docs.glance = pdf.Glance(g, o)

@@ -31,6 +31,7 @@ type Job struct {
 	Out            string           // the folder to be written; not used by Check
 	Tool           string           // "petition 0.1.0", for the manifest
 	Final          bool             // without it every page says that it is a draft, and the manifest too
+	VolumePages    int              // a longer list comes in volumes of so many pages; 0 for UsualVolume
 	ReplaceMissing bool             // draw a mark for a character that no font has, instead of refusing
 	NoRecords      bool             // leave the organiser's records out
 	EncryptRecords []string         // age recipients that the records are encrypted to; none leaves them plain
@@ -104,7 +105,7 @@ func (s *steps) draw(d *draft, job Job) {
 		return signature.Annex(c, d.roll, d.words), nil, nil
 	})
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
-		return layOutList(d, job.ReplaceMissing)
+		return layOutList(d, job)
 	})
 	composed := step(s, "compose the letter", func() (*petition.Letter, []petition.Warning, error) {
 		l, err := letter.Compose(job.Templates, d.words, c, d.office, &d.annex, list.pages())
