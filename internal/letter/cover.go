@@ -39,6 +39,12 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 	return v
 }
 
+// ListApart says in the print file where the list is that it leaves out, and
+// how long.
+func ListApart(w *petition.Words, a *petition.Annex, pages int) string {
+	return petition.Fill(w.Annex.Apart, "pages", w.Plural(w.Letter.Pages, pages), "count", w.Plural(w.Annex.Signatures, a.Counts.Counted))
+}
+
 // sender gives who sends: the organisation and its address, or the signatory.
 func sender(s petition.Sender) []string {
 	if s.Organization == "" {

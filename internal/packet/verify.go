@@ -184,6 +184,9 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		v.list(f.Path, list)
 	case petition.PacketPDF:
 		v.count(f.Path, &count)
+		if v.manifest.ListApart && list.rows == 0 {
+			break
+		}
 		v.list(f.Path, list)
 	}
 	return true

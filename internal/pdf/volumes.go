@@ -57,3 +57,16 @@ func volumeCover(a *petition.Annex, v volume, o Options) part {
 	lines = append(lines, s.centred(w.LongDate(a.Date), coverText, "P", 16, 4)...)
 	return part{name: name, root: s.root, pages: flowPages(paginate(lines, 3*inch, margin, bottom))}
 }
+
+// ListApart lays out the page that stands in the print file for a list that is
+// printed by itself. text says where it is.
+func ListApart(text string, o Options) *Document {
+	s := &coverLayout{words: o.Words, root: &element{tag: "Sect"}}
+	lines := s.centred(o.Words.Annex.Title(), coverTitle, "H1", 28, 0)
+	lines = append(lines, s.divider(20))
+	lines = append(lines, s.centred(text, coverText, "P", 17, 0)...)
+	return &Document{
+		title: o.Words.Annex.Title(), language: o.Words.Language, date: o.Date, words: o.Words,
+		parts: []part{{name: o.Words.Annex.Title(), root: s.root, pages: flowPages(paginate(lines, 3*inch, margin, bottom))}},
+	}
+}

@@ -17,7 +17,8 @@ type Manifest struct {
 	Tool       string  `json:"tool"`   // "petition 0.1.0"
 	Date       Date    `json:"date"`   // of the letter
 	Language   string  `json:"language"`
-	Draft      bool    `json:"draft,omitempty"` // every page says so; not to be handed over or sent
+	Draft      bool    `json:"draft,omitempty"`      // every page says so; not to be handed over or sent
+	ListApart  bool    `json:"list_apart,omitempty"` // the print file leaves Annex A out, and says where it is
 	Title      string  `json:"title"`
 	Office     string  `json:"office"`
 	Signatures Counts  `json:"signatures"`

@@ -69,6 +69,7 @@ type AnnexWords struct {
 	Unnamed    Plural            `yaml:"unnamed"`    // "And {n} more signers, counted without their names."
 	InSupport  string            `yaml:"in_support"` // "in support of {name}"
 	Volume     string            `yaml:"volume"`     // "Volume {n} of {of}"
+	Apart      string            `yaml:"apart"`      // in the print file, where it leaves the list out: {count}, {pages}
 	Numbers    string            `yaml:"numbers"`    // of a volume: "Numbers {first} to {last}"
 }
 

@@ -40,6 +40,15 @@ func (d documents) markDraft(printed petition.Date) {
 	}
 }
 
+// listPages counts the pages of the list's own files.
+func (d documents) listPages() int {
+	pages := 0
+	for _, volume := range d.volumes {
+		pages += volume.Pages()
+	}
+	return cmp.Or(pages, d.annex.Pages())
+}
+
 // pages counts the pages of each file.
 func (d documents) pages() map[string]int {
 	pages := map[string]int{}
@@ -95,20 +104,24 @@ func marked(gaps []pdf.Gap) []petition.Warning {
 }
 
 // layOut lays out the letter and the print file.
-func layOut(d *draft, composed *petition.Letter, annex *list) (documents, []petition.Warning, error) {
+func layOut(d *draft, composed *petition.Letter, annex *list, apart bool) (documents, []petition.Warning, error) {
 	if gaps := pdf.MissingInLetter(composed); len(gaps) > 0 {
 		return documents{}, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
 	}
 	o := options(d)
 	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, volumes: annex.volumes}
 	w, doubleSided := d.words, d.petition.Letter.DoubleSided
+	inPrint := docs.annex
+	if apart {
+		inPrint = pdf.ListApart(letter.ListApart(w, &d.annex, docs.listPages()), o)
+	}
 	if g := letter.Glance(w, &d.annex, d.drawableTowns); g != nil {
 		docs.glance = pdf.Glance(g, o)
 	}
-	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), docs.annex.Pages(), docs.glance != nil)
-	pages := pdf.PacketPages(cover, docs.letter, docs.annex, docs.glance, doubleSided, o)
+	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), inPrint.Pages(), docs.glance != nil)
+	pages := pdf.PacketPages(cover, docs.letter, inPrint, docs.glance, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
-	docs.packet = pdf.Packet(cover, docs.letter, docs.annex, docs.glance, receipt, doubleSided, o)
+	docs.packet = pdf.Packet(cover, docs.letter, inPrint, docs.glance, receipt, doubleSided, o)
 	return docs, nil, nil
 }
 

@@ -115,6 +115,7 @@ func (d *draft) manifest(job Job) petition.Manifest {
 		Schema:     1,
 		Tool:       job.Tool,
 		Draft:      !job.Final,
+		ListApart:  job.ListApart,
 		Date:       d.petition.Letter.Date,
 		Language:   d.words.Language,
 		Title:      d.petition.Page.Title,

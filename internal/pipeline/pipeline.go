@@ -31,6 +31,7 @@ type Job struct {
 	Out            string           // the folder to be written; not used by Check
 	Tool           string           // "petition 0.1.0", for the manifest
 	Final          bool             // without it every page says that it is a draft, and the manifest too
+	ListApart      bool             // leave the list out of the print file, which says where it is
 	VolumePages    int              // a longer list comes in volumes of so many pages; 0 for UsualVolume
 	ReplaceMissing bool             // draw a mark for a character that no font has, instead of refusing
 	NoRecords      bool             // leave the organiser's records out
@@ -112,7 +113,7 @@ func (s *steps) draw(d *draft, job Job) {
 		return l, nil, err
 	})
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
-		docs, warnings, err := layOut(d, composed, list)
+		docs, warnings, err := layOut(d, composed, list, job.ListApart)
 		if !job.Final && err == nil {
 			docs.markDraft(job.Today)
 		}

@@ -66,6 +66,35 @@ func TestVolumes(t *testing.T) {
 	}
 }
 
+// A print file may leave the list out; then it has no row of it, and says how
+// long it is.
+func TestListApart(t *testing.T) {
+	job := newJob(t, longList(200))
+	job.ListApart, job.VolumePages = true, 3
+	if _, err := pipeline.Build(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(job.Out, "packet")
+	file, err := os.ReadFile(filepath.Join(dir, petition.PacketPDF))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Join(strings.Fields(strings.Join(pdftest.Text(t, file), " ")), " ")
+	const want = "The list is printed by itself, on 8 pages, and delivered with this packet: 200 signatures."
+	if !strings.Contains(text, want) || strings.Contains(text, "Signer Number") {
+		t.Errorf("the print file does not say %q, or shows rows: %s", want, text)
+	}
+	m, err := packet.Verify(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.ListApart = false
+	reseal(t, dir, *m)
+	if _, err := packet.Verify(t.Context(), dir); petition.KindOf(err) != petition.BadPacket {
+		t.Errorf("a print file without its list verifies: %v", err)
+	}
+}
+
 // A volume that is left out, or stands in another's place, fails verification
 // although the packet is sealed again.
 func TestVerifyFollowsVolumes(t *testing.T) {
