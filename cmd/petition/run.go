@@ -68,7 +68,7 @@ unusable, 14 the packet fails verification, 130 interrupted.`,
 		return wrongUse(err.Error(), cmd.CommandPath()+" --help")
 	})
 	c.addFlags(cmd.PersistentFlags())
-	cmd.AddCommand(newInit(c, m), newBuild(c, m), newCheck(c, m), newVerify(c, m), newOffices(c))
+	cmd.AddCommand(newInit(c, m), newBuild(c, m), newCheck(c, m), newVerify(c, m), newOffices(c), newSheet(c, m), newLabels(c, m))
 	return cmd
 }
 

@@ -34,7 +34,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.applyFlags(flags); err != nil {
 		return nil, nil, err
 	}
-	if err := d.needFiles(flags.Case); err != nil {
+	if err := d.needFiles(flags); err != nil {
 		return nil, nil, err
 	}
 	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.nameLists} {
@@ -72,17 +72,17 @@ func readCaseFile(path string) (*caseDraft, error) {
 }
 
 // needFiles refuses a case without a page or without signatures.
-func (d *caseDraft) needFiles(casePath string) error {
+func (d *caseDraft) needFiles(flags Flags) error {
 	missing, key := "", ""
 	switch {
 	case d.written.file == nil && d.written.says.Ask == "":
 		missing, key = "no petition page is given", "petition: petition.txt"
-	case len(d.lists) == 0:
+	case len(d.lists) == 0 && !flags.WithoutLists:
 		missing, key = "no signature lists are given", "signatures: [signatures/online.csv]"
 	default:
 		return nil
 	}
-	if casePath == "" {
+	if flags.Case == "" {
 		return &petition.Error{Kind: petition.WrongUse, Message: missing, Hint: flagsOnly("PAGE.txt", "LIST.csv")}
 	}
 	return &petition.Error{

@@ -128,6 +128,8 @@ func (f *officialsFile) official(cells []string, line int) (petition.Official, e
 			written.cc = parts(text)
 		case "attachments":
 			written.attachments = parts(text)
+		case "address":
+			written.address = addressLines(text)
 		default:
 			written.says[column] = text
 		}
@@ -176,6 +178,16 @@ func delimiterOf(text string) rune {
 		}
 	}
 	return best
+}
+
+// addressLines gives the lines of a cell with a postal address, which commas do
+// not part.
+func addressLines(text string) []string {
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 }
 
 // parts gives the items of a cell that lists several.

@@ -3,9 +3,10 @@ package letter
 import "example.org/petition/internal/petition"
 
 // Cover writes the cover sheet. A cover lies open on a desk, so the A-number
-// is masked on it. pages are the lengths of letter and list; their first pages
+// is masked on it. pages are the lengths of letter and list, and glance
+// says that there is a page at a glance; their first pages
 // are set when the print file is laid out.
-func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int) *petition.Cover {
+func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int, glance bool) *petition.Cover {
 	v := &petition.Cover{
 		Language: w.Language,
 		Heading:  w.Cover.Plain,
@@ -14,9 +15,12 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 		Contents: []petition.Part{
 			{Name: w.Cover.Letter, Pages: letterPages},
 			{Name: w.Annex.Title(), Pages: annexPages},
-			{Name: w.Cover.Receipt, Pages: 1},
 		},
 	}
+	if glance {
+		v.Contents = append(v.Contents, petition.Part{Name: w.Glance.Name, Pages: 1})
+	}
+	v.Contents = append(v.Contents, petition.Part{Name: w.Cover.Receipt, Pages: 1})
 	if len(c.Relief) > 0 {
 		v.Heading = petition.Fill(w.Cover.Heading, "relief", c.Reliefs(w.And))
 	}
@@ -33,6 +37,12 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 	}
 	field(w.Cover.Date, w.LongDate(c.Letter.Date))
 	return v
+}
+
+// ListApart says in the print file where the list is that it leaves out, and
+// how long.
+func ListApart(w *petition.Words, a *petition.Annex, pages int) string {
+	return petition.Fill(w.Annex.Apart, "pages", w.Plural(w.Letter.Pages, pages), "count", w.Plural(w.Annex.Signatures, a.Counts.Counted))
 }
 
 // sender gives who sends: the organisation and its address, or the signatory.

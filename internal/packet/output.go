@@ -59,7 +59,7 @@ func IsOutput(dir string) error {
 	if !exists(records) {
 		return nil
 	}
-	return holdsOnly(records, recordsFile, encryptedFile)
+	return holdsOnly(records, recordsFile, encryptedFile, petition.ChecklistPDF)
 }
 
 // IsMail reports with nil that dir may be replaced by new messages: it holds

@@ -155,6 +155,7 @@ func TestIsOutput(t *testing.T) {
 		{"with such a file in the records", func(t *testing.T, out string) {
 			check(t, os.Mkdir(filepath.Join(out, "records"), 0o700))
 			put(t, filepath.Join(out, "records", "signatures.xlsx"), nil)
+			put(t, filepath.Join(out, "records", "checklist.pdf"), nil)
 			put(t, filepath.Join(out, "records", "notes.txt"), nil)
 		}, filepath.Join("records", "notes.txt")},
 		{"with a file of the person's", func(t *testing.T, out string) { put(t, filepath.Join(out, "notes.txt"), nil) }, "notes.txt"},

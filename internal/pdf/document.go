@@ -14,7 +14,8 @@ type Document struct {
 	date     petition.Date
 	parts    []part
 	words    *petition.Words
-	numbered bool // continuous numbers at the foot, beside each part's own
+	numbered bool   // continuous numbers at the foot, beside each part's own
+	draft    string // what the foot of a draft says; empty where it is none
 }
 
 // part is a run of pages that belong together: the letter, the list.
@@ -22,6 +23,7 @@ type part struct {
 	name  string // the bookmark
 	root  *element
 	pages []page
+	rows  []int                  // how many rows of Annex A each page has; nil of other parts
 	foot  func(n, of int) string // the part's own page number; nil where it has none
 }
 
@@ -56,6 +58,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 			if i == 0 && len(d.parts) > 1 && p.name != "" {
 				c.bookmark(p.name)
 			}
+			d.paintDraft(c)
 			paint(c)
 			n++
 			d.paintFoot(c, p, i, n, total)

@@ -2,18 +2,23 @@ package pdf
 
 import "example.org/petition/internal/petition"
 
-// Packet lays out the print file: cover sheet, letter, list and receipt, with
+// Packet lays out the print file: cover sheet, letter, list, the page at a
+// glance, which may be nil, and receipt, with
 // bookmarks, and continuous page numbers beside each part's own.
 //
-// It sets Part.First of the cover's contents, in the order letter, list,
-// receipt: nobody else knows the numbers. doubleSided makes every part start
+// It sets Part.First of the cover's contents, in the order of the
+// parts: nobody else knows the numbers. doubleSided makes every part start
 // on a right-hand page.
-func Packet(v *petition.Cover, letter, annex *Document, r *petition.Receipt, doubleSided bool, o Options) *Document {
+func Packet(v *petition.Cover, letter, annex, glance *Document, r *petition.Receipt, doubleSided bool, o Options) *Document {
 	// The cover is set twice: to learn how many pages it takes, and again when
 	// the numbers of the pages after it are known.
 	parts := []part{cover(v, o)}
 	n := len(parts[0].pages)
-	for i, p := range []part{numberedAs(letter.parts[0], o.Words.Page), annex.parts[0], receipt(r, o)} {
+	after := []part{numberedAs(letter.parts[0], o.Words.Page), annex.parts[0]}
+	if glance != nil {
+		after = append(after, glance.parts[0])
+	}
+	for i, p := range append(after, receipt(r, o)) {
 		if doubleSided && n%2 == 1 {
 			parts = append(parts, blank(o.Words.Blank))
 			n++
@@ -30,8 +35,8 @@ func Packet(v *petition.Cover, letter, annex *Document, r *petition.Receipt, dou
 
 // PacketPages counts the pages of the print file of these documents before its
 // receipt, which tells the number, is written.
-func PacketPages(v *petition.Cover, letter, annex *Document, doubleSided bool, o Options) int {
-	return Packet(v, letter, annex, &petition.Receipt{}, doubleSided, o).Pages()
+func PacketPages(v *petition.Cover, letter, annex, glance *Document, doubleSided bool, o Options) int {
+	return Packet(v, letter, annex, glance, &petition.Receipt{}, doubleSided, o).Pages()
 }
 
 // numberedAs gives a part its own page numbers at the foot.

@@ -57,6 +57,7 @@ func newJob(t *testing.T, list string) pipeline.Job {
 		Templates: templates.FS,
 		Out:       filepath.Join(dir, "out"),
 		Tool:      "petition test",
+		Final:     true,
 	}
 }
 
@@ -119,7 +120,7 @@ func TestBuild(t *testing.T) {
 	files := read(t, job.Out)
 	wantFiles := []string{
 		"packet/annex-a-signatures.pdf", "packet/annex-a-signatures.xlsx", "packet/letter.pdf",
-		"packet/manifest.json", "packet/packet.pdf", "records/signatures.xlsx",
+		"packet/manifest.json", "packet/packet.pdf", "records/checklist.pdf", "records/signatures.xlsx",
 	}
 	if got := slices.Sorted(maps.Keys(files)); !slices.Equal(got, wantFiles) {
 		t.Errorf("files on disk %v, want %v", got, wantFiles)
