@@ -15,6 +15,7 @@ type canvas struct {
 	loaded map[*face]bool
 	style  style // the font in force on this page
 	images int
+	twins  []*twin // of the faces that shaped texts are drawn in
 
 	// Marked content: what each structure element holds, and for each page its
 	// elements by number (MCID).
@@ -77,6 +78,10 @@ func (c *canvas) raw(operators string) { c.pdf.RawWriteStr(operators + "\n") }
 // text paints one line with its baseline at y.
 func (c *canvas) text(x, y float64, s style, text string) {
 	if text = printable(text); text == "" {
+		return
+	}
+	if !s.face.isSimple(text) {
+		c.glyphs(x, y, s, shape(s.face, text))
 		return
 	}
 	c.setStyle(s)

@@ -1,0 +1,39 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+)
+
+// glyphs paints a shaped text with its start at x and its baseline at y. All
+// of it stands in one piece of marked content, Span: readers that know of it
+// take what it shows as one piece of text.
+//
+// Runs are drawn in the order of the text. One from right to left is drawn from
+// left to right all the same, as viewers expect, and marked so (ISO 32000-1,
+// 14.8.2.3.3).
+func (c *canvas) glyphs(x, y float64, s style, text *shaped) {
+	var out strings.Builder
+	fmt.Fprintf(&out, "/Span BMC\nq %.3f g", s.gray)
+	if isBold(s.face) {
+		fmt.Fprintf(&out, " %.3f G 2 Tr %.2f w", s.gray, s.size*0.03) // Noto's bold faces are not embedded
+	}
+	for _, run := range text.runs {
+		if run.rightToLeft {
+			out.WriteString("\n/ReversedChars BMC")
+		}
+		t := c.twin(run.face)
+		fmt.Fprintf(&out, "\nBT /%s %.4g Tf %.2f %.2f Td <", t.name(), s.size, x+run.x*s.size, sheetH-y)
+		for _, cl := range run.clusters {
+			fmt.Fprintf(&out, "%04X", t.code(cl, run.rightToLeft))
+		}
+		out.WriteString("> Tj ET")
+		if run.rightToLeft {
+			out.WriteString("\nEMC")
+		}
+	}
+	out.WriteString("\nQ\nEMC")
+	c.raw(out.String())
+}
+
+func isBold(f *face) bool { return f == serifBold || f == serifBoldItalic || f == sansBold }
