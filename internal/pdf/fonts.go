@@ -67,6 +67,7 @@ func (f *face) load() {
 	if err != nil {
 		panic(fmt.Sprintf("embedded font %s: %v", f.name, err)) // the bytes are compiled in
 	}
+	listCoverage(metrics.Font)
 	f.metrics, f.setting = metrics, font.NewFace(metrics.Font)
 	f.advances = map[rune]float64{}
 	for r := range f.common {
