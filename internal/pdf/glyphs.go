@@ -14,16 +14,13 @@ import (
 // 14.8.2.3.3).
 func (c *canvas) glyphs(x, y float64, s style, text *shaped) {
 	var out strings.Builder
-	fmt.Fprintf(&out, "/Span BMC\nq %.3f g", s.gray)
-	if isBold(s.face) {
-		fmt.Fprintf(&out, " %.3f G 2 Tr %.2f w", s.gray, s.size*0.03) // Noto's bold faces are not embedded
-	}
+	fmt.Fprintf(&out, "/Span BMC\nq %[1].3f g %[1].3f G %[2].2f w", s.gray, s.size*0.03)
 	for _, run := range text.runs {
 		if run.rightToLeft {
 			out.WriteString("\n/ReversedChars BMC")
 		}
 		t := c.twin(run.face)
-		fmt.Fprintf(&out, "\nBT /%s %.4g Tf %.2f %.2f Td <", t.name(), s.size, x+run.x*s.size, sheetH-y)
+		fmt.Fprintf(&out, "\nBT /%s %.4g Tf %d Tr %.2f %.2f Td <", t.name(), s.size, paintMode(s, run.face), x+run.x*s.size, sheetH-y)
 		for _, cl := range run.clusters {
 			fmt.Fprintf(&out, "%04X", t.code(cl, run.rightToLeft))
 		}
@@ -36,4 +33,11 @@ func (c *canvas) glyphs(x, y float64, s style, text *shaped) {
 	c.raw(out.String())
 }
 
-func isBold(f *face) bool { return f == serifBold || f == serifBoldItalic || f == sansBold }
+// paintMode fills letters or, where a bold text has a face that is not embedded
+// in bold, strokes their edges too (ISO 32000-1, 9.3.6).
+func paintMode(s style, f *face) int {
+	if f != s.face && (s.face == serifBold || s.face == serifBoldItalic || s.face == sansBold) {
+		return 2
+	}
+	return 0
+}

@@ -261,7 +261,7 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 	list := s.root.child("L")
 	var lines []flowLine
 	for i, item := range items {
-		p := paragraph{runs: []run{{item, small}}, x: x, width: sheetW - margin - x, leading: 13}
+		p := paragraph{runs: []run{{item, small}}, x: x, width: sheetW - margin - x, leading: 13, beside: true}
 		if i == 0 {
 			p.label, p.labelX, p.space = label, margin, 12
 		}

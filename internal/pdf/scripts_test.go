@@ -130,3 +130,41 @@ func TestNamesInEveryScriptAreSeen(t *testing.T) {
 		seen[ink.String()] = n.script
 	}
 }
+
+// A paragraph from right to left starts at the right margin, and a name in it
+// keeps its place among the words; an English one that starts with a name in
+// Arabic stays at the left.
+func TestParagraphsRunAsTheirLettersDo(t *testing.T) {
+	arabic := strings.TrimSpace(strings.Repeat("نطلب من مكتبكم وقف الترحيل عن Amina Duarte وعائلتها. ", 6))
+	l := sampleLetter("محمد عبد الله is a father of three.", arabic)
+	l.Subject.Name = "محمد عبد الله"
+	file := write(t, pdf.Letter(l, options(t)))
+	left, right := 0, 0
+	for _, line := range pdftest.Lines(t, file, 0) {
+		switch {
+		case strings.Contains(line.Text, "father") && line.Left < 150:
+			left++
+		case strings.ContainsFunc(line.Text, isArabic) && line.Right > 612-74 && line.Right < 612-70:
+			right++
+		}
+	}
+	if left != 1 || right < 3 {
+		t.Errorf("%d lines start at the left and %d end at the right", left, right)
+	}
+}
+
+func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) }
+
+// A name without spaces is cut between letters, not between a letter and its
+// marks.
+func TestLongNamesAreCutBetweenLetters(t *testing.T) {
+	a := sampleAnnex(1, 0)
+	a.Entries[0].Name = strings.Repeat("ស្រីមុំ", 40)
+	text := strings.Join(pdftest.Text(t, write(t, pdf.Annex(a, options(t)))), "")
+	if !isRead(text, a.Entries[0].Name) {
+		t.Errorf("the name is not read: %+q", text)
+	}
+	if strings.Contains(text, "\u25CC") {
+		t.Error("a mark stands without its letter")
+	}
+}

@@ -47,8 +47,12 @@ type glyphPart struct {
 
 // shape sets a text, in its own direction.
 func shape(f *face, text string) *shaped {
-	text = printable(text)
-	return shaperOf.shape(shapeKey{f, text, runsRightToLeft(text)})
+	return shapeDirected(f, text, runsRightToLeft(text))
+}
+
+// shapeDirected sets a text that is part of a line in the given direction.
+func shapeDirected(f *face, text string, rightToLeft bool) *shaped {
+	return shaperOf.shape(shapeKey{f, printable(text), rightToLeft})
 }
 
 type shapeKey struct {

@@ -72,6 +72,9 @@ func isRightToLeft(r rune) bool {
 // left. The first one does not decide, as it does in UAX #9: an English
 // sentence may start with a name in Arabic.
 func runsRightToLeft(text string) bool {
+	if isPlain(text) {
+		return false
+	}
 	left, right := 0, 0
 	for _, r := range text {
 		switch {
