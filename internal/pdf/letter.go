@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"example.org/petition/internal/petition"
@@ -291,8 +292,6 @@ func ellipsis(text string, st style, width float64) string {
 		return text
 	}
 	runes := []rune(text)
-	for len(runes) > 0 && st.width(string(runes)+"…") > width {
-		runes = runes[:len(runes)-1]
-	}
-	return strings.TrimRight(string(runes), " ") + "…"
+	tooMany := sort.Search(len(runes), func(n int) bool { return st.width(string(runes[:n+1])+"…") > width })
+	return strings.TrimRight(string(runes[:tooMany]), " ") + "…"
 }
