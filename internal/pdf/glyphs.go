@@ -14,7 +14,7 @@ import (
 // 14.8.2.3.3).
 func (c *canvas) glyphs(x, y float64, s style, text *shaped) {
 	var out strings.Builder
-	fmt.Fprintf(&out, "/Span BMC\nq %[1].3f g %[1].3f G %[2].2f w", s.gray, s.size*0.03)
+	fmt.Fprintf(&out, "/Span BMC\nq %.3f g %.3f G %.2f w", s.gray, s.gray, s.size*0.03)
 	for _, run := range text.runs {
 		if run.rightToLeft {
 			out.WriteString("\n/ReversedChars BMC")
