@@ -20,6 +20,10 @@ import (
 func (s *steps) readPacket(out string) *petition.Manifest {
 	return step(s, "verify the packet", func() (*petition.Manifest, []petition.Warning, error) {
 		m, err := packet.Verify(s.ctx, filepath.Join(out, packetDir))
+		if err == nil && m.Draft {
+			err = &petition.Error{Kind: petition.BadPacket, File: out, Message: "the packet is a draft, which no official gets",
+				Hint: "petition build CASE --final, and look at it"}
+		}
 		return m, nil, err
 	})
 }
@@ -29,7 +33,8 @@ func (s *steps) readCase(d *dispatch, job Delivery) {
 	d.petition = step(s, "read the case", func() (*petition.Case, []petition.Warning, error) {
 		flags := job.Flags
 		flags.Date = d.manifest.Date.String()
-		return casefile.Load(flags, job.Today)
+		c, _, err := casefile.Load(flags, job.Today) // build has told its warnings
+		return c, nil, err
 	})
 	d.office = step(s, "find the field office", func() (petition.Office, []petition.Warning, error) {
 		o, _, err := office.Resolve(d.petition.Office) // build has warned of the directory
