@@ -166,7 +166,11 @@ func (how *sending) tell(c *console, r *pipeline.DeliveryReport, job pipeline.De
 func (how *sending) told(w io.Writer, r *pipeline.DeliveryReport, job pipeline.Delivery) {
 	plan(w, r)
 	fmt.Fprintf(w, "\nPacket: dated %s, %s\n", r.Manifest.Date, count(r.Manifest.Signatures.Counted, "signature", "signatures"))
-	fmt.Fprintf(w, "Hearing: %s\n", hearing(r.Case.Hearing, job.Today))
+	fmt.Fprintf(w, "Hearing: %s\n", hearingInZone(r.Case.Hearing, job.Today))
+	fmt.Fprintf(w, "From: %s\n", r.Case.Mail.From)
+	if copy := r.Case.Mail.BCC; copy != "" {
+		fmt.Fprintf(w, "Copy of each to: %s, which the officials do not see\n", copy)
+	}
 	if r.Case.Person.ANumber != "" {
 		fmt.Fprintln(w, "The A-number is masked in the messages and in the letters that go with them.")
 	}
@@ -179,4 +183,13 @@ func (how *sending) told(w io.Writer, r *pipeline.DeliveryReport, job pipeline.D
 	default:
 		fmt.Fprintf(w, "Next: petition status %s shows what became of each.\n", folder)
 	}
+}
+
+// hearingInZone tells the hearing with its hour and whose hour that is.
+func hearingInZone(h petition.Hearing, today petition.Date) string {
+	told := hearing(h, today)
+	if h.IsZero() || h.Zone == nil {
+		return told
+	}
+	return strings.Replace(told, h.Date.String(), strings.TrimSpace(h.Date.String()+" "+h.Clock)+" "+h.Zone.String(), 1)
 }
