@@ -18,7 +18,7 @@ func TestGoldenTexts(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(copyOfFixtures(t))
-	if code, stdout := says(t.Context(), "build", "fixtures/stay-of-removal", "-o", "out"); code != 0 {
+	if code, stdout := says(t.Context(), "build", "fixtures/stay-of-removal", "--final", "-o", "out"); code != 0 {
 		t.Fatal(stdout)
 	}
 	for _, name := range []string{"letter", "packet"} {

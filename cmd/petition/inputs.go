@@ -80,12 +80,15 @@ func (in *inputs) findCase(args []string) error {
 		in.flags.Case = args[0]
 		return nil
 	}
-	if in.flags.Petition != "" && len(in.flags.Signatures) > 0 {
+	if in.flags.Petition != "" && (len(in.flags.Signatures) > 0 || in.flags.WithoutLists) {
 		return nil
 	}
 	if _, err := os.Stat("case.yaml"); err == nil {
 		in.flags.Case = "."
 		return nil
+	}
+	if in.flags.WithoutLists {
+		return wrongUse("neither a case folder nor --petition is given", "petition sheet CASE, or with --petition page.txt --office boston")
 	}
 	return wrongUse("neither a case folder nor both --petition and --signatures are given",
 		"petition build --petition page.txt --signatures list.csv --office boston")
@@ -105,11 +108,16 @@ func (in *inputs) templatesFS() (fs.FS, error) {
 // out is where a build goes when --out does not say: the case's folder, which
 // may be named by its file, or the folder that the person is in.
 func (in *inputs) out() string {
+	return filepath.Join(in.folder(), "out")
+}
+
+// folder is the case's, or the one that the person is in.
+func (in *inputs) folder() string {
 	folder := in.flags.Case
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		folder = filepath.Dir(folder)
 	}
-	return filepath.Join(folder, "out")
+	return folder
 }
 
 // today gives the day of the clock, or of PETITION_TODAY (2027-01-15), which

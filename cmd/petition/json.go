@@ -168,6 +168,7 @@ type verifyDocument struct {
 	Date       string          `json:"date"`
 	Title      string          `json:"title"`
 	Office     string          `json:"office"`
+	Draft      bool            `json:"draft"`
 	Signatures petition.Counts `json:"signatures"`
 	Files      []fileObject    `json:"files"` // paths within the packet
 
@@ -176,7 +177,7 @@ type verifyDocument struct {
 
 func verifiedJSON(m *petition.Manifest, warnings []petition.Warning) verifyDocument {
 	return verifyDocument{
-		Schema: schema, Date: m.Date.String(), Title: m.Title, Office: m.Office,
+		Schema: schema, Date: m.Date.String(), Title: m.Title, Office: m.Office, Draft: m.Draft,
 		Signatures: m.Signatures, Files: fileObjects(m.Files), Warnings: orEmpty(warnings),
 	}
 }

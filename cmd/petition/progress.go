@@ -24,3 +24,14 @@ func (p *progress) Rows(n int) { p.console.show(fmt.Sprintf("%s … %d rows", p.
 func (p *progress) End(s pipeline.Stage) {
 	p.console.note(fmt.Sprintf("%s: %s", s.Title, s.Took.Round(time.Millisecond)))
 }
+
+// Took tells of a message whose outcome is known.
+func (p *progress) Took(done, of int, r *pipeline.Recipient) {
+	p.console.show(fmt.Sprintf("sent %d of %d", done, of))
+	p.console.note(fmt.Sprintf("%s: %s", r.Official.Source, r.Attempt.State))
+}
+
+// Waiting tells until when the run waits.
+func (p *progress) Waiting(until time.Time, why string) {
+	p.console.show(fmt.Sprintf("waiting until %s: %s; Ctrl-C stops, and nothing is lost", until.Local().Format("15:04:05"), why))
+}

@@ -38,22 +38,27 @@ func hearingWarning(h petition.Hearing, today petition.Date) []petition.Warning 
 }
 
 // built tells what was written and what comes next.
-func built(w io.Writer, r *pipeline.Report, today petition.Date) {
+func built(w io.Writer, r *pipeline.Report, today petition.Date, final bool) {
 	tree(w, r)
 	howRead(w, r.Lists, false)
 	outcomes(w, r)
 	fmt.Fprintf(w, "\nTo: %s, %s, %s\n", r.Office.Addressee, r.Office.Name, strings.Join(r.Office.Address, ", "))
 	fmt.Fprintf(w, "Hearing: %s\n", hearing(r.Case.Hearing, today))
-	fmt.Fprintf(w, "Next: read %s, then print it, sign the letter in ink and hand it over.\n",
-		filepath.Join(r.Out, "packet", petition.PacketPDF))
+	print := filepath.Join(r.Out, "packet", petition.PacketPDF)
+	if !final {
+		fmt.Fprintf(w, "This is a DRAFT, and every page says so. Next: read %s, then build it again with --final.\n", print)
+		return
+	}
+	fmt.Fprintf(w, "Next: read %s, then print it, sign the letter in ink and hand it over.\n", print)
 }
 
 // purposes tell what each folder and file is for.
 var purposes = map[string]string{
-	"packet":                         "hand this over",
-	"packet/" + petition.PacketPDF:   "print this: cover, letter, list, receipt",
-	"packet/" + petition.ExhibitsPDF: "the exhibits alone; the print file has them too",
-	"records":                        "keep this, do not hand it over: every row and what became of it",
+	"packet":                           "hand this over",
+	"packet/" + petition.PacketPDF:     "print this: cover, letter, list, receipt",
+	"packet/" + petition.ExhibitsPDF:   "the exhibits alone; the print file has them too",
+	"records/" + petition.ChecklistPDF: "for the team that hands the packet over",
+	"records":                          "keep this, do not hand it over: every row and what became of it",
 }
 
 // tree lists the files of the output by folder.
@@ -65,12 +70,16 @@ func tree(w io.Writer, r *pipeline.Report) {
 			continue
 		}
 		fmt.Fprintf(w, "  %-36s %s\n", folder+"/", purposes[folder])
+		width := 24
+		for _, f := range files {
+			width = max(width, len(path.Base(f.Path)))
+		}
 		for _, f := range files {
 			pages := ""
 			if f.Pages > 0 {
 				pages = count(f.Pages, "page", "pages")
 			}
-			line := fmt.Sprintf("    %-24s %10s %9s  %s", path.Base(f.Path), pages, size(f.Bytes), purposes[f.Path])
+			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purposes[f.Path])
 			fmt.Fprintln(w, strings.TrimRight(line, " "))
 		}
 	}

@@ -19,6 +19,7 @@ type machine struct {
 	getenv         func(string) string
 	now            func() time.Time
 	traces         []string // what tells of the computer and its user
+	who            string   // names this run to those who share a ledger
 }
 
 // run does what the arguments ask and gives the exit code.
@@ -47,8 +48,9 @@ func newRoot(c *console, m machine) *cobra.Command {
 the ICE field office, the signatures as a workbook and as a printed list, a cover
 sheet and a receipt.
 
-Exit codes: 0 done, 1 failed, 2 wrong use, 10 case invalid, 11 signature list
-unusable, 14 the packet fails verification, 130 interrupted.`,
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 some officials were not reached, 10 case
+invalid, 11 signature list unusable, 12 ledger in use, 13 an earlier message has no
+known outcome, 14 the packet fails verification, 130 interrupted.`,
 		Example: `  petition init case --petition page.txt --signatures list.csv
   petition build fixtures/stay-of-removal
   petition build --petition page.txt --signatures list.csv --office boston
@@ -68,7 +70,7 @@ unusable, 14 the packet fails verification, 130 interrupted.`,
 		return wrongUse(err.Error(), cmd.CommandPath()+" --help")
 	})
 	c.addFlags(cmd.PersistentFlags())
-	cmd.AddCommand(newInit(c, m), newBuild(c, m), newCheck(c, m), newVerify(c, m), newOffices(c))
+	cmd.AddCommand(newInit(c, m), newBuild(c, m), newCheck(c, m), newVerify(c, m), newSend(c, m), newStatus(c, m), newResolve(c, m), newOffices(c), newSheet(c, m), newLabels(c, m))
 	return cmd
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -26,4 +27,17 @@ func traces() []string {
 	found = append(found, filepath.Clean(os.TempDir()))
 	slices.Sort(found)
 	return slices.Compact(found)
+}
+
+// who names this run in the ledger, where those who share it can tell whose it
+// is. No message shows it.
+func who() string {
+	name, host := "somebody", "this computer"
+	if u, err := user.Current(); err == nil {
+		name = u.Username
+	}
+	if h, err := os.Hostname(); err == nil {
+		host = h
+	}
+	return fmt.Sprintf("%s at %s, process %d", name, host, os.Getpid())
 }

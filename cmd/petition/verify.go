@@ -44,4 +44,7 @@ of the lists. Exit code 14 where anything differs or is found.`,
 func verified(w io.Writer, dir string, m *petition.Manifest) {
 	fmt.Fprintf(w, "%s is as it was sealed: %s, %s, dated %s\n",
 		dir, count(len(m.Files), "file", "files"), count(m.Signatures.Counted, "signature", "signatures"), m.Date)
+	if m.Draft {
+		fmt.Fprintln(w, "It is a DRAFT, and every page says so: build it again with --final before you hand it over.")
+	}
 }

@@ -28,7 +28,8 @@ type Flags struct {
 	Date       string // of the letter
 	Language   string // "en" or "es"
 
-	DoubleSided bool
+	DoubleSided  bool
+	WithoutLists bool // leave the lists alone: what is printed before anybody has signed needs none
 }
 
 // applyFlags lets the flags override the draft.
@@ -64,6 +65,10 @@ func (d *caseDraft) applyFiles(flags Flags) {
 	}
 	if flags.Withdrawn != "" {
 		d.withdrawn = flagFile("--withdrawn", flags.Withdrawn, petition.BadCase)
+	}
+	if flags.WithoutLists {
+		d.lists = nil
+		return
 	}
 	if len(flags.Signatures) == 0 {
 		return

@@ -20,7 +20,7 @@ type keysReader struct {
 
 var topKeys = []string{
 	"version", "petition", "signatures", "columns", "consent", "withdrawn", "person", "relief", "hearing", "office",
-	"sender", "letter", "annex", "exhibits", "court", "recipients", "mail",
+	"sender", "letter", "annex", "exhibits", "court", "recipients", "mail", "ledger",
 }
 
 // readKeys reads a whole case file. The version comes first: a file of another
@@ -50,6 +50,7 @@ func (k *keysReader) readKeys(root value) error {
 	k.court(keys["court"])
 	k.recipients(keys["recipients"])
 	k.mail(keys["mail"])
+	k.ledger(keys["ledger"])
 	k.warnMarked()
 	k.draft.warnings = append(k.draft.warnings, k.warnings...)
 	if k.err != nil {

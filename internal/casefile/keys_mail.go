@@ -28,18 +28,19 @@ const (
 
 func (k *keysReader) mail(v value) {
 	k.noSecret(v)
-	keys := k.mapping(v, "from", "reply_to", "bcc", "limit", "days", "smtp")
+	keys := k.mapping(v, "from", "reply_to", "bcc", "limit", "days", "per_minute", "smtp")
 	if !v.given() {
 		return
 	}
 	k.need(keys["from"], v, "from", fromExample)
 	k.draft.Mail = petition.Mail{
-		From:    k.from(keys["from"]),
-		ReplyTo: k.address(keys["reply_to"]),
-		BCC:     k.address(keys["bcc"]),
-		Limit:   k.size(keys["limit"]),
-		Days:    int(k.number(keys["days"], 1, 365, "is not a number of days", "write how old a packet may be when it is sent, as days: 30")),
-		SMTP:    k.smtp(keys["smtp"]),
+		From:      k.from(keys["from"]),
+		ReplyTo:   k.address(keys["reply_to"]),
+		BCC:       k.address(keys["bcc"]),
+		Limit:     k.size(keys["limit"]),
+		Days:      int(k.number(keys["days"], 1, 365, "is not a number of days", "write how old a packet may be when it is sent, as days: 30")),
+		PerMinute: int(k.number(keys["per_minute"], 1, 1000, "is not a number of messages", "write how many messages may leave in a minute, from 1 to 1000, as per_minute: 20")),
+		SMTP:      k.smtp(keys["smtp"]),
 	}
 }
 
@@ -92,11 +93,22 @@ func (k *keysReader) email(v value) string {
 
 // size reads a number of bytes with its unit: "10 MB".
 func (k *keysReader) size(v value) int64 {
-	const hint = `write it as limit: 10 MB, from 100 KB to 100 MB`
 	if !v.given() {
 		return 0
 	}
-	digits, unit := strings.ToUpper(k.digits(v)), int64(1)
+	bytes, ok := parseSize(k.digits(v))
+	if !ok {
+		k.fail(v, v.path+" is not a size", sizeHint)
+	}
+	return bytes
+}
+
+const sizeHint = "write it as limit: 10 MB, from 100 KB to 100 MB"
+
+// parseSize reads a number of bytes from 100 KB to 100 MB, with its unit or
+// without.
+func parseSize(text string) (bytes int64, ok bool) {
+	digits, unit := strings.ToUpper(text), int64(1)
 	for name, bytes := range map[string]int64{"KB": kilobyte, "MB": megabyte} {
 		if number, ok := strings.CutSuffix(digits, name); ok {
 			digits, unit = strings.TrimSpace(number), bytes
@@ -104,10 +116,9 @@ func (k *keysReader) size(v value) int64 {
 	}
 	n, err := strconv.ParseInt(digits, 10, 32)
 	if err != nil || n*unit < 100*kilobyte || n*unit > 100*megabyte {
-		k.fail(v, v.path+" is not a size", hint)
-		return 0
+		return 0, false
 	}
-	return n * unit
+	return n * unit, true
 }
 
 // number reads a whole number within bounds; 0 where none is given.

@@ -45,6 +45,10 @@ func (k *keysReader) official(v value) petition.Official {
 			written.cc = k.texts(said)
 		case "attachments":
 			written.attachments = k.texts(said)
+		case "limit":
+			written.says[key] = k.digits(said)
+		case "address":
+			written.address = k.texts(said)
 		default:
 			written.says[key] = k.text(said)
 		}

@@ -34,7 +34,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.applyFlags(flags); err != nil {
 		return nil, nil, err
 	}
-	if err := d.needFiles(flags.Case); err != nil {
+	if err := d.needFiles(flags); err != nil {
 		return nil, nil, err
 	}
 	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.lookAtDocuments, d.nameLists} {
@@ -58,31 +58,31 @@ func readCaseFile(path string) (*caseDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, input, err := f.read(mostCaseFile)
+	data, _, err := f.read(mostCaseFile)
 	if err != nil {
 		return nil, err
 	}
-	d.Inputs = append(d.Inputs, input)
 	r, root, err := parseYAML(f.as, data)
 	if err != nil {
 		return nil, err
 	}
+	d.Inputs = append(d.Inputs, r.buildInput(root))
 	k := keysReader{reader: r, folder: f.folder, draft: d}
 	return d, k.readKeys(root)
 }
 
 // needFiles refuses a case without a page or without signatures.
-func (d *caseDraft) needFiles(casePath string) error {
+func (d *caseDraft) needFiles(flags Flags) error {
 	missing, key := "", ""
 	switch {
 	case d.written.file == nil && d.written.says.Ask == "":
 		missing, key = "no petition page is given", "petition: petition.txt"
-	case len(d.lists) == 0:
+	case len(d.lists) == 0 && !flags.WithoutLists:
 		missing, key = "no signature lists are given", "signatures: [signatures/online.csv]"
 	default:
 		return nil
 	}
-	if casePath == "" {
+	if flags.Case == "" {
 		return &petition.Error{Kind: petition.WrongUse, Message: missing, Hint: flagsOnly("PAGE.txt", "LIST.csv")}
 	}
 	return &petition.Error{

@@ -14,13 +14,14 @@ import (
 const (
 	mostOfficials = 2_000
 	mostCC        = 20
+	mostPostal    = 6     // lines of a postal address: a label holds no more
 	mostWords     = 300   // characters of a name, a title, an office or a salutation
 	mostLink      = 2_000 // bytes
 )
 
 // officialKeys are what can be said about an official, in case.yaml and as the
 // columns of a file.
-var officialKeys = []string{"name", "title", "office", "email", "salutation", "language", "cc", "attachments", "state", "form", "letter"}
+var officialKeys = []string{"name", "title", "office", "email", "salutation", "language", "cc", "attachments", "state", "form", "letter", "limit", "address"}
 
 var (
 	usualAttachments = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachWorkbook}
@@ -30,8 +31,9 @@ var (
 // officialText is what is written about an official, cleaned and not yet
 // judged.
 type officialText struct {
-	says            map[string]string // by key, save cc and attachments
+	says            map[string]string // by key, save the lists
 	cc, attachments []string
+	address         []string // by post, a line each
 }
 
 // judge checks each thing that is written, and gives the official. Fail takes
@@ -60,6 +62,16 @@ func (t officialText) judge(fail func(key, problem, hint string)) petition.Offic
 		o.State = code
 	} else if t.says["state"] != "" {
 		fail("state", "is not a state", "write its two letters: MA")
+	}
+	if limit := t.says["limit"]; limit != "" {
+		var ok bool
+		if o.Limit, ok = parseSize(limit); !ok {
+			fail("limit", "is not a size", sizeHint)
+		}
+	}
+	o.Address = t.address
+	if len(t.address) > mostPostal {
+		fail("address", fmt.Sprintf("has more than %d lines", mostPostal), "join some of them: a label has no room for more")
 	}
 	o.CC = t.judgeCC(o.Email, fail)
 	o.Attachments = t.judgeAttachments(fail)

@@ -92,7 +92,7 @@ func (f *officialsFile) row(cells []string, line int) error {
 }
 
 func (f *officialsFile) header(cells []string, line int) error {
-	const hint = "the columns are name, title, office, e-mail, salutation, language, cc, attachments, state, form, letter, in any order"
+	const hint = "the columns are name, title, office, e-mail, salutation, language, cc, attachments, state, form, letter, limit, in any order"
 	if slices.ContainsFunc(cells, func(c string) bool { return strings.Contains(c, "@") }) {
 		return f.fail(line, "the first line does not name the columns", hint)
 	}
@@ -128,6 +128,8 @@ func (f *officialsFile) official(cells []string, line int) (petition.Official, e
 			written.cc = parts(text)
 		case "attachments":
 			written.attachments = parts(text)
+		case "address":
+			written.address = addressLines(text)
 		default:
 			written.says[column] = text
 		}
@@ -176,6 +178,16 @@ func delimiterOf(text string) rune {
 		}
 	}
 	return best
+}
+
+// addressLines gives the lines of a cell with a postal address, which commas do
+// not part.
+func addressLines(text string) []string {
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' })
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 }
 
 // parts gives the items of a cell that lists several.

@@ -18,26 +18,28 @@ func TestOfficials(t *testing.T) {
 	want := []petition.Official{{
 		Name: "Núñez, José", Title: "State Senator", Office: "District 4", Email: "jose@xn--bcher-kva.example.org", Salutation: "Estimado senador Núñez",
 		State: "MA", Language: "es", Letter: "own", CC: []string{"staff@example.org", "desk@example.org"}, Attachments: []petition.Attachment{petition.AttachLetter},
+		Limit: 5_000_000,
 	}, {
-		Title: "Clerk", Form: "https://example.org/contact?office=clerk", Letter: "copy", Attachments: usual,
+		Title: "Clerk", Form: "https://example.org/contact?office=clerk", Letter: "copy", Attachments: usual, Limit: 2_000_000,
 	}}
 	const inCase = `
 recipients:
   - {name: "Núñez, José", title: State Senator, office: District 4, email: jose@BÜCHER.example.org, salutation: Estimado senador Núñez,
-     state: massachusetts, language: ES, letter: own, cc: [staff@example.org, desk@example.org], attachments: [Letter]}
-  - {title: Clerk, form: "https://example.org/contact?office=clerk"}
+     state: massachusetts, language: ES, letter: own, cc: [staff@example.org, desk@example.org], attachments: [Letter],
+     limit: 5 MB}
+  - {title: Clerk, form: "https://example.org/contact?office=clerk", limit: 2000000}
 `
-	const header = "Salutation,NAME,title,Office,E-mail,State,language,cc,attachments,letter,form\n"
-	const rows = `Estimado senador Núñez,"Núñez, José",State Senator,District 4,jose@BÜCHER.example.org,Massachusetts,ES,staff@example.org; desk@example.org,letter,own,
-,,,,,,,,,,
-,,Clerk,,,,,,,,https://example.org/contact?office=clerk
+	const header = "Salutation,NAME,title,Office,E-mail,State,language,cc,attachments,letter,form,Limit\n"
+	const rows = `Estimado senador Núñez,"Núñez, José",State Senator,District 4,jose@BÜCHER.example.org,Massachusetts,ES,staff@example.org; desk@example.org,letter,own,,5 MB
+,,,,,,,,,,,
+,,Clerk,,,,,,,,https://example.org/contact?office=clerk,2000000
 `
 	tests := map[string]struct{ recipients, file string }{
 		"in the case":     {inCase, ""},
 		"in a file":       {"recipients: officials.csv\n", header + rows},
 		"as a key":        {"recipients: {file: officials.csv}\n", header + rows},
 		"from a Mac":      {"recipients: officials.csv\n", "\uFEFF" + strings.ReplaceAll(header+rows, "\n", "\r\n")},
-		"with semicolons": {"recipients: officials.csv\n", "name;title;e-mail;office;salutation;state;language;cc;attachments;letter;form\n\"Núñez, José\";State Senator;jose@BÜCHER.example.org;District 4;Estimado senador Núñez;ma;es;staff@example.org,desk@example.org;letter;own;\n;Clerk;;;;;;;;copy;https://example.org/contact?office=clerk\n"},
+		"with semicolons": {"recipients: officials.csv\n", "name;title;e-mail;office;salutation;state;language;cc;attachments;letter;form;limit\n\"Núñez, José\";State Senator;jose@BÜCHER.example.org;District 4;Estimado senador Núñez;ma;es;staff@example.org,desk@example.org;letter;own;;5mb\n;Clerk;;;;;;;;copy;https://example.org/contact?office=clerk;2000 KB\n"},
 		"words and lines": {"recipients: officials.csv\n", header + strings.ReplaceAll(rows, `"Núñez, José"`, "\"Núñez,\n José\"")},
 	}
 	for name, test := range tests {
@@ -68,7 +70,7 @@ recipients:
 }
 
 func TestBadOfficialsFile(t *testing.T) {
-	const columns = "the columns are name, title, office, e-mail, salutation, language, cc, attachments, state, form, letter, in any order"
+	const columns = "the columns are name, title, office, e-mail, salutation, language, cc, attachments, state, form, letter, limit, in any order"
 	tests := map[string]struct{ file, want, hint string }{
 		"empty line only":    {"\n", "officials.csv: lists no officials", ""},
 		"header only":        {"name,e-mail\n", "officials.csv: lists no officials", ""},
@@ -95,6 +97,8 @@ func TestBadOfficialsFile(t *testing.T) {
 		"language":           {"name,e-mail,language\nAna,ana@example.org,fr\n", "officials.csv:2: the column language is not a language that there are messages in", ""},
 		"letter":             {"name,e-mail,letter\nAna,ana@example.org,none\n", "officials.csv:2: the column letter is not a kind of letter", ""},
 		"form":               {"name,form\nAna,javascript:alert(1)\n", "officials.csv:2: the column form is not a link", ""},
+		"limit":              {"name,e-mail,limit\nAna,ana@example.org,5 GB\n", "officials.csv:2: the column limit is not a size", "write it as limit: 10 MB, from 100 KB to 100 MB"},
+		"small limit":        {"name,e-mail,limit\nAna,ana@example.org,5\n", "officials.csv:2: the column limit is not a size", ""},
 		"attachment":         {"name,e-mail,attachments\nAna,ana@example.org,letter;photo\n", "officials.csv:2: the column attachments names what is no part of a packet", ""},
 		"attachment twice":   {"name,e-mail,attachments\nAna,ana@example.org,letter;letter\n", "officials.csv:2: the column attachments names the same thing twice", ""},
 		"no letter":          {"name,e-mail,attachments\nAna,ana@example.org,list\n", "officials.csv:2: the column attachments leaves out the letter", ""},
@@ -150,6 +154,11 @@ func TestBadRecipients(t *testing.T) {
 		"no such file":     {"recipients: officials.csv\n", "case.yaml:4: officials.csv does not exist"},
 		"outside":          {"recipients: ../officials.csv\n", "case.yaml:4: ../officials.csv lies outside the case folder"},
 		"no such language": {"recipients:\n  - {name: Ana, email: a@example.org,\n     language: fr}\n", "case.yaml:6: recipients[1].language is not a language that there are messages in"},
+		"official's limit": {"recipients:\n  - {name: Ana, email: a@example.org,\n     limit: much}\n", "case.yaml:6: recipients[1].limit is not a size"},
+		"limit as a list":  {"recipients:\n  - {name: Ana, email: a@example.org, limit: [5 MB]}\n", "case.yaml:5: recipients[1].limit must be text, not a list"},
+		"no messages":      {"mail: {from: a@example.org, per_minute: 0}\n", "case.yaml:4: mail.per_minute is not a number of messages"},
+		"many messages":    {"mail: {from: a@example.org, per_minute: 1001}\n", "case.yaml:4: mail.per_minute is not a number of messages"},
+		"messages in text": {"mail: {from: a@example.org, per_minute: some}\n", "case.yaml:4: mail.per_minute must be a number, not text"},
 		"limit":            {"mail: {from: a@example.org,\n  limit: 10 GB}\n", "case.yaml:5: mail.limit is not a size"},
 		"small limit":      {"mail: {from: a@example.org, limit: 10}\n", "case.yaml:4: mail.limit is not a size"},
 		"days":             {"mail: {from: a@example.org, days: 0}\n", "case.yaml:4: mail.days is not a number of days"},
@@ -182,6 +191,8 @@ func TestMail(t *testing.T) {
 				SMTP: petition.SMTP{Preset: "gmail", Username: "a@example.org"}}},
 		{"from: a@example.org, smtp: {preset: \"ses:us-east-1\"}",
 			petition.Mail{From: "a@example.org", Limit: 10_000_000, Days: 30, SMTP: petition.SMTP{Preset: "ses:us-east-1"}}},
+		{"from: a@example.org, per_minute: 1000, smtp: {preset: gmail}",
+			petition.Mail{From: "a@example.org", Limit: 10_000_000, Days: 30, PerMinute: 1000, SMTP: petition.SMTP{Preset: "gmail"}}},
 		{"from: a@example.org, limit: 20MB, smtp: {preset: local, security: plain}",
 			petition.Mail{From: "a@example.org", Limit: 20_000_000, Days: 30, SMTP: petition.SMTP{Preset: "local", Security: "plain"}}},
 		{"from: a@example.org, limit: 2000000, smtp: {host: mail.example.org, auth: XOAUTH2}",

@@ -8,15 +8,16 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// privateParts are the parts of a case file that tell of people. Of their
-// lines an error shows the key only: errors end in logs and in screenshots.
+// privateParts are the parts of a case file that tell of people, or may hold a
+// password. Of their lines an error shows the key only: errors end in logs and
+// in screenshots.
 var privateParts = []string{
-	"court", "exhibits", "letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
+	"court", "exhibits", "ledger", "letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
 	"petition.title", "recipients", "sender.signatory", "withdrawn",
 }
 
 // privateSections hold privateParts, for a line of which no more is known.
-var privateSections = []string{"court", "exhibits", "letter", "mail", "person", "petition", "recipients", "sender", "withdrawn"}
+var privateSections = []string{"court", "exhibits", "ledger", "letter", "mail", "person", "petition", "recipients", "sender", "withdrawn"}
 
 // keyOfLine finds the first key of a line, with what stands before it.
 var keyOfLine = regexp.MustCompile(`^[ \t\[{-]*(["']?[a-z_]{1,20}["']?: ?)?`)
@@ -29,10 +30,7 @@ func (r *reader) source(line int, part string) string {
 		return ""
 	}
 	text := r.lines[line-1]
-	if part == "" && !slices.Contains(privateSections, r.section(line)) {
-		return petition.MaskANumbers(shown(text), "")
-	}
-	if part != "" && !slices.ContainsFunc(privateParts, func(p string) bool { return isPartOf(part, p) }) {
+	if !r.isPrivate(line, part) {
 		return petition.MaskANumbers(shown(text), "")
 	}
 	key := strings.ReplaceAll(keyOfLine.FindString(text), "\t", " ")
@@ -40,6 +38,18 @@ func (r *reader) source(line int, part string) string {
 		return key
 	}
 	return key + "…"
+}
+
+// isPrivate reports whether a line may tell of people or hold a password, as an
+// address of a server may under any key, a mistyped one too.
+func (r *reader) isPrivate(line int, part string) bool {
+	if strings.Contains(r.lines[line-1], "://") {
+		return true
+	}
+	if part == "" {
+		return slices.Contains(privateSections, r.section(line))
+	}
+	return slices.ContainsFunc(privateParts, func(p string) bool { return isPartOf(part, p) })
 }
 
 // isPartOf reports whether the path is whole itself or lies in it.

@@ -8,9 +8,9 @@ type Exhibits struct{ Number, Pages int }
 
 // Cover writes the cover sheet. A cover lies open on a desk, so the A-number
 // is masked on it. The pages are the lengths of letter and list, and of
-// the exhibits, of which there may be none; their first pages
-// are set when the print file is laid out.
-func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int, exhibits Exhibits) *petition.Cover {
+// the exhibits, of which there may be none; glance says that there is a page at
+// a glance. Their first pages are set when the print file is laid out.
+func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int, exhibits Exhibits, glance bool) *petition.Cover {
 	v := &petition.Cover{
 		Language: w.Language,
 		Heading:  w.Cover.Plain,
@@ -23,6 +23,9 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 	}
 	if exhibits.Number > 0 {
 		v.Contents = append(v.Contents, petition.Part{Name: exhibitRange(w, exhibits.Number), Pages: exhibits.Pages})
+	}
+	if glance {
+		v.Contents = append(v.Contents, petition.Part{Name: w.Glance.Name, Pages: 1})
 	}
 	v.Contents = append(v.Contents, petition.Part{Name: w.Cover.Receipt, Pages: 1})
 	if len(c.Relief) > 0 {
@@ -41,6 +44,12 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 	}
 	field(w.Cover.Date, w.LongDate(c.Letter.Date))
 	return v
+}
+
+// ListApart says in the print file where the list is that it leaves out, and
+// how long.
+func ListApart(w *petition.Words, a *petition.Annex, pages int) string {
+	return petition.Fill(w.Annex.Apart, "pages", w.Plural(w.Letter.Pages, pages), "count", w.Plural(w.Annex.Signatures, a.Counts.Counted))
 }
 
 // sender gives who sends: the organisation and its address, or the signatory.

@@ -19,7 +19,7 @@ func (p plain) String() string { return markdown.Escape(string(p)) }
 type markup string
 
 // data is what a template can say. The names are explained in
-// templates/letter/en.md.tmpl.
+// templates/letter/en.md.tmpl and official.en.md.tmpl.
 type data struct {
 	Organization plain
 	Signatory    plain
@@ -33,6 +33,9 @@ type data struct {
 	Paragraphs   []plain
 	Hearing      hearingData
 	Signers      signersData
+
+	// In a letter to an official, who is another than its addressee.
+	Office, Salutation, Title, Name plain
 }
 
 type hearingData struct{ Date, Event plain }

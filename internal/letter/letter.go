@@ -85,13 +85,16 @@ func delivery(w *petition.Words, ways []string) string {
 
 // insideAddress gives the lines that show through the envelope's window.
 func insideAddress(w *petition.Words, o petition.Office) []string {
-	lines := []string{o.Addressee}
-	if o.ID == "" {
-		lines = append(lines, o.Name) // the case spells the office out as it wants it
-	} else {
-		lines = append(lines, w.Letter.Agency, petition.Fill(w.Letter.Office, "name", o.Name))
-	}
+	lines := append([]string{o.Addressee}, officeName(w, o)...)
 	return append(lines, o.Address...)
+}
+
+// officeName gives the lines that name an office.
+func officeName(w *petition.Words, o petition.Office) []string {
+	if o.ID == "" {
+		return []string{o.Name} // the case spells the office out as it wants it
+	}
+	return []string{w.Letter.Agency, petition.Fill(w.Letter.Office, "name", o.Name)}
 }
 
 // subject makes the RE block. The letter on paper shows the whole A-number:

@@ -94,7 +94,7 @@ func (c *Client) authError(err error, username, password string) error {
 	return &petition.Error{
 		Message: fmt.Sprintf("the mail server refused the log-in: %d %s", refusal.Code, oneLine(words)),
 		Hint:    "look at user name and password; many providers want an app password instead of the usual one",
-		Err:     &dialError{temporary: isTemporary(refusal.Code)},
+		Err:     &dialError{temporary: isTemporary(refusal.Code), answered: true},
 	}
 }
 

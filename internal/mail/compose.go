@@ -73,6 +73,9 @@ func NewComposer(b Batch) (*Composer, error) {
 	return c, nil
 }
 
+// From gives the bare address that messages are from.
+func (c *Composer) From() string { return c.from.Address }
+
 // Messages composes a message for each official, one at a time: only one is held
 // in memory. It ends with the first error.
 func (c *Composer) Messages(officials []petition.Official, limit int64) iter.Seq2[*petition.Message, error] {
@@ -154,6 +157,9 @@ func (c *Composer) draft(o *petition.Official) (*draft, error) {
 func (d *draft) message() *petition.Message {
 	m := &petition.Message{
 		Official: *d.official, From: d.from.Address, MessageID: d.ids.messageID, Subject: d.subject, Form: d.official.Form,
+	}
+	for _, a := range d.attached {
+		m.Attached = append(m.Attached, a.file)
 	}
 	for _, a := range d.leftOut {
 		m.LeftOut = append(m.LeftOut, a.file)

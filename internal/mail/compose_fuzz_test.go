@@ -60,6 +60,8 @@ func FuzzInjection(f *testing.F) {
 	})
 }
 
+// checkMeant holds that a message from which nothing was left out is the one that
+// was meant.
 func checkMeant(t *testing.T, b mail.Batch, o *petition.Official, m *petition.Message) {
 	t.Helper()
 	r := read(t, m.Raw)
@@ -74,20 +76,32 @@ func checkMeant(t *testing.T, b mail.Batch, o *petition.Official, m *petition.Me
 	if !slices.Equal(r.order, order) {
 		t.Errorf("fields %q, want %q", r.order, order)
 	}
-	meant := petition.MaskANumbers(mail.Visible(o.Called()), aNumber)
+	meant := petition.MaskANumbers(mail.Visible(o.Called()), b.Case.Person.ANumber)
 	if got := r.addresses(t, "To"); !slices.Equal(got, []netmail.Address{{Name: meant, Address: o.Email}}) {
 		t.Errorf("to %q, want %q <%s>", got, meant, o.Email)
 	}
 	if got := r.addresses(t, "Cc"); !slices.Equal(got, copies) {
 		t.Errorf("cc %q, want %q", got, copies)
 	}
+	shown := slices.Concat([]string{o.Email}, o.CC)
+	if hidden := b.Case.Mail.BCC; !containsFold(shown, hidden) {
+		shown = append(shown, hidden)
+	}
+	for i, address := range m.To {
+		if !containsFold(shown, address) || containsFold(m.To[:i], address) {
+			t.Errorf("sent to %q, shown to %q", m.To, shown)
+		}
+	}
+	if slices.ContainsFunc(shown, func(address string) bool { return !containsFold(m.To, address) }) {
+		t.Errorf("sent to %q, shown to %q", m.To, shown)
+	}
 	if got := r.subject(t); got != m.Subject || utf8.RuneCountInString(got) > 78 {
 		t.Errorf("subject %q, want %q", got, m.Subject)
 	}
-	if len(r.files) != len(all) {
+	if len(r.files) != len(o.Attachments) {
 		t.Fatalf("%d files", len(r.files))
 	}
-	for i, kind := range all {
+	for i, kind := range o.Attachments {
 		data, err := fs.ReadFile(b.Packet, kind.File())
 		if err != nil {
 			t.Fatal(err)
@@ -97,16 +111,18 @@ func checkMeant(t *testing.T, b mail.Batch, o *petition.Official, m *petition.Me
 			t.Errorf("file %q, %q", f.name, f.ascii)
 		}
 	}
-	for _, text := range []string{r.html} {
-		for _, tag := range []string{"<script", "<img", "<b>", "<iframe", "<a "} {
-			if strings.Contains(text, tag) {
-				t.Errorf("%s in:\n%s", tag, text)
-			}
+	for _, tag := range []string{"<script", "<img", "<b>", "<iframe", "<a "} {
+		if strings.Contains(r.html, tag) {
+			t.Errorf("%s in:\n%s", tag, r.html)
 		}
 	}
 	if !utf8.ValidString(r.plain) || strings.ContainsFunc(r.plain, func(c rune) bool { return c < ' ' && c != '\n' }) {
 		t.Errorf("text %q", r.plain)
 	}
+}
+
+func containsFold(list []string, address string) bool {
+	return slices.ContainsFunc(list, func(other string) bool { return strings.EqualFold(address, other) })
 }
 
 // FuzzFrom does the same for those who send.

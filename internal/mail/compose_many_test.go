@@ -1,13 +1,8 @@
 package mail_test
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 	"testing"
 
 	"example.org/petition/internal/mail"
@@ -64,50 +59,6 @@ func BenchmarkCompose(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.SetBytes(int64(len(m.Raw)))
-	}
-}
-
-func TestWriteEML(t *testing.T) {
-	b := batch(t, smallPacket)
-	list := []petition.Official{thornbury, nunez, clerk, thornbury, thornbury, thornbury}
-	list[3].Name = `..\../etc/"passwd"|?*<x>:` + "\r\n\x00"
-	list[4].Name = strings.Repeat("é", 300)
-	list[5].Name, list[5].Title = "///", "A012345678"
-	dir := filepath.Join(t.TempDir(), "mail")
-	names, err := mail.WriteEML(dir, len(list), composer(t, b).Messages(list, 0))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := []string{
-		"01 Rep. Margaret Thornbury, PhD.eml", "02 José Núñez.eml", "03 Town Clerk.txt", "04 etc passwd x.eml",
-		"05 " + strings.Repeat("é", 60) + ".eml", "06 official.eml",
-	}
-	if !slices.Equal(names, want) {
-		t.Errorf("names %q\nwant  %q", names, want)
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != len(want) {
-		t.Fatalf("%d files, %v", len(entries), err)
-	}
-	for i, entry := range entries {
-		info, err := entry.Info()
-		if err != nil || entry.Name() != want[i] || info.Mode().Perm() != 0o600 {
-			t.Errorf("%s %v %v", entry.Name(), info.Mode(), err)
-		}
-	}
-	got, err := os.ReadFile(filepath.Join(dir, want[0]))
-	if err != nil || !bytes.Equal(got, compose(t, b, thornbury, 0).Raw) {
-		t.Errorf("the file is not what is sent: %v", err)
-	}
-	form, err := os.ReadFile(filepath.Join(dir, want[2]))
-	if err != nil || !bytes.HasPrefix(form, []byte("https://example.org/contact\n\nBefore March 3, 2027: ")) {
-		t.Errorf("the text for the form: %.80s, %v", form, err)
-	}
-	if _, err := mail.WriteEML(dir, 1, composer(t, b).Messages(list, 0)); err == nil {
-		t.Error("a folder that is there was written to")
-	}
-	if _, err := mail.WriteEML(filepath.Join(t.TempDir(), "mail"), 3, composer(t, b).Messages(list, 10)); err == nil {
-		t.Error("a message that cannot be composed was passed over")
 	}
 }
 

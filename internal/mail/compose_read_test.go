@@ -27,7 +27,8 @@ type receivedFile struct {
 }
 
 // read reads a message with the standard library, and fails where it is not
-// what a careful reader takes without a second thought.
+// what a careful reader takes without a second thought, or where another reads
+// something else.
 func read(t *testing.T, raw []byte) *received {
 	t.Helper()
 	checkLines(t, raw)
@@ -47,6 +48,7 @@ func read(t *testing.T, raw []byte) *received {
 	for _, p := range parts[1:] {
 		r.files = append(r.files, readFile(t, p))
 	}
+	checkOther(t, raw, r)
 	return r
 }
 
@@ -147,7 +149,7 @@ func fieldNames(raw []byte) []string {
 	head, _, _ := strings.Cut(string(raw), "\r\n\r\n")
 	var names []string
 	for line := range strings.SplitSeq(head, "\r\n") {
-		if line[0] != ' ' {
+		if line[0] != ' ' && line[0] != '\t' {
 			name, _, _ := strings.Cut(line, ":")
 			names = append(names, name)
 		}

@@ -23,6 +23,7 @@ import (
 // dialError marks whether another try may do better.
 type dialError struct {
 	temporary bool
+	answered  bool // the server said so itself
 	cause     error
 }
 
@@ -35,6 +36,13 @@ func (d *dialError) Unwrap() error { return d.cause }
 func IsTemporary(err error) bool {
 	failed, ok := errors.AsType[*dialError](err)
 	return ok && failed.temporary
+}
+
+// IsBusy reports whether Dial failed because the server itself asks to come back
+// later.
+func IsBusy(err error) bool {
+	failed, ok := errors.AsType[*dialError](err)
+	return ok && failed.temporary && failed.answered
 }
 
 // errInterrupted is the cause of a connection's end when a person stopped the run.
@@ -50,13 +58,13 @@ func connectionError(err error, when string) error {
 		return &petition.Error{
 			Message: fmt.Sprintf("the mail server refused us %s: %d %s", when, refusal.Code, oneLine(serverWords(refusal))),
 			Hint:    "try again later, or ask whoever runs the server",
-			Err:     &dialError{isTemporary(refusal.Code), err},
+			Err:     &dialError{isTemporary(refusal.Code), true, err},
 		}
 	}
 	return &petition.Error{
 		Message: causeWords(err) + " " + when,
 		Hint:    "look at the network and at host and port under smtp: in case.yaml, then try again",
-		Err:     &dialError{true, err},
+		Err:     &dialError{true, false, err},
 	}
 }
 
@@ -202,7 +210,7 @@ func answered(err error) error {
 }
 
 func tlsError(err error) error {
-	told := &petition.Error{Err: &dialError{false, err}}
+	told := &petition.Error{Err: &dialError{false, false, err}}
 	_, unknown := errors.AsType[x509.UnknownAuthorityError](err)
 	_, name := errors.AsType[x509.HostnameError](err)
 	_, invalid := errors.AsType[x509.CertificateInvalidError](err)

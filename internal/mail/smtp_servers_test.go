@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	netmail "net/mail"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,9 +26,9 @@ import (
 type realServer struct {
 	name     string
 	settings mail.Server
-	has      func(t *testing.T, raw []byte) int // how many copies of a message
-	refuses  map[string]petition.DeliveryState  // by recipient
-	limit    int                                // of a message's bytes; 0 is not known
+	copies   func(t *testing.T, raw []byte) [][]byte // of a message, as they were received
+	refuses  map[string]petition.DeliveryState       // by recipient
+	limit    int                                     // of a message's bytes; 0 is not known
 }
 
 // servers are mailtest, and those real ones that .ci/mail has started and names
@@ -41,17 +43,18 @@ func servers(t *testing.T) []realServer {
 	s.Dialer = nil
 	list := []realServer{{
 		name: "mailtest", settings: s, limit: 1 << 20,
-		has: func(_ *testing.T, raw []byte) int {
-			n := 0
+		copies: func(_ *testing.T, raw []byte) (list [][]byte) {
 			for _, m := range own.Messages() {
-				n += bytes.Count(m.Data, raw)
+				if bytes.HasSuffix(m.Data, raw) {
+					list = append(list, m.Data)
+				}
 			}
-			return n
+			return list
 		},
 	}}
 	if at := os.Getenv("PETITION_TEST_MAILPIT"); at != "" {
 		s, query := fromURL(t, at)
-		list = append(list, realServer{name: "mailpit", settings: s, has: inMailpit(query.Get("api"))})
+		list = append(list, realServer{name: "mailpit", settings: s, copies: inMailpit(query.Get("api"))})
 	}
 	if at := os.Getenv("PETITION_TEST_POSTFIX"); at != "" {
 		s, query := fromURL(t, at)
@@ -60,7 +63,7 @@ func servers(t *testing.T) []realServer {
 			t.Fatal(err)
 		}
 		list = append(list, realServer{
-			name: "postfix", settings: s, has: inMaildir(query.Get("maildir")), limit: limit,
+			name: "postfix", settings: s, copies: inMaildir(query.Get("maildir")), limit: limit,
 			refuses: map[string]petition.DeliveryState{"later@example.org": petition.Deferred, "never@example.org": petition.Refused},
 		})
 	}
@@ -109,7 +112,7 @@ func TestServers(t *testing.T) {
 				if answer.QueueID == "" {
 					t.Errorf("no queue id in %q", answer.Reply)
 				}
-				if n := server.has(t, m.Raw); n != 1 {
+				if n := len(server.copies(t, m.Raw)); n != 1 {
 					t.Errorf("a message of %d bytes is there %d times", len(m.Raw), n)
 				}
 			}
@@ -124,7 +127,49 @@ func TestServers(t *testing.T) {
 			}
 			m := lettered(run, 300, short)
 			checkAnswer(t, client.Send(t.Context(), m), petition.Accepted)
+			for name, m := range goldens(t) {
+				if m.Raw != nil {
+					m.To = m.To[:1] // Mailpit adds a field for those whom no field names
+					checkAnswer(t, client.Send(t.Context(), m), petition.Accepted)
+					checkReceived(t, server.name+" "+name, server.copies(t, m.Raw), m.Raw)
+				}
+			}
 		})
+	}
+}
+
+// addedFields are those that servers put before a message.
+var addedFields = []string{"Return-Path", "X-Original-To", "Delivered-To", "Received"}
+
+// checkReceived holds that a message that others have handed on reads as it was
+// composed, below what they may add. It is written into the folder that
+// PETITION_TEST_RECEIVED names, where .ci/mail has another parser read it.
+func checkReceived(t *testing.T, name string, copies [][]byte, raw []byte) {
+	t.Helper()
+	if len(copies) == 0 {
+		t.Fatalf("%s was not received", name)
+	}
+	kept := copies[len(copies)-1]
+	read(t, kept[len(kept)-len(raw):])
+	whole, err := netmail.ReadMessage(bytes.NewReader(kept))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	names := fieldNames(kept)
+	for _, field := range names[:len(names)-len(fieldNames(raw))] {
+		if !slices.ContainsFunc(addedFields, func(known string) bool { return strings.EqualFold(field, known) }) {
+			t.Errorf("%s got a field %s", name, field)
+		}
+	}
+	for field, values := range whole.Header {
+		if len(values) > 1 && field != "Received" {
+			t.Errorf("%s has %d fields %s", name, len(values), field)
+		}
+	}
+	if dir := os.Getenv("PETITION_TEST_RECEIVED"); dir != "" {
+		if err := os.WriteFile(filepath.Join(dir, name+".eml"), kept, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -143,21 +188,20 @@ func lettered(run int64, number, size int) *petition.Message {
 	return m
 }
 
-// inMailpit counts over Mailpit's HTTP API.
-func inMailpit(api string) func(*testing.T, []byte) int {
-	return func(t *testing.T, raw []byte) int {
+// inMailpit reads over Mailpit's HTTP API.
+func inMailpit(api string) func(*testing.T, []byte) [][]byte {
+	return func(t *testing.T, raw []byte) (copies [][]byte) {
 		t.Helper()
 		var list struct{ Messages []struct{ ID string } }
 		if err := json.Unmarshal(get(t, api+"/api/v1/messages?limit=1000"), &list); err != nil {
 			t.Fatal(err)
 		}
-		n := 0
 		for _, m := range list.Messages {
-			if bytes.HasSuffix(get(t, api+"/api/v1/message/"+m.ID+"/raw"), raw) { // after its Received lines
-				n++
+			if kept := get(t, api+"/api/v1/message/"+m.ID+"/raw"); bytes.HasSuffix(kept, raw) {
+				copies = append(copies, kept)
 			}
 		}
-		return n
+		return copies
 	}
 }
 
@@ -175,12 +219,11 @@ func get(t *testing.T, address string) []byte {
 	return body
 }
 
-// inMaildir counts in a mailbox, where Postfix delivers some time after it has
+// inMaildir reads a mailbox, where Postfix delivers some time after it has
 // taken the message, and with line ends of its own.
-func inMaildir(dir string) func(*testing.T, []byte) int {
-	return func(t *testing.T, raw []byte) int {
+func inMaildir(dir string) func(*testing.T, []byte) [][]byte {
+	return func(t *testing.T, raw []byte) (copies [][]byte) {
 		t.Helper()
-		want := bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
 		look := time.NewTicker(50 * time.Millisecond)
 		defer look.Stop()
 		for {
@@ -188,18 +231,17 @@ func inMaildir(dir string) func(*testing.T, []byte) int {
 			if err != nil {
 				t.Fatal(err)
 			}
-			n := 0
 			for _, file := range files {
 				kept, err := os.ReadFile(file)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if bytes.HasSuffix(kept, want) {
-					n++
+				if kept = bytes.ReplaceAll(kept, []byte("\n"), []byte("\r\n")); bytes.HasSuffix(kept, raw) {
+					copies = append(copies, kept)
 				}
 			}
-			if n > 0 {
-				return n
+			if len(copies) > 0 {
+				return copies
 			}
 			select {
 			case <-look.C:

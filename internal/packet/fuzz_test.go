@@ -83,6 +83,13 @@ func FuzzManifest(f *testing.F) {
 		if !m.Signatures.Balanced() {
 			t.Errorf("%+v do not add up", m.Signatures)
 		}
+		left := m.Signatures.Counted
+		for _, state := range m.States {
+			left -= state.Count
+		}
+		if left != 0 {
+			t.Errorf("%+v are not of %d signatures", m.States, m.Signatures.Counted)
+		}
 	})
 }
 

@@ -26,6 +26,9 @@ func encode(m petition.Manifest) ([]byte, error) {
 	if m.Inputs == nil {
 		m.Inputs = []petition.Input{}
 	}
+	if m.States == nil {
+		m.States = []petition.Tally{}
+	}
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
@@ -91,7 +94,10 @@ func check(m *petition.Manifest) error {
 	if !isSHA256(m.Digest) {
 		return errors.New("it has no digest of its own")
 	}
-	return checkCounts(m.Signatures)
+	if err := checkCounts(m.Signatures); err != nil {
+		return err
+	}
+	return checkStates(m.States, m.Signatures.Counted)
 }
 
 func checkFile(f *petition.File) error {
@@ -114,6 +120,29 @@ func checkCounts(c petition.Counts) error {
 	}
 	if !c.Balanced() {
 		return errors.New("its numbers of signatures do not add up")
+	}
+	return nil
+}
+
+// checkStates wants every counted signature in one state or under "", which is
+// none. A count is compared with what is left, as a sum of large ones could
+// overflow and pass for a small one.
+func checkStates(states []petition.Tally, counted int) error {
+	left, seen := counted, map[string]bool{}
+	for i, s := range states {
+		switch {
+		case seen[s.Key]:
+			return fmt.Errorf("state %d: it is named twice", i+1)
+		case s.Count <= 0:
+			return fmt.Errorf("state %d: it has no signatures", i+1)
+		case s.Count > left:
+			return errors.New("its states have more signatures than were counted")
+		}
+		seen[s.Key] = true
+		left -= s.Count
+	}
+	if left > 0 {
+		return errors.New("its states have fewer signatures than were counted")
 	}
 	return nil
 }

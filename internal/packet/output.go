@@ -9,12 +9,15 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// The names of what is in an output: the packet, and the organiser's records.
+// The names of what is in an output: the packet, the organiser's records, and
+// the messages to officials with their index.
 const (
 	folder        = "packet"
+	MailFolder    = "mail" // messages that were written to be looked at
 	recordsFolder = "records"
 	recordsFile   = "signatures.xlsx"
 	encryptedFile = recordsFile + ".age"
+	MailIndex     = "index.csv"
 )
 
 // IsOutput reports with nil that dir may be replaced by a new output: it is an
@@ -37,8 +40,13 @@ func IsOutput(dir string) error {
 			Hint:    "name another folder with -o, or remove this one yourself",
 		}
 	}
-	if err := holdsOnly(dir, folder, recordsFolder); err != nil {
+	if err := holdsOnly(dir, folder, recordsFolder, MailFolder, "."+MailFolder+".building"); err != nil {
 		return err
+	}
+	if mail := filepath.Join(dir, MailFolder); exists(mail) {
+		if err := IsMail(mail); err != nil {
+			return err
+		}
 	}
 	sealed := []string{petition.ManifestJSON}
 	for _, f := range m.Files {
@@ -51,7 +59,23 @@ func IsOutput(dir string) error {
 	if !exists(records) {
 		return nil
 	}
-	return holdsOnly(records, recordsFile, encryptedFile)
+	return holdsOnly(records, recordsFile, encryptedFile, petition.ChecklistPDF)
+}
+
+// IsMail reports with nil that dir may be replaced by new messages: it holds
+// such messages, with their index, or nothing.
+func IsMail(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	names := []string{MailIndex}
+	for _, entry := range entries {
+		if ext := filepath.Ext(entry.Name()); ext == ".eml" || ext == ".txt" {
+			names = append(names, entry.Name())
+		}
+	}
+	return holdsOnly(dir, names...)
 }
 
 // holdsOnly refuses a folder that has something in it beside what is named.

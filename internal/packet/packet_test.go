@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -20,6 +21,7 @@ func small() parts {
 		files:  map[string][]byte{petition.LetterPDF: []byte("%PDF-"), petition.AnnexXLSX: []byte("PK"), "z.txt": nil},
 		pages:  map[string]int{petition.LetterPDF: 2},
 		counts: petition.Counts{Rows: 4, Counted: 3, Named: 2, Unnamed: 1, Blank: 1},
+		states: []petition.Tally{{Key: "MA", Count: 2}, {Key: "", Count: 1}},
 	}
 }
 
@@ -69,12 +71,27 @@ func TestSealSameBytes(t *testing.T) {
 
 func TestSealRefuses(t *testing.T) {
 	tests := map[string]func(t *testing.T, dir string, p *parts){
-		"a PDF without pages":           func(_ *testing.T, _ string, p *parts) { p.pages = nil },
-		"pages of a file that is none":  func(_ *testing.T, _ string, p *parts) { p.pages["gone.pdf"] = 1 },
-		"pages of a workbook":           func(_ *testing.T, _ string, p *parts) { p.pages[petition.AnnexXLSX] = 1 },
-		"pages below 0":                 func(_ *testing.T, _ string, p *parts) { p.pages[petition.LetterPDF] = -1 },
-		"numbers that do not add up":    func(_ *testing.T, _ string, p *parts) { p.counts.Blank++ },
-		"names that do not add up":      func(_ *testing.T, _ string, p *parts) { p.counts.Named++ },
+		"a PDF without pages":          func(_ *testing.T, _ string, p *parts) { p.pages = nil },
+		"pages of a file that is none": func(_ *testing.T, _ string, p *parts) { p.pages["gone.pdf"] = 1 },
+		"pages of a workbook":          func(_ *testing.T, _ string, p *parts) { p.pages[petition.AnnexXLSX] = 1 },
+		"pages below 0":                func(_ *testing.T, _ string, p *parts) { p.pages[petition.LetterPDF] = -1 },
+		"numbers that do not add up":   func(_ *testing.T, _ string, p *parts) { p.counts.Blank++ },
+		"names that do not add up":     func(_ *testing.T, _ string, p *parts) { p.counts.Named++ },
+		"no states":                    func(_ *testing.T, _ string, p *parts) { p.states = nil },
+		"states of fewer signatures":   func(_ *testing.T, _ string, p *parts) { p.states = []petition.Tally{{Key: "MA", Count: 2}} },
+		"states of more signatures":    func(_ *testing.T, _ string, p *parts) { p.states = []petition.Tally{{Key: "MA", Count: 4}} },
+		"a state of no signatures": func(_ *testing.T, _ string, p *parts) {
+			p.states = []petition.Tally{{Key: "MA", Count: 3}, {Key: "CT", Count: 0}}
+		},
+		"a state below 0 that balances": func(_ *testing.T, _ string, p *parts) {
+			p.states = []petition.Tally{{Key: "CT", Count: -1}, {Key: "MA", Count: 4}}
+		},
+		"states whose sum overflows": func(_ *testing.T, _ string, p *parts) {
+			p.states = []petition.Tally{{Key: "MA", Count: math.MaxInt}, {Key: "CT", Count: math.MaxInt}, {Key: "RI", Count: 5}}
+		},
+		"a state given twice": func(_ *testing.T, _ string, p *parts) {
+			p.states = []petition.Tally{{Key: "MA", Count: 2}, {Key: "MA", Count: 1}}
+		},
 		"numbers below 0 that balance":  func(_ *testing.T, _ string, p *parts) { p.counts.Rejected, p.counts.Blank = -1, 2 },
 		"a folder":                      func(t *testing.T, dir string, _ *parts) { check(t, os.Mkdir(filepath.Join(dir, "a"), 0o700)) },
 		"a link":                        func(t *testing.T, dir string, _ *parts) { link("z.txt")(t, dir) },
@@ -138,6 +155,7 @@ func TestIsOutput(t *testing.T) {
 		{"with such a file in the records", func(t *testing.T, out string) {
 			check(t, os.Mkdir(filepath.Join(out, "records"), 0o700))
 			put(t, filepath.Join(out, "records", "signatures.xlsx"), nil)
+			put(t, filepath.Join(out, "records", "checklist.pdf"), nil)
 			put(t, filepath.Join(out, "records", "notes.txt"), nil)
 		}, filepath.Join("records", "notes.txt")},
 		{"with a file of the person's", func(t *testing.T, out string) { put(t, filepath.Join(out, "notes.txt"), nil) }, "notes.txt"},
@@ -171,5 +189,18 @@ func TestIsOutput(t *testing.T) {
 	}
 	if packet.IsOutput(filepath.Join(t.TempDir(), "gone")) == nil {
 		t.Error("a folder that is not there may be replaced")
+	}
+}
+
+// A reader of the manifest's JSON may loop over its lists without a look for null.
+func TestEmptyListsAreNotNull(t *testing.T) {
+	data, err := packet.EncodeManifest(petition.Manifest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"states", "files", "inputs"} {
+		if !strings.Contains(string(data), `"`+key+`": []`) {
+			t.Errorf("%s is not an empty list in %s", key, data)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package packet
 import (
 	"bytes"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // pageText is what a page says, apart from its furniture: marked content with
@@ -35,6 +36,11 @@ const (
 	rowTag      = "Row"
 	countTag    = "Count"
 	artifactTag = "Artifact"
+	// Span holds one piece of text, in however many strings it is shown.
+	spanTag = "Span"
+	// ReversedChars holds text from right to left as it is drawn, from left to
+	// right: its last character comes first (14.8.2.3.3).
+	reversedTag = "ReversedChars"
 
 	// exhibitMark stands, in our own files, on every page that an exhibit's
 	// words are on.
@@ -57,6 +63,7 @@ type pageReader struct {
 	saved  []*font // by q, until Q
 	open   []marked
 	silent int // how many of the open ones keep their text to themselves
+	spans  int // how many of them are one piece of text
 }
 
 type operand struct {
@@ -70,6 +77,8 @@ type marked struct {
 	start  int     // in the page's text
 	from   int     // in its content
 	silent bool
+
+	span, reversed bool
 }
 
 // maxOperands is more than any operator takes. An array of strings is the
@@ -81,7 +90,7 @@ func (r *pageReader) read(content []byte, fonts map[string]*font) *pageText {
 	r.tokens = tokens{data: content, buf: r.buf}
 	r.fonts = fonts
 	r.page = pageText{text: r.page.text[:0], rows: r.page.rows[:0], counts: r.page.counts[:0]}
-	r.font, r.saved, r.open, r.silent = nil, r.saved[:0], r.open[:0], 0
+	r.font, r.saved, r.open, r.silent, r.spans = nil, r.saved[:0], r.open[:0], 0, 0
 	r.forget()
 	for k := r.next(); k != tokenEnd; k = r.next() {
 		if k == tokenOperator {
@@ -180,7 +189,7 @@ func (r *pageReader) show(codes []byte) {
 }
 
 func (r *pageReader) endPiece() {
-	if r.silent == 0 {
+	if r.silent == 0 && r.spans == 0 {
 		r.page.text = append(r.page.text, '\n')
 	}
 }
@@ -196,16 +205,23 @@ func (r *pageReader) begin() {
 		m.into = &r.page.counts
 	case artifactTag:
 		m.silent = !r.everything
+	case spanTag:
+		m.span = true
+	case reversedTag:
+		m.reversed = true
 	}
 	if actual, ok := r.actualText(); ok {
 		if r.silent == 0 && !m.silent {
 			r.page.text = append(r.page.text, actual...)
 			r.endPiece()
 		}
-		m.silent = m.silent || !r.everything
+		m.silent, m.span = m.silent || !r.everything, false
 	}
 	if m.silent {
 		r.silent++
+	}
+	if m.span {
+		r.spans++
 	}
 	r.open = append(r.open, m)
 }
@@ -232,6 +248,15 @@ func (r *pageReader) end() {
 	if m.silent {
 		r.silent--
 	}
+	if m.reversed {
+		reverse(r.page.text[m.start:])
+	}
+	if m.span {
+		r.spans--
+		if len(r.page.text) > m.start {
+			r.endPiece()
+		}
+	}
 	if m.into == &r.page.rows {
 		if len(r.page.rows) == 0 {
 			r.page.list.start = m.from
@@ -241,6 +266,19 @@ func (r *pageReader) end() {
 	if m.into != nil {
 		*m.into = append(*m.into, span{m.start, len(r.page.text)})
 	}
+}
+
+// reverse turns the characters of a text around. A line end stays where it is:
+// it ends a piece.
+func reverse(text []byte) {
+	text = bytes.TrimSuffix(text, []byte("\n"))
+	turned := make([]byte, 0, len(text))
+	for end := len(text); end > 0; {
+		_, size := utf8.DecodeLastRune(text[:end])
+		turned = append(turned, text[end-size:end]...)
+		end -= size
+	}
+	copy(text, turned)
 }
 
 // textString reads a text string (7.9.2.2): UTF-16 where it says so, else one

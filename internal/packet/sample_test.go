@@ -22,6 +22,7 @@ type parts struct {
 	files  map[string][]byte
 	pages  map[string]int
 	counts petition.Counts
+	states []petition.Tally
 }
 
 func words(t testing.TB) *petition.Words {
@@ -80,6 +81,7 @@ func says(text string) petition.Block { return petition.Block{Spans: []petition.
 func makeParts(t testing.TB, a *petition.Annex) parts {
 	t.Helper()
 	p := parts{files: map[string][]byte{}, pages: map[string]int{}, counts: a.Counts}
+	p.states = []petition.Tally{{Key: "MA", Count: a.Counts.Counted}}
 	letterDoc, annexDoc := letterDocument(t, delivers(words(t).Number(a.Counts.Counted))), pdf.Annex(a, options(t))
 	p.document(t, petition.LetterPDF, letterDoc)
 	p.document(t, petition.AnnexPDF, annexDoc)
@@ -99,7 +101,7 @@ func (p parts) printFile(t testing.TB, letterDoc, annexDoc *pdf.Document) {
 		Language: "en", Heading: "Receipt", Statement: "Received.", Fields: []string{"Received by"},
 		Stamp: "Office stamp", Copies: [2]string{"Copy one", "Copy two"},
 	}
-	p.document(t, petition.PacketPDF, pdf.Packet(cover, letterDoc, annexDoc, nil, receipt, false, options(t)))
+	p.document(t, petition.PacketPDF, pdf.Packet(cover, pdf.Bound{Letter: letterDoc, Annex: annexDoc}, receipt, false, options(t)))
 }
 
 func (p parts) document(t testing.TB, name string, d *pdf.Document) {
@@ -142,7 +144,7 @@ func (p parts) write(t testing.TB) string {
 func (p parts) manifest() petition.Manifest {
 	return petition.Manifest{
 		Tool: "petition test", Date: petition.Date{Year: 2027, Month: 1, Day: 15}, Language: "en",
-		Title: "Keep Amina home", Office: "Boston", Signatures: p.counts,
+		Title: "Keep Amina home", Office: "Boston", Signatures: p.counts, States: p.states,
 		Inputs: []petition.Input{{Bytes: 3, SHA256: strings.Repeat("0a", 32)}},
 	}
 }

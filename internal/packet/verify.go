@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"example.org/petition/internal/petition"
 )
@@ -37,7 +38,7 @@ func Verify(ctx context.Context, dir string) (*petition.Manifest, error) {
 }
 
 // required are the files without which a packet proves nothing.
-var required = []string{petition.LetterPDF, petition.AnnexPDF, petition.AnnexXLSX, petition.PacketPDF}
+var required = []string{petition.LetterPDF, petition.AnnexXLSX, petition.PacketPDF}
 
 // verifier gathers what is wrong with one packet.
 type verifier struct {
@@ -83,6 +84,9 @@ func (v *verifier) sealed() {
 			v.find(name, "the manifest does not name it")
 		}
 	}
+	if _, whole := find(v.manifest, petition.AnnexPDF); !whole && len(v.volumes()) == 0 {
+		v.find(petition.AnnexPDF, "the manifest does not name it")
+	}
 	for _, f := range v.manifest.Files {
 		entry, ok := there[f.Path]
 		switch {
@@ -115,52 +119,77 @@ func (v *verifier) sameBytes(f petition.File) {
 // agree opens every file and compares their numbers.
 func (v *verifier) agree() {
 	cells := v.workbook()
+	volumes := v.volumes()
 	for _, f := range v.manifest.Files {
-		if isPDF(f.Path) && v.ctx.Err() == nil {
-			v.pdf(f, cells)
+		if isPDF(f.Path) && !slices.Contains(volumes, f) && v.ctx.Err() == nil {
+			v.pdf(f, &listReader{cells: cells})
+		}
+	}
+	// The numbers go on from volume to volume.
+	list := &listReader{cells: cells}
+	for i, f := range volumes {
+		if v.ctx.Err() == nil && v.pdf(f, list) && i == len(volumes)-1 {
+			v.list(f.Path, list)
 		}
 	}
 }
 
-// pdf reads one PDF. cells are the workbook's, by row.
-func (v *verifier) pdf(f petition.File, cells []string) {
+// volumes gives the volumes of Annex A in their order.
+func (v *verifier) volumes() []petition.File {
+	var volumes []petition.File
+	for n := 1; ; n++ {
+		f, ok := find(v.manifest, petition.VolumePDF(n))
+		if !ok {
+			return volumes
+		}
+		volumes = append(volumes, f)
+	}
+}
+
+// pdf reads one PDF, and reports whether its pages could be read. list follows
+// the rows of Annex A in it.
+func (v *verifier) pdf(f petition.File, list *listReader) bool {
 	file, err := os.Open(filepath.Join(v.dir, f.Path))
 	if err != nil {
 		v.find(f.Path, "it cannot be read: %s", cause(err))
-		return
+		return false
 	}
 	defer file.Close()
 	doc, err := openPDF(v.ctx, file)
 	if err != nil {
 		v.find(f.Path, "it does not open as a PDF")
-		return
+		return false
 	}
 	if len(doc.pages) != f.Pages {
 		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
 	}
 	// The print file will hold exhibits, which are other programs' work.
-	if (f.Path == petition.LetterPDF || f.Path == petition.AnnexPDF) && doc.hasForm() {
+	if (f.Path == petition.LetterPDF || petition.IsListPDF(f.Path)) && doc.hasForm() {
 		v.find(f.Path, "another program has put something on its pages")
-		return
+		return false
 	}
-	list, count := listReader{cells: cells}, countReader{counted: v.manifest.Signatures.Counted}
+	count := countReader{counted: v.manifest.Signatures.Counted}
 	err = doc.eachPage(v.ctx, func(page *pageText) {
 		list.add(page)
 		count.add(page)
 	})
 	if err != nil {
 		v.find(f.Path, "%s", err)
-		return
+		return false
 	}
 	switch f.Path {
 	case petition.LetterPDF:
 		v.count(f.Path, &count)
 	case petition.AnnexPDF:
-		v.list(f.Path, &list)
+		v.list(f.Path, list)
 	case petition.PacketPDF:
 		v.count(f.Path, &count)
-		v.list(f.Path, &list)
+		if v.manifest.ListApart && list.rows == 0 {
+			break
+		}
+		v.list(f.Path, list)
 	}
+	return true
 }
 
 func (v *verifier) count(name string, c *countReader) {

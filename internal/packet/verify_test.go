@@ -121,6 +121,7 @@ func TestTamperedAfterSealing(t *testing.T) {
 		{"folder added", "more", func(t *testing.T, dir string) { check(t, os.Mkdir(filepath.Join(dir, "more"), 0o700)) }},
 		{"manifest removed", "", func(t *testing.T, dir string) { check(t, os.Remove(filepath.Join(dir, petition.ManifestJSON))) }},
 		{"number edited in the manifest", petition.ManifestJSON, edit(`"counted": 42`, `"counted": 43`)},
+		{"state edited in the manifest", petition.ManifestJSON, edit(`"key": "MA"`, `"key": "ME"`)},
 		{"digest edited in the manifest", petition.ManifestJSON, edit(`"sha256": "`, `"sha256": "0`)},
 		{"title edited in the manifest", petition.ManifestJSON, edit("Keep Amina home", "Send Amina home")},
 		{"office edited in the manifest", petition.ManifestJSON, edit(`"office": "Boston"`, `"office": "Buffalo"`)},

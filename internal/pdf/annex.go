@@ -82,9 +82,11 @@ func Annex(a *petition.Annex, o Options) *Document {
 		s.labels = s.tagRow("TH")
 	}
 	var pages []page
+	var counts []int
 	sheets := s.breakPages(top)
 	note := s.root.child("P")
 	for i, rows := range sheets {
+		counts = append(counts, len(rows))
 		pages = append(pages, func(c *canvas) {
 			end := 0.0
 			if i == 0 {
@@ -102,7 +104,7 @@ func Annex(a *petition.Annex, o Options) *Document {
 	}
 	return &Document{
 		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words,
-		parts: []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, foot: s.words.Page}},
+		parts: []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
 	}
 }
 

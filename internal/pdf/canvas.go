@@ -15,6 +15,7 @@ type canvas struct {
 	loaded map[*face]bool
 	style  style // the font in force on this page
 	images int
+	twins  []*twin // of the faces that shaped texts are drawn in
 
 	// Marked content: what each structure element holds, and for each page its
 	// elements by number (MCID).
@@ -74,9 +75,18 @@ func (c *canvas) marked(tag string, draw func()) {
 
 func (c *canvas) raw(operators string) { c.pdf.RawWriteStr(operators + "\n") }
 
-// text paints one line with its baseline at y.
+// text paints one line with its baseline at y, in the direction of its letters.
 func (c *canvas) text(x, y float64, s style, text string) {
+	c.directed(x, y, s, text, runsRightToLeft(text))
+}
+
+// directed paints a text as a part of a line that runs in the given direction.
+func (c *canvas) directed(x, y float64, s style, text string, rightToLeft bool) {
 	if text = printable(text); text == "" {
+		return
+	}
+	if !s.face.isSimple(text) {
+		c.glyphs(x, y, s, shapeDirected(s.face, text, rightToLeft))
 		return
 	}
 	c.setStyle(s)
@@ -92,7 +102,7 @@ func (c *canvas) textRight(x, y float64, s style, text string) {
 // line paints a line of a paragraph that starts at x.
 func (c *canvas) line(x, y float64, l line) {
 	for _, r := range l.runs {
-		draw := func() { c.text(x+r.x, y, r.style, r.text) }
+		draw := func() { c.directed(x+r.x, y, r.style, r.text, l.rightToLeft) }
 		if r.style.count {
 			c.count(draw)
 		} else {

@@ -83,6 +83,7 @@ func (s *coverLayout) divider(space float64) flowLine {
 func (s *coverLayout) field(f petition.Field) []flowLine {
 	p := paragraph{
 		runs: []run{{strings.Join(f.Lines, "\n"), coverText}}, x: margin + labelW, width: textW - labelW, leading: 15.5, space: 7,
+		beside: true,
 	}
 	label, text := s.root.child("P"), s.root.child("P")
 	lines := p.lines(text)

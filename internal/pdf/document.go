@@ -16,6 +16,7 @@ type Document struct {
 	words    *petition.Words
 	// continuous gives the number at the foot beside each part's own; nil for none.
 	continuous func(n, of int) string
+	draft      string // what the foot of a draft says; empty where it is none
 
 	exhibits *exhibitsLayout // of the exhibits; else nil
 }
@@ -25,6 +26,7 @@ type part struct {
 	name  string // the bookmark
 	root  *element
 	pages []page
+	rows  []int                  // how many rows of Annex A each page has; nil of other parts
 	foot  func(n, of int) string // the part's own page number; nil where it has none
 
 	inserts map[int]*insert // by page, from 0: what the library does not paint
@@ -61,6 +63,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 			if i == 0 && len(d.parts) > 1 && p.name != "" {
 				c.bookmark(p.name)
 			}
+			d.paintDraft(c)
 			paint(c)
 			n++
 			d.paintFoot(c, p, i, n, total)

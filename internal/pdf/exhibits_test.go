@@ -182,7 +182,7 @@ func TestExhibitsInThePrintFile(t *testing.T) {
 		exhibits, parts := pdf.Exhibits(x, o)
 		cover := &petition.Cover{Language: "en", Heading: "Petition", Contents: []petition.Part{{Name: "L"}, {Name: "A"}, {Name: "X"}, {Name: "R"}}}
 		receipt := &petition.Receipt{Language: "en", Heading: "Receipt", Copies: [2]string{"Copy one", "Copy two"}}
-		d := pdf.Packet(cover, letterDoc, annexDoc, exhibits, receipt, doubleSided, o)
+		d := pdf.Packet(cover, pdf.Bound{Letter: letterDoc, Annex: annexDoc, Exhibits: exhibits}, receipt, doubleSided, o)
 		pages := pdftest.Text(t, write(t, d))
 		if len(pages) != d.Pages() {
 			t.Fatalf("%d pages, counted %d", len(pages), d.Pages())

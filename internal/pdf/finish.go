@@ -37,6 +37,9 @@ func finish(raw []byte, d *Document, c *canvas) ([]byte, error) {
 	if err := f.fonts(); err != nil {
 		return nil, err
 	}
+	if err := f.twins(); err != nil {
+		return nil, err
+	}
 	f.compress()
 	f.insert()
 	f.outline()
@@ -142,12 +145,14 @@ func moment(d petition.Date) time.Time { return d.Time().Add(12 * time.Hour) }
 // textString writes a text as UTF-16, in hexadecimal so that no character
 // needs escaping.
 func textString(text string) string {
+	return "<FEFF" + utf16Hex(printable(text)) + ">"
+}
+
+func utf16Hex(text string) string {
 	var b strings.Builder
-	b.WriteString("<FEFF")
-	for _, unit := range utf16.Encode([]rune(printable(text))) {
+	for _, unit := range utf16.Encode([]rune(text)) {
 		fmt.Fprintf(&b, "%04X", unit)
 	}
-	b.WriteString(">")
 	return b.String()
 }
 

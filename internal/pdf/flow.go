@@ -88,6 +88,7 @@ type paragraph struct {
 	space   float64 // above the first line
 	label   string  // before the first line: a bullet, a number
 	labelX  float64
+	beside  bool // it stands beside a label of its own, also where it runs from right to left
 }
 
 // lines sets the paragraph as the content of e.
@@ -100,7 +101,7 @@ func (p paragraph) lines(e *element) []flowLine {
 				if i == 0 && p.label != "" {
 					c.text(p.labelX, y, p.runs[0].style, p.label)
 				}
-				c.line(p.x, y, l)
+				c.line(p.x+p.indent(l), y, l)
 			})
 		}}
 		if i == 0 {
@@ -109,6 +110,14 @@ func (p paragraph) lines(e *element) []flowLine {
 		lines = append(lines, fl)
 	}
 	return lines
+}
+
+// indent moves a line that runs from right to left to the text's right edge.
+func (p paragraph) indent(l line) float64 {
+	if !l.rightToLeft || p.beside || p.label != "" {
+		return 0
+	}
+	return p.width - l.width
 }
 
 // baseline places text of a size within a line: a third of what the line is

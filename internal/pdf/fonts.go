@@ -18,14 +18,21 @@ import (
 // the widths of Times, Liberation Sans those of Arial; both are under the SIL
 // Open Font License, which allows embedding.
 type face struct {
-	name string // as the PDF shows it
-	ttf  []byte
+	name   string // as the PDF shows it
+	ttf    []byte // of a packed font only once it is loaded
+	packed bool   // the font is in packedFonts
 
 	once     sync.Once
 	mu       sync.Mutex
 	metrics  *font.Face
+	setting  *font.Face // the same for the shaper, which has a lock of its own
+	common   [commonRunes]float64
 	advances map[rune]float64 // in ems; a negative one means that the font has no glyph
 }
+
+// commonRunes is the end of the characters whose widths are looked up without
+// a lock: those of the Latin script, which most names are written in.
+const commonRunes = 0x300
 
 var (
 	serif           = &face{name: "LiberationSerif", ttf: liberationserifregular.TTF}
@@ -39,6 +46,9 @@ var (
 // advance gives the width of r in ems, and whether the font has a glyph for it.
 func (f *face) advance(r rune) (width float64, ok bool) {
 	f.once.Do(f.load)
+	if r >= 0 && r < commonRunes {
+		return max(f.common[r], 0), f.common[r] >= 0
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	width, known := f.advances[r]
@@ -50,12 +60,19 @@ func (f *face) advance(r rune) (width float64, ok bool) {
 }
 
 func (f *face) load() {
+	if f.packed {
+		f.ttf = unpackFont(f.name)
+	}
 	metrics, err := font.ParseTTF(bytes.NewReader(f.ttf))
 	if err != nil {
 		panic(fmt.Sprintf("embedded font %s: %v", f.name, err)) // the bytes are compiled in
 	}
-	f.metrics = metrics
+	listCoverage(metrics.Font)
+	f.metrics, f.setting = metrics, font.NewFace(metrics.Font)
 	f.advances = map[rune]float64{}
+	for r := range f.common {
+		f.common[r] = f.lookUp(rune(r))
+	}
 }
 
 func (f *face) lookUp(r rune) float64 {
@@ -80,6 +97,9 @@ type style struct {
 
 // width measures a text in points.
 func (s style) width(text string) float64 {
+	if !s.face.isSimple(text) {
+		return shape(s.face, text).width * s.size
+	}
 	var ems float64
 	for _, r := range text {
 		w, _ := s.face.advance(r)

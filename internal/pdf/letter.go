@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"example.org/petition/internal/petition"
@@ -261,7 +262,7 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 	list := s.root.child("L")
 	var lines []flowLine
 	for i, item := range items {
-		p := paragraph{runs: []run{{item, small}}, x: x, width: sheetW - margin - x, leading: 13}
+		p := paragraph{runs: []run{{item, small}}, x: x, width: sheetW - margin - x, leading: 13, beside: true}
 		if i == 0 {
 			p.label, p.labelX, p.space = label, margin, 12
 		}
@@ -291,8 +292,6 @@ func ellipsis(text string, st style, width float64) string {
 		return text
 	}
 	runes := []rune(text)
-	for len(runes) > 0 && st.width(string(runes)+"…") > width {
-		runes = runes[:len(runes)-1]
-	}
-	return strings.TrimRight(string(runes), " ") + "…"
+	tooMany := sort.Search(len(runes), func(n int) bool { return st.width(string(runes[:n+1])+"…") > width })
+	return strings.TrimRight(string(runes[:tooMany]), " ") + "…"
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"example.org/petition/internal/petition"
 )
@@ -30,14 +29,14 @@ func (g *Gap) missing(text string, faces ...*face) {
 	if isPlain(text) {
 		return
 	}
-	for _, r := range printable(text) {
-		if r == '\n' || slices.Contains(g.Runes, r) {
+	text = printable(text)
+	for _, f := range faces {
+		if f.isSimple(text) {
 			continue
 		}
-		for _, f := range faces {
-			if _, ok := f.advance(r); !ok {
+		for _, r := range shape(f, text).missing {
+			if !slices.Contains(g.Runes, r) {
 				g.Runes = append(g.Runes, r)
-				break
 			}
 		}
 	}
@@ -113,10 +112,15 @@ func replaceMissing(text string, f *face) string {
 	if isPlain(text) {
 		return text
 	}
+	text = printable(text)
+	if f.isSimple(text) {
+		return text
+	}
+	missing := shape(f, text).missing
 	return strings.Map(func(r rune) rune {
-		if _, ok := f.advance(r); ok || unicode.IsControl(r) {
-			return r
+		if slices.Contains(missing, r) {
+			return Replacement
 		}
-		return Replacement
-	}, printable(text))
+		return r
+	}, text)
 }

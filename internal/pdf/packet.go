@@ -2,19 +2,25 @@ package pdf
 
 import "example.org/petition/internal/petition"
 
-// Packet lays out the print file: cover sheet, letter, list, exhibits (nil
-// where there are none) and receipt, with bookmarks, and continuous page
-// numbers beside each part's own.
+// Bound are the documents that the print file binds between its cover and its
+// receipt, in this order.
+type Bound struct {
+	Letter, Annex    *Document
+	Exhibits, Glance *Document // nil where there are none
+}
+
+// Packet lays out the print file: cover sheet, what it binds, and receipt, with
+// bookmarks, and continuous page numbers beside each part's own.
 //
-// It sets Part.First of the cover's contents, in the order letter, list,
-// exhibits, receipt: nobody else knows the numbers. doubleSided makes every
-// part start on a right-hand page.
-func Packet(v *petition.Cover, letter, annex, exhibits *Document, r *petition.Receipt, doubleSided bool, o Options) *Document {
+// It sets Part.First of the cover's contents, in the order of the parts: nobody
+// else knows the numbers. doubleSided makes every part start on a right-hand
+// page.
+func Packet(v *petition.Cover, b Bound, r *petition.Receipt, doubleSided bool, o Options) *Document {
 	// The cover is set twice: to learn how many pages it takes, and again when
 	// the numbers of the pages after it are known.
 	parts := []part{cover(v, o)}
 	n := len(parts[0].pages)
-	for _, p := range bound(v, letter, annex, exhibits, receipt(r, o), o) {
+	for _, p := range b.parts(v, receipt(r, o), o) {
 		if doubleSided && n%2 == 1 {
 			parts = append(parts, blank(o.Words.Blank))
 			n++
@@ -35,32 +41,39 @@ type boundPart struct {
 	first *int
 }
 
-// bound gives the parts after the cover in their order.
-func bound(v *petition.Cover, letter, annex, exhibits *Document, receipt part, o Options) []boundPart {
-	firsts := make([]int, len(v.Contents)+4) // a cover may list fewer parts than there are
-	at := func(i int) *int {
-		if i < len(v.Contents) {
-			return &v.Contents[i].First
+// parts gives the parts after the cover in their order.
+func (b Bound) parts(v *petition.Cover, receipt part, o Options) []boundPart {
+	var parts []boundPart
+	listed := 0
+	add := func(p part) { // as the cover's next entry; a cover may list fewer parts than there are
+		first := new(int)
+		if listed < len(v.Contents) {
+			first = &v.Contents[listed].First
 		}
-		return &firsts[i]
+		listed++
+		parts = append(parts, boundPart{p, first})
 	}
-	parts := []boundPart{{numberedAs(letter.parts[0], o.Words.Page), at(0)}, {annex.parts[0], at(1)}}
-	if exhibits == nil {
-		return append(parts, boundPart{receipt, at(2)})
+	add(numberedAs(b.Letter.parts[0], o.Words.Page))
+	add(b.Annex.parts[0])
+	if b.Exhibits != nil {
+		x := b.Exhibits.exhibits
+		starts := make([]int, len(x.exhibits))
+		add(x.contents(starts))
+		for i, p := range x.exhibits {
+			parts = append(parts, boundPart{p, &starts[i]})
+		}
 	}
-	x := exhibits.exhibits
-	starts := make([]int, len(x.exhibits))
-	parts = append(parts, boundPart{x.contents(starts), at(2)})
-	for i, p := range x.exhibits {
-		parts = append(parts, boundPart{p, &starts[i]})
+	if b.Glance != nil {
+		add(b.Glance.parts[0])
 	}
-	return append(parts, boundPart{receipt, at(3)})
+	add(receipt)
+	return parts
 }
 
 // PacketPages counts the pages of the print file of these documents before its
 // receipt, which tells the number, is written.
-func PacketPages(v *petition.Cover, letter, annex, exhibits *Document, doubleSided bool, o Options) int {
-	return Packet(v, letter, annex, exhibits, &petition.Receipt{}, doubleSided, o).Pages()
+func PacketPages(v *petition.Cover, b Bound, doubleSided bool, o Options) int {
+	return Packet(v, b, &petition.Receipt{}, doubleSided, o).Pages()
 }
 
 // numberedAs gives a part its own page numbers at the foot.

@@ -3,7 +3,6 @@ package pdf
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
 )
@@ -14,7 +13,7 @@ type run struct {
 	style style
 }
 
-// placed is a run with its distance from the line's start.
+// placed is a run with its distance from the line's left edge.
 type placed struct {
 	run
 	x float64
@@ -22,8 +21,9 @@ type placed struct {
 
 // line is one line of a paragraph.
 type line struct {
-	runs  []placed
-	width float64 // without trailing spaces
+	runs        []placed // in the order of the text
+	width       float64  // without trailing spaces
+	rightToLeft bool     // the paragraph runs so, and ends at the left
 }
 
 // breakLines sets runs in lines of at most width. Breaks are where the Unicode
@@ -56,8 +56,9 @@ func balanced(runs []run, width float64) []line {
 
 // piece is the text between two break opportunities. It can hold several runs.
 type piece struct {
-	runs      []run
-	mandatory bool // a line ends after it
+	runs        []run
+	mandatory   bool // a line ends after it
+	rightToLeft bool // its paragraph runs so
 }
 
 // pieces cuts runs at their break opportunities, which do not depend on style.
@@ -76,7 +77,14 @@ func pieces(runs []run) []piece {
 	var seg segmenter.Segmenter
 	seg.Init(text)
 	var cut []piece
-	start := 0
+	start, opens := 0, 0 // opens is the first piece of the paragraph
+	closeParagraph := func() {
+		rightToLeft := runsRightToLeft(joined(cut[opens:]))
+		for i := range cut[opens:] {
+			cut[opens+i].rightToLeft = rightToLeft
+		}
+		opens = len(cut)
+	}
 	for it := seg.LineIterator(); it.Next(); {
 		l := it.Line()
 		end := l.Offset + len(l.Text)
@@ -88,8 +96,23 @@ func pieces(runs []run) []piece {
 			mandatory: l.IsMandatoryBreak && end < len(text),
 		})
 		start = end
+		if cut[len(cut)-1].mandatory {
+			closeParagraph()
+		}
 	}
+	closeParagraph()
 	return cut
+}
+
+// joined gives the text of pieces.
+func joined(pieces []piece) string {
+	var text strings.Builder
+	for _, p := range pieces {
+		for _, r := range p.runs {
+			text.WriteString(r.text)
+		}
+	}
+	return text.String()
 }
 
 // titles are never parted from the name or number after them.
@@ -129,6 +152,7 @@ func (b *breaker) add(p piece) {
 	if len(b.open.runs) > 0 && b.used+solid > b.width {
 		b.close()
 	}
+	b.open.rightToLeft = p.rightToLeft
 	if solid > b.width {
 		b.addCut(p)
 	} else {
@@ -139,14 +163,17 @@ func (b *breaker) add(p piece) {
 	}
 }
 
-// addCut cuts a piece that no line holds between its characters.
+// addCut cuts a piece that no line holds between its characters. A mark stays
+// with its letter.
 func (b *breaker) addCut(p piece) {
 	for _, r := range p.runs {
-		for _, c := range r.text {
-			one := []run{{string(c), r.style}}
-			// A combining mark stays with its letter.
-			if len(b.open.runs) > 0 && b.used+widthOf(one) > b.width && !unicode.Is(unicode.M, c) {
+		var seg segmenter.Segmenter
+		seg.Init([]rune(r.text))
+		for it := seg.GraphemeIterator(); it.Next(); {
+			one := []run{{string(it.Grapheme().Text), r.style}}
+			if len(b.open.runs) > 0 && b.used+widthOf(one) > b.width {
 				b.close()
+				b.open.rightToLeft = p.rightToLeft
 			}
 			b.append(one)
 		}
@@ -174,6 +201,12 @@ func (b *breaker) close() {
 			break
 		}
 		b.open.runs = b.open.runs[:n-1]
+	}
+	if b.open.rightToLeft {
+		for i := range b.open.runs {
+			r := &b.open.runs[i]
+			r.x = b.open.width - r.x - r.style.width(r.text)
+		}
 	}
 	b.lines = append(b.lines, b.open)
 	b.open, b.used = line{}, 0

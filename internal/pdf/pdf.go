@@ -6,6 +6,9 @@
 // package that knows the PDF library. It does not own words: every text and
 // label comes in with the Letter, the Annex or the Words.
 //
+// A text whose letters do not simply stand side by side is set by shape.go and
+// drawn in a font of the document's own (twin.go, sfnt.go).
+//
 // A text is first laid out into pages (so that they can be counted), then
 // painted: layout (paragraph.go, flow.go, letter.go, annex.go, cover.go,
 // receipt.go) knows lines and pages, paint (canvas.go) knows the library, and

@@ -21,6 +21,8 @@ func printable(text string) string {
 			return r
 		case unicode.IsSpace(r) && r != '\u00A0':
 			return ' '
+		case isJoiner(r):
+			return r
 		case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r):
 			return -1
 		}
@@ -36,4 +38,51 @@ func isPlain(text string) bool {
 		}
 	}
 	return true
+}
+
+// isJoiner reports whether r says how the letters beside it join, as names in
+// Persian, in Indic scripts and in emoji need it.
+func isJoiner(r rune) bool { return r == '\u200C' || r == '\u200D' }
+
+// isSimple reports whether a text is right when its characters are drawn one
+// after the other from left to right, each in this face.
+func (f *face) isSimple(text string) bool {
+	for _, r := range text {
+		if r < commonRunes {
+			continue
+		}
+		if unicode.Is(unicode.M, r) || isRightToLeft(r) || isJoiner(r) {
+			return false
+		}
+		if _, ok := f.advance(r); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// isRightToLeft reports whether r is of a script that is written from right to
+// left (the blocks of UAX #9, table 4).
+func isRightToLeft(r rune) bool {
+	return r >= 0x0590 && r <= 0x08FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFE ||
+		r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF
+}
+
+// runsRightToLeft reports whether most letters of a text run from right to
+// left. The first one does not decide, as it does in UAX #9: an English
+// sentence may start with a name in Arabic.
+func runsRightToLeft(text string) bool {
+	if isPlain(text) {
+		return false
+	}
+	left, right := 0, 0
+	for _, r := range text {
+		switch {
+		case isRightToLeft(r):
+			right++
+		case unicode.IsLetter(r):
+			left++
+		}
+	}
+	return right > left
 }

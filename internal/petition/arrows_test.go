@@ -43,7 +43,7 @@ var arrows = map[string][]string{
 	"internal/ledger":           {"internal/petition"},
 	"internal/mail/mailtest":    {},
 	"internal/pipeline": {
-		"internal/atomicfile", "internal/casefile", "internal/exhibit", "internal/leak", "internal/letter", "internal/office", "internal/packet",
+		"internal/atomicfile", "internal/casefile", "internal/exhibit", "internal/leak", "internal/ledger", "internal/letter", "internal/mail", "internal/office", "internal/packet",
 		"internal/pdf", "internal/petition", "internal/signature", "internal/xlsx",
 	},
 }
@@ -65,6 +65,7 @@ var owners = map[string][]string{
 	"github.com/goccy/go-yaml":          {"internal/casefile", "internal/letter"},
 	"github.com/yuin/goldmark":          {"internal/casefile", "internal/letter", "internal/markdown"},
 	"github.com/klippa-app/go-pdfium":   {"internal/pdf/pdftest"}, // tests only
+	"github.com/emersion/go-message":    {},                       // tests only
 	"example.org/petition/templates":    {"cmd/petition"},
 	"example.org/petition/cmd/petition": {},
 }

@@ -54,7 +54,8 @@ type Message struct {
 	MessageID string
 	Subject   string
 	Raw       []byte
-	LeftOut   []string // attachments that were too large, by file name
+	Attached  []string // by file name
+	LeftOut   []string // what was too large to be attached, by file name
 	Form      string   // link of a web form, where the official has no address
 	Paste     string   // plain text for the form
 }

@@ -1,5 +1,10 @@
 package petition
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Manifest names every file of a packet with its digest, and the numbers that
 // must agree in all of them.
 //
@@ -12,6 +17,8 @@ type Manifest struct {
 	Tool       string  `json:"tool"`   // "petition 0.1.0"
 	Date       Date    `json:"date"`   // of the letter
 	Language   string  `json:"language"`
+	Draft      bool    `json:"draft,omitempty"`      // every page says so; not to be handed over or sent
+	ListApart  bool    `json:"list_apart,omitempty"` // the print file leaves Annex A out, and says where it is
 	Title      string  `json:"title"`
 	Office     string  `json:"office"`
 	Signatures Counts  `json:"signatures"`
@@ -38,3 +45,13 @@ const (
 	ExhibitsPDF  = "exhibits.pdf" // where the case has exhibits
 	ManifestJSON = "manifest.json"
 )
+
+// VolumePDF names a volume of Annex A, from 1. A list that comes in volumes has
+// them in the place of AnnexPDF.
+func VolumePDF(n int) string { return fmt.Sprintf("annex-a-signatures-vol-%d.pdf", n) }
+
+// IsListPDF reports whether a file of the packet is the printed list, or a
+// volume of it.
+func IsListPDF(name string) bool {
+	return name == AnnexPDF || strings.HasPrefix(name, "annex-a-signatures-vol-") && strings.HasSuffix(name, ".pdf")
+}

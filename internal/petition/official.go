@@ -5,12 +5,13 @@ import "strings"
 // Official is a recipient of a copy.
 type Official struct {
 	Name, Title, Office string
-	Salutation          string // "Dear Representative Thornbury"; empty for the template's own
-	Email               string // bare, its domain in ASCII; empty where Form is given
-	Form                string // link of a web form; empty where there is none
-	State               string // two letters, or empty
-	Language            string // "en" or "es"; empty for that of the letter
-	Letter              string // "copy" or "own"
+	Salutation          string   // "Dear Representative Thornbury"; empty for the template's own
+	Email               string   // bare, its domain in ASCII; empty where Form is given
+	Form                string   // link of a web form; empty where there is none
+	Address             []string // by post, a line each, below name and title; may be empty
+	State               string   // two letters, or empty
+	Language            string   // "en" or "es"; empty for that of the letter
+	Letter              string   // "copy" or "own"
 	CC                  []string
 	Attachments         []Attachment // at least one
 	Limit               int64        // bytes that a message to the official may have, encoded; 0 for that of Mail

@@ -16,8 +16,8 @@ const (
 // Piece is something that a file of the packet says, or a part of its bytes.
 type Piece struct {
 	File   string // in the packet: "letter.pdf"
-	Part   string // of the file: "page", "sheet 2", "docProps/core.xml", "object 12"; empty for the file as it is
-	Number int    // of the page, or of the sheet's row; 0 for other bytes
+	Part   string // of the file: "page", "sheet 2", "docProps/core.xml", "object 12", "Subject"; empty for the file as it is
+	Number int    // of the page, or of the sheet's row; 0 for other bytes and for texts of a message
 	Form   Form
 	// Exhibit tells that an exhibit of the case says it: its words are the
 	// organiser's choice.
@@ -29,6 +29,8 @@ type Piece struct {
 // sheet's row from 0.
 func (p *Piece) Where(cell int) string {
 	switch {
+	case p.Form == Shown && p.Number == 0:
+		return "its " + p.Part
 	case p.Form == Shown, p.Form == Content && p.Number > 0:
 		return fmt.Sprintf("%s %d", p.Part, p.Number)
 	case p.Form == Cells && cell < 26:

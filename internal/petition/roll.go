@@ -1,6 +1,10 @@
 package petition
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Outcome is what became of a row of a signature list. Every row has one.
 type Outcome uint8
@@ -172,6 +176,28 @@ func (r *Roll) ByState() []Tally {
 	}, func(a, b Tally) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Key, b.Key))
 	})
+}
+
+// ByTown tallies the counted signatures of a state by town, the largest first.
+// Spellings that differ in capitals and spaces are one town, under the first of
+// them. Rows without a town, and those of
+// other states, are left out.
+func (r *Roll) ByTown(state string) []Tally {
+	first := map[string]string{}
+	tallies := r.tally(func(row *Row) string {
+		if row.State != state || !IsUnitedStates(row.Country) {
+			return ""
+		}
+		town := strings.Join(strings.Fields(row.City), " ")
+		key := strings.ToLower(town)
+		if _, ok := first[key]; !ok {
+			first[key] = town
+		}
+		return first[key]
+	}, func(a, b Tally) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Key, b.Key))
+	})
+	return slices.DeleteFunc(tallies, func(t Tally) bool { return t.Key == "" })
 }
 
 // ByDay tallies the counted signatures by day (2027-03-03), the earliest first.

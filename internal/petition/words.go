@@ -24,6 +24,8 @@ type Words struct {
 	PageOf     string            `yaml:"page_of"`     // "Page {n} of {of}"
 	PacketPage string            `yaml:"packet_page"` // in the print file: "Packet page {n} of {of}"
 	Blank      string            `yaml:"blank"`       // on an empty left-hand page
+	Draft      string            `yaml:"draft"`       // across every page of one
+	DraftFoot  string            `yaml:"draft_foot"`  // "Draft, printed {date}"
 	Letter     LetterWords       `yaml:"letter"`
 	Annex      AnnexWords        `yaml:"annex"`
 	Cover      CoverWords        `yaml:"cover"`
@@ -32,6 +34,10 @@ type Words struct {
 	Message    MessageWords      `yaml:"message"`
 	Exhibits   ExhibitWords      `yaml:"exhibits"`
 	Court      CourtWords        `yaml:"court"`
+	Sheet      SheetWords        `yaml:"signature_sheet"`
+	Labels     LabelsWords       `yaml:"labels"`
+	Checklist  ChecklistWords    `yaml:"checklist"`
+	Glance     GlanceWords       `yaml:"glance"`
 }
 
 // LetterWords are the labels of the letter. What it says is in
@@ -64,6 +70,9 @@ type AnnexWords struct {
 	Signatures Plural            `yaml:"signatures"`
 	Unnamed    Plural            `yaml:"unnamed"`    // "And {n} more signers, counted without their names."
 	InSupport  string            `yaml:"in_support"` // "in support of {name}"
+	Volume     string            `yaml:"volume"`     // "Volume {n} of {of}"
+	Apart      string            `yaml:"apart"`      // in the print file, where it leaves the list out: {count}, {pages}
+	Numbers    string            `yaml:"numbers"`    // of a volume: "Numbers {first} to {last}"
 }
 
 // Title names the annex as a part of the packet: "Annex A: Signatures".

@@ -1,9 +1,11 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 	"strings"
 
 	"example.org/petition/internal/letter"
@@ -14,22 +16,44 @@ import (
 // documents are the packet's PDFs, laid out and counted but not yet written.
 type documents struct {
 	letter, annex, packet *pdf.Document
-	exhibits              *pdf.Document            // nil where there are none
-	filing                map[string]*pdf.Document // for a court, by the names of its files
+
+	volumes []*pdf.Document // the list in volumes; none where one file holds it
+
+	exhibits *pdf.Document            // nil where there are none
+	glance   *pdf.Document            // a page of the print file; nil where too few have signed
+	filing   map[string]*pdf.Document // for a court, by the names of its files
 }
 
 // named pairs the documents with the names of their files.
 func (d documents) named() map[string]*pdf.Document {
-	named := map[string]*pdf.Document{
-		petition.LetterPDF: d.letter,
-		petition.AnnexPDF:  d.annex,
-		petition.PacketPDF: d.packet,
+	named := map[string]*pdf.Document{petition.LetterPDF: d.letter, petition.PacketPDF: d.packet}
+	for i, volume := range d.volumes {
+		named[petition.VolumePDF(i+1)] = volume
+	}
+	if len(d.volumes) == 0 {
+		named[petition.AnnexPDF] = d.annex
 	}
 	if d.exhibits != nil {
 		named[petition.ExhibitsPDF] = d.exhibits
 	}
 	maps.Copy(named, d.filing)
 	return named
+}
+
+// markDraft makes every page of the documents say that it is a draft.
+func (d documents) markDraft(printed petition.Date) {
+	for _, document := range d.named() {
+		document.MarkDraft(printed)
+	}
+}
+
+// listPages counts the pages of the list's own files.
+func (d documents) listPages() int {
+	pages := 0
+	for _, volume := range d.volumes {
+		pages += volume.Pages()
+	}
+	return cmp.Or(pages, d.annex.Pages())
 }
 
 // pages counts the pages of each file.
@@ -42,24 +66,33 @@ func (d documents) pages() map[string]int {
 }
 
 // list is the printed list, laid out before the letter, which tells its length.
-type list struct{ document *pdf.Document }
+type list struct {
+	document *pdf.Document
+	volumes  []*pdf.Document
+}
+
+// UsualVolume is the length in pages from which on a list comes in volumes: two
+// reams of paper, as much as a box file holds.
+const UsualVolume = 1_000
 
 func (l *list) pages() int { return l.document.Pages() }
 
 // layOutList lays out the printed list. A character that no font has is an
-// error that names its row or, where replace is true, a mark on the page and a
+// error that names its row or, where the job allows it, a mark on the page and a
 // warning; the workbook keeps the text as it is.
-func layOutList(d *draft, replace bool) (*list, []petition.Warning, error) {
+func layOutList(d *draft, job Job) (*list, []petition.Warning, error) {
 	annex := d.annex
 	gaps := pdf.MissingInAnnex(&annex)
-	if len(gaps) > 0 && !replace {
+	if len(gaps) > 0 && !job.ReplaceMissing {
 		return nil, nil, cannotDraw(petition.BadList, gaps,
 			"--replace-missing prints a mark in its place; the workbook keeps the name as it is")
 	}
 	if len(gaps) > 0 {
 		annex = pdf.ReplaceMissing(annex)
 	}
-	return &list{pdf.Annex(&annex, options(d))}, marked(gaps), nil
+	document := pdf.Annex(&annex, options(d))
+	volumes := pdf.Volumes(document, &annex, cmp.Or(job.VolumePages, UsualVolume), options(d))
+	return &list{document, volumes}, marked(gaps), nil
 }
 
 // marked warns of the marks that the printed list shows.
@@ -78,19 +111,33 @@ func marked(gaps []pdf.Gap) []petition.Warning {
 }
 
 // layOut lays out the letter and the print file.
-func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle) (documents, []petition.Warning, error) {
+func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle, apart bool) (documents, []petition.Warning, error) {
 	if gaps := pdf.MissingInLetter(composed); len(gaps) > 0 {
 		return documents{}, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
 	}
 	o := options(d)
-	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, exhibits: exhibits.document}
+	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, volumes: annex.volumes, exhibits: exhibits.document}
 	w, doubleSided := d.words, d.petition.Letter.DoubleSided
-	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), docs.annex.Pages(), exhibits.told())
-	pages := pdf.PacketPages(cover, docs.letter, docs.annex, docs.exhibits, doubleSided, o)
+	inPrint := docs.annex
+	if apart {
+		inPrint = pdf.ListApart(letter.ListApart(w, &d.annex, docs.listPages()), o)
+	}
+	if g := letter.Glance(w, &d.annex, d.drawableTowns); g != nil {
+		docs.glance = pdf.Glance(g, o)
+	}
+	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), inPrint.Pages(), exhibits.told(), docs.glance != nil)
+	bound := pdf.Bound{Letter: docs.letter, Annex: inPrint, Exhibits: docs.exhibits, Glance: docs.glance}
+	pages := pdf.PacketPages(cover, bound, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
-	docs.packet = pdf.Packet(cover, docs.letter, docs.annex, docs.exhibits, receipt, doubleSided, o)
+	docs.packet = pdf.Packet(cover, bound, receipt, doubleSided, o)
 	docs.filing = layOutFiling(d, docs)
 	return docs, nil, nil
+}
+
+// drawableTowns tallies the towns of a state whose names can be drawn; the page
+// counts the others among those elsewhere.
+func (d *draft) drawableTowns(state string) []petition.Tally {
+	return slices.DeleteFunc(d.roll.ByTown(state), func(t petition.Tally) bool { return !pdf.IsDrawable(t.Key) })
 }
 
 func options(d *draft) pdf.Options {

@@ -60,7 +60,7 @@ func TestLists(t *testing.T) {
 }
 
 func job(flags casefile.Flags) pipeline.Job {
-	return pipeline.Job{Flags: flags, Templates: templates.FS, Tool: "petition test"}
+	return pipeline.Job{Flags: flags, Templates: templates.FS, Tool: "petition test", Final: true}
 }
 
 // TestListsAreUsed holds that no file of the corpus is forgotten.

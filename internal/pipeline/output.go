@@ -81,10 +81,11 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		if job.NoRecords {
 			return os.Remove(records)
 		}
-		return writeRecords(records, d.roll, d.recipients, scratch)
+		checklist := writeFile(records, petition.ChecklistPDF, d.checklist.Write)
+		return errors.Join(checklist, writeRecords(records, d.roll, d.recipients, scratch))
 	})
 	s.do("seal the packet", func() error {
-		_, err := packet.Seal(delivered, d.manifest(job.Tool), d.documents.pages())
+		_, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
 		return err
 	})
 	s.do("read the packet back", func() error {
@@ -96,21 +97,31 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		if err := os.RemoveAll(scratch); err != nil {
 			return nil, nil, err
 		}
-		files, err := written(tmp, d.documents.pages())
+		files, err := written(tmp, d.pages())
 		return files, d.tooLarge(files), err
 	})
 }
 
+// pages counts the pages of every PDF of an output, by name.
+func (d *draft) pages() map[string]int {
+	pages := d.documents.pages()
+	pages[petition.ChecklistPDF] = d.checklist.Pages()
+	return pages
+}
+
 // manifest is what the packet's manifest says beside its files.
-func (d *draft) manifest(tool string) petition.Manifest {
+func (d *draft) manifest(job Job) petition.Manifest {
 	m := petition.Manifest{
 		Schema:     1,
-		Tool:       tool,
+		Tool:       job.Tool,
+		Draft:      !job.Final,
+		ListApart:  job.ListApart,
 		Date:       d.petition.Letter.Date,
 		Language:   d.words.Language,
 		Title:      d.petition.Page.Title,
 		Office:     d.office.Name,
 		Signatures: d.roll.Counts(),
+		States:     d.roll.ByState(),
 		Inputs:     d.petition.Inputs,
 	}
 	for _, l := range d.roll.Lists {

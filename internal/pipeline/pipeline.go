@@ -19,6 +19,7 @@ import (
 	"example.org/petition/internal/exhibit"
 	"example.org/petition/internal/letter"
 	"example.org/petition/internal/office"
+	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature"
 )
@@ -30,6 +31,9 @@ type Job struct {
 	Templates      fs.FS            // of the shape of package templates
 	Out            string           // the folder to be written; not used by Check
 	Tool           string           // "petition 0.1.0", for the manifest
+	Final          bool             // without it every page says that it is a draft, and the manifest too
+	ListApart      bool             // leave the list out of the print file, which says where it is
+	VolumePages    int              // a longer list comes in volumes of so many pages; 0 for UsualVolume
 	ReplaceMissing bool             // draw a mark for a character that no font has, instead of refusing
 	NoRecords      bool             // leave the organiser's records out
 	EncryptRecords []string         // age recipients that the records are encrypted to; none leaves them plain
@@ -77,6 +81,7 @@ type draft struct {
 	annex     petition.Annex
 	exhibits  *petition.Exhibits
 	documents documents
+	checklist *pdf.Document // for the team; among the records
 
 	recipients []age.Recipient // of the records
 }
@@ -98,15 +103,12 @@ func (s *steps) draw(d *draft, job Job) {
 	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
 		return readLists(s.ctx, c, d.office, s.progress.Rows)
 	})
-	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
-		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
-		return words, nil, err
-	})
+	s.loadWords(d, job)
 	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
 		return signature.Annex(c, d.roll, d.words), nil, nil
 	})
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
-		return layOutList(d, job.ReplaceMissing)
+		return layOutList(d, job)
 	})
 	d.exhibits = step(s, "read the exhibits", func() (*petition.Exhibits, []petition.Warning, error) {
 		return exhibit.Read(s.ctx, c.Exhibits)
@@ -120,6 +122,14 @@ func (s *steps) draw(d *draft, job Job) {
 		return l, nil, err
 	})
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
-		return layOut(d, composed, list, exhibits)
+		docs, warnings, err := layOut(d, composed, list, exhibits, job.ListApart)
+		if !job.Final && err == nil {
+			docs.markDraft(job.Today)
+		}
+		return docs, warnings, err
+	})
+	d.checklist = step(s, "lay out the checklist", func() (*pdf.Document, []petition.Warning, error) {
+		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.packet.Pages())
+		return pdf.Checklist(l, options(d)), nil, nil
 	})
 }

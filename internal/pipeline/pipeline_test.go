@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"example.org/petition/internal/casefile"
+	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/pipeline"
 	"example.org/petition/templates"
@@ -56,6 +57,7 @@ func newJob(t *testing.T, list string) pipeline.Job {
 		Templates: templates.FS,
 		Out:       filepath.Join(dir, "out"),
 		Tool:      "petition test",
+		Final:     true,
 	}
 }
 
@@ -108,10 +110,17 @@ func TestBuild(t *testing.T) {
 	if report.Office.ID != "boston" || report.Out != job.Out {
 		t.Errorf("office %q, out %q", report.Office.ID, report.Out)
 	}
+	manifest, err := packet.Read(job.Out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []petition.Tally{{Key: "CT", Count: 1}, {Key: "MA", Count: 1}}; !slices.Equal(manifest.States, want) {
+		t.Errorf("the manifest's states are %v, want %v", manifest.States, want)
+	}
 	files := read(t, job.Out)
 	wantFiles := []string{
 		"packet/annex-a-signatures.pdf", "packet/annex-a-signatures.xlsx", "packet/letter.pdf",
-		"packet/manifest.json", "packet/packet.pdf", "records/signatures.xlsx",
+		"packet/manifest.json", "packet/packet.pdf", "records/checklist.pdf", "records/signatures.xlsx",
 	}
 	if got := slices.Sorted(maps.Keys(files)); !slices.Equal(got, wantFiles) {
 		t.Errorf("files on disk %v, want %v", got, wantFiles)

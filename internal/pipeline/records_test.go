@@ -32,7 +32,7 @@ func TestEncryptedRecords(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := read(t, job.Out)
-	if _, plain := files["records/signatures.xlsx"]; plain || len(files) != 6 || len(report.Files) != 6 {
+	if _, plain := files["records/signatures.xlsx"]; plain || len(files) != 7 || len(report.Files) != 7 {
 		t.Errorf("files %v, told %v", slices.Sorted(maps.Keys(files)), report.Files)
 	}
 	for name, data := range files {

@@ -51,14 +51,15 @@ func (d *draft) planned(job Job) []petition.File {
 		files = append(files, petition.File{Path: path.Join(packetDir, name), Pages: pages})
 	}
 	if !job.NoRecords {
-		files = append(files, petition.File{Path: path.Join(recordsDir, job.recordsName())})
+		files = append(files, petition.File{Path: path.Join(recordsDir, job.recordsName())},
+			petition.File{Path: path.Join(recordsDir, petition.ChecklistPDF), Pages: d.checklist.Pages()})
 	}
 	slices.SortFunc(files, func(a, b petition.File) int { return cmp.Compare(a.Path, b.Path) })
 	return files
 }
 
 // written lists the files of an output by path, with their digests. pages has
-// those of the packet's PDFs by name.
+// those of its PDFs by name.
 func written(dir string, pages map[string]int) ([]petition.File, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {

@@ -78,7 +78,7 @@ func (s *steps) do(title string, stage func() error) {
 // interrupted gives a cancellation the form of an error for people, and leaves
 // any other error as it is.
 func interrupted(err error) error {
-	if !errors.Is(err, context.Canceled) {
+	if !errors.Is(err, context.Canceled) || petition.KindOf(err) == petition.Interrupted {
 		return err
 	}
 	return &petition.Error{

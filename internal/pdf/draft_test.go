@@ -1,0 +1,58 @@
+package pdf_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"example.org/petition/internal/pdf"
+	"example.org/petition/internal/pdf/pdftest"
+	"example.org/petition/internal/petition"
+)
+
+// Every page of a draft says so under its text; verifying a draft holds that the
+// text is the same.
+func TestDraft(t *testing.T) {
+	for language, want := range map[string][2]string{
+		"en": {"DRAFT", "Draft, printed January 2, 2027"}, "es": {"BORRADOR", "Borrador, impreso el 2 de enero de 2027"},
+	} {
+		o := options(t)
+		o.Words = words(t, language)
+		layOut := func() *pdf.Document { return pdf.Letter(sampleLetter(sentence("a", 900)), o) }
+		clean, draft := layOut(), layOut()
+		draft.MarkDraft(petition.Date{Year: 2027, Month: 1, Day: 2})
+		cleanFile, draftFile := write(t, clean), write(t, draft)
+		cleanPages, pages := pdftest.Text(t, cleanFile), pdftest.Text(t, draftFile)
+		if len(pages) != len(cleanPages) || len(pages) < 2 {
+			t.Fatalf("%s: %d pages, and %d of the clean letter", language, len(pages), len(cleanPages))
+		}
+		for i, page := range pages {
+			page = flat(page)
+			if strings.Contains(cleanPages[i], want[0]) || strings.Contains(cleanPages[i], want[1]) {
+				t.Errorf("%s: page %d of the clean letter is marked", language, i+1)
+			}
+			if !strings.Contains(page, want[1]) {
+				t.Errorf("%s: page %d does not say when it was printed: %s", language, i+1, page)
+			}
+			if first := strings.Fields(cleanPages[i])[0]; !strings.Contains(page, first) {
+				t.Errorf("%s: page %d has lost its text: %s", language, i+1, page)
+			}
+		}
+		marks := pdftest.Render(t, draftFile, 1, 36)
+		plain := pdftest.Render(t, cleanFile, 1, 36)
+		grey := 0
+		for y := range 396 {
+			for x := range 306 {
+				if isWhite(plain, x, y) && !isWhite(marks, x, y) {
+					grey++
+				}
+			}
+		}
+		if grey < 2000 {
+			t.Errorf("%s: the mark colours %d pixels of a page", language, grey)
+		}
+		if bytes.Contains(draftFile, []byte("/ca ")) || bytes.Contains(draftFile, []byte("/SMask")) {
+			t.Errorf("%s: the mark is transparent", language)
+		}
+	}
+}
