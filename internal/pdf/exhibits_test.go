@@ -180,16 +180,19 @@ func TestExhibitsInThePrintFile(t *testing.T) {
 		o := options(t)
 		letterDoc, annexDoc := pdf.Letter(sampleLetter(sentence("a", 100)), o), pdf.Annex(sampleAnnex(3, 0), o)
 		exhibits, parts := pdf.Exhibits(x, o)
-		cover := &petition.Cover{Language: "en", Heading: "Petition", Contents: []petition.Part{{Name: "L"}, {Name: "A"}, {Name: "X"}, {Name: "R"}}}
+		cover := &petition.Cover{Language: "en", Heading: "Petition", Contents: []petition.Part{{Name: "L"}, {Name: "A"}, {Name: "X"}, {Name: "G"}, {Name: "R"}}}
 		receipt := &petition.Receipt{Language: "en", Heading: "Receipt", Copies: [2]string{"Copy one", "Copy two"}}
-		d := pdf.Packet(cover, pdf.Bound{Letter: letterDoc, Annex: annexDoc, Exhibits: exhibits}, receipt, doubleSided, o)
+		d := pdf.Packet(cover, pdf.Bound{Letter: letterDoc, Annex: annexDoc, Exhibits: exhibits, Glance: pdf.Glance(sampleGlance(), o)}, receipt, doubleSided, o)
 		pages := pdftest.Text(t, write(t, d))
 		if len(pages) != d.Pages() {
 			t.Fatalf("%d pages, counted %d", len(pages), d.Pages())
 		}
 		contents := flat(pages[cover.Contents[2].First-1])
-		if !strings.Contains(pages[cover.Contents[3].First-1], "Copy one") {
-			t.Errorf("the receipt is not on page %d", cover.Contents[3].First)
+		if !strings.Contains(pages[cover.Contents[3].First-1], "Signers at a glance") {
+			t.Errorf("the page at a glance is not page %d", cover.Contents[3].First)
+		}
+		if !strings.Contains(pages[cover.Contents[4].First-1], "Copy one") {
+			t.Errorf("the receipt is not on page %d", cover.Contents[4].First)
 		}
 		number := 1
 		for i := range x.Items {

@@ -172,3 +172,28 @@ func TestBuildForACourt(t *testing.T) {
 		t.Errorf("verified: %v", err)
 	}
 }
+
+// TestDraftMarksExhibitsAndFiling holds that whatever is not final says so.
+func TestDraftMarksExhibitsAndFiling(t *testing.T) {
+	job := exhibitJob(t, "  - {file: records.pdf, title: Payroll records}\ncourt: {filer: [Jane Roe], city: \"Boston, Massachusetts\"}\n",
+		map[string]string{"records.pdf": foreignPDF()})
+	job.Final, job.Today = false, petition.Date{Year: 2027, Month: 1, Day: 2}
+	if _, err := pipeline.Build(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	files := read(t, job.Out)
+	for _, name := range []string{"exhibits.pdf", "Salinas_Exhibits.pdf", "packet.pdf"} {
+		pages := pdftest.Text(t, []byte(files["packet/"+name]))
+		for i, page := range pages {
+			if !strings.Contains(page, "Draft, printed January 2, 2027") {
+				t.Errorf("page %d of %s does not say that it is a draft", i+1, name)
+			}
+		}
+		if len(pages) == 0 {
+			t.Errorf("%s has no pages", name)
+		}
+	}
+	if _, _, err := pipeline.Verify(t.Context(), pipeline.Inspection{Dir: job.Out}); err != nil {
+		t.Errorf("verified: %v", err)
+	}
+}
