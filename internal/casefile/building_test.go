@@ -50,7 +50,28 @@ func TestDigestOfTheCase(t *testing.T) {
 	}
 }
 
+// The sender's own copy is not an official's.
+func TestBlindCopyToAnOfficial(t *testing.T) {
+	for _, bcc := range []string{"DOE@example.org", "staff@example.org"} {
+		text := strings.Replace(builtCase, "doe@example.org}", "doe@example.org, cc: [staff@example.org]}", 1)
+		text = strings.Replace(text, "  smtp:", "  bcc: "+bcc+"\n  smtp:", 1)
+		_, _, err := casefile.Load(casefile.Flags{Case: caseOf(t, text)}, petition.Date{Year: 2027, Month: 1, Day: 15})
+		if petition.KindOf(err) != petition.BadCase || !strings.HasPrefix(err.Error(), "case.yaml:6: this official has the address of mail.bcc") {
+			t.Errorf("%s: %v", bcc, err)
+		}
+	}
+}
+
 func caseDigest(t *testing.T, text string) petition.Input {
+	t.Helper()
+	c, _, err := casefile.Load(casefile.Flags{Case: caseOf(t, text)}, petition.Date{Year: 2027, Month: 1, Day: 15})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Inputs[0]
+}
+
+func caseOf(t *testing.T, text string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range map[string]string{
@@ -60,9 +81,5 @@ func caseDigest(t *testing.T, text string) petition.Input {
 			t.Fatal(err)
 		}
 	}
-	c, _, err := casefile.Load(casefile.Flags{Case: dir}, petition.Date{Year: 2027, Month: 1, Day: 15})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c.Inputs[0]
+	return dir
 }

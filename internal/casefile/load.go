@@ -37,7 +37,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.needFiles(flags); err != nil {
 		return nil, nil, err
 	}
-	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.lookAtDocuments, d.nameLists} {
+	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists} {
 		if err := step(); err != nil {
 			return nil, nil, err
 		}
