@@ -58,15 +58,15 @@ func readCaseFile(path string) (*caseDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, input, err := f.read(mostCaseFile)
+	data, _, err := f.read(mostCaseFile)
 	if err != nil {
 		return nil, err
 	}
-	d.Inputs = append(d.Inputs, input)
 	r, root, err := parseYAML(f.as, data)
 	if err != nil {
 		return nil, err
 	}
+	d.Inputs = append(d.Inputs, inputOf(f.as, r.withoutSending(root, data)))
 	k := keysReader{reader: r, folder: f.folder, draft: d}
 	return d, k.readKeys(root)
 }
