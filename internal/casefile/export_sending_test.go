@@ -53,7 +53,7 @@ func spell(node ast.Node) string {
 		return fmt.Sprintf("%q", strings.TrimSpace(node.Value))
 	case *ast.LiteralNode:
 		return fmt.Sprintf("%q", strings.TrimSpace(node.Value.Value))
-	case nil:
+	case nil, *ast.NullNode:
 		return "nothing"
 	}
 	return node.Type().String() + " " + node.GetToken().Value
