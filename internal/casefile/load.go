@@ -66,7 +66,7 @@ func readCaseFile(path string) (*caseDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Inputs = append(d.Inputs, r.buildInput(root))
+	d.Inputs = append(d.Inputs, inputOf(f.as, r.withoutSending(root, data)))
 	k := keysReader{reader: r, folder: f.folder, draft: d}
 	return d, k.readKeys(root)
 }
