@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"example.org/petition/internal/petition"
 )
@@ -99,6 +100,8 @@ func (f *file) explain(in opener, err error) error {
 		e = f.fail("does not exist", "put the file into the case folder, or correct its name here")
 	case errors.Is(err, fs.ErrPermission):
 		e = f.fail("may not be read by you", "ask its owner, or copy it under your own account")
+	case errors.Is(err, syscall.ELOOP):
+		e = f.fail("is a link that leads back to itself", "copy the file itself into the case folder")
 	case f.throughLink(in):
 		e = f.fail("is a link that leads out of the case folder", "copy the file into the case folder")
 	default:

@@ -18,6 +18,8 @@ type Case struct {
 	Sender     Sender
 	Letter     LetterChoice
 	Annex      AnnexChoice
+	Exhibits   ExhibitChoice
+	Court      Court
 	Recipients []Official
 	Mail       Mail
 	Ledger     string // where it is written who was sent what: a postgres:// address without a password; empty for the case folder

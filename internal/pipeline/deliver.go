@@ -87,6 +87,7 @@ func (s *steps) prepare(job Delivery) *dispatch {
 	d := &dispatch{out: job.Out, test: job.Test != ""}
 	d.manifest = s.readPacket(job.Out)
 	s.readCase(d, job)
+	s.readExhibits(d)
 	s.mayBeSent(d, job)
 	s.writeLetters(d, job)
 	s.openLedger(d, job)
