@@ -37,7 +37,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.needFiles(flags); err != nil {
 		return nil, nil, err
 	}
-	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.nameLists} {
+	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.nameLists} {
 		if err := step(); err != nil {
 			return nil, nil, err
 		}
@@ -58,15 +58,15 @@ func readCaseFile(path string) (*caseDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, input, err := f.read(mostCaseFile)
+	data, _, err := f.read(mostCaseFile)
 	if err != nil {
 		return nil, err
 	}
-	d.Inputs = append(d.Inputs, input)
 	r, root, err := parseYAML(f.as, data)
 	if err != nil {
 		return nil, err
 	}
+	d.Inputs = append(d.Inputs, r.buildInput(root))
 	k := keysReader{reader: r, folder: f.folder, draft: d}
 	return d, k.readKeys(root)
 }

@@ -162,7 +162,7 @@ func TestPiecesSearched(t *testing.T) {
 func TestMailAttachments(t *testing.T) {
 	b := batch(t, smallPacket)
 	letter := []byte("%PDF to an official")
-	b.OwnLetter = func(*petition.Official) ([]byte, int, error) { return letter, 1, nil }
+	b.Letter = func(*petition.Official) ([]byte, int, error) { return letter, 1, nil }
 	sealed := map[string]bool{}
 	for _, f := range b.Manifest.Files {
 		sealed[f.SHA256] = true

@@ -25,7 +25,8 @@ type Case struct {
 	Inputs     []Input // the files read so far, in reading order; lists add theirs when they are read
 }
 
-// Input is one file that went into the packet.
+// Input is one file that went into the packet. Of case.yaml it is what a packet
+// is made of: see the keys that package casefile leaves out.
 type Input struct {
 	File   string `json:"file"`
 	Bytes  int64  `json:"bytes"`

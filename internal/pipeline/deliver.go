@@ -134,9 +134,8 @@ func (d *dispatch) outcome() error {
 	for i := range d.recipients {
 		counts[d.recipients[i].Todo]++
 	}
-	missing := counts[Send] + counts[Wait] + counts[HadEarlier] + counts[WasRefused] + counts[BeingSent]
-	const hint = "petition status CASE shows each; the next petition send CASE --confirm goes on with those who can still be reached"
-	switch {
+	missing := counts[Send] + counts[Wait] + counts[WasRefused] + counts[BeingSent]
+	switch earlier := counts[HadEarlier]; {
 	case counts[NotKnown] > 0:
 		return &petition.Error{
 			Kind:    petition.NoOutcome,
@@ -146,8 +145,14 @@ func (d *dispatch) outcome() error {
 	case missing > 0:
 		return &petition.Error{
 			Kind:    petition.Partly,
-			Message: plural(missing, "official has", "officials have") + " not had this packet",
-			Hint:    hint,
+			Message: plural(missing, "official has", "officials have") + " not been reached",
+			Hint:    "petition status CASE says why; the next petition send CASE --confirm goes on with those who can still be reached",
+		}
+	case earlier > 0:
+		return &petition.Error{
+			Kind:    petition.Partly,
+			Message: plural(earlier, "official has", "officials have") + " not had this packet, but had an earlier one",
+			Hint:    "if they are to get this one as well: petition send CASE --confirm --again OFFICIAL, for each of them",
 		}
 	}
 	return nil
