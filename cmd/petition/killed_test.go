@@ -31,7 +31,7 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, server := range mailServers(t) {
+	for _, server := range serversForMail(t) {
 		t.Run(server.name, func(t *testing.T) {
 			t.Logf("PETITION_TEST_SEED=%d", seed)
 			way := relayTo(t, server.port)

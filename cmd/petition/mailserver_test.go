@@ -39,13 +39,13 @@ type received struct {
 	raw func(t testing.TB) []byte
 }
 
-// mailServers are mailtest and, where the variable names it, the Mailpit that
+// serversForMail are mailtest and, where the variable names it, the Mailpit that
 // .ci/mail has started, with STARTTLS and log-in:
 //
 //	PETITION_TEST_MAILPIT=smtp://user:password@127.0.0.1:1025?ca=cert.pem&api=http://127.0.0.1:8025
 //
 // .ci/mail fails where the tests do not run on it.
-func mailServers(t testing.TB) []mailServer {
+func serversForMail(t testing.TB) []mailServer {
 	t.Helper()
 	list := []mailServer{ownServer(t, mailtest.Script{})}
 	text := os.Getenv("PETITION_TEST_MAILPIT")
