@@ -15,6 +15,8 @@ func newBuild(c *console, m machine) *cobra.Command {
 	var noRecords, final, apart bool
 	var volumePages int
 	var recipients []string
+	var send bool
+	var how sending
 	cmd := &cobra.Command{
 		Use:   "build [CASE]",
 		Short: "Build the packet",
@@ -39,6 +41,12 @@ The A-number is given in case.yaml only: a command line is seen by others.`,
 			if noRecords && len(recipients) > 0 {
 				return wrongUse("--no-records and --encrypt-records cannot both be given", "petition build with one of them")
 			}
+			if how.confirm && !send {
+				return wrongUse("--confirm belongs to --send", "petition build CASE --send --confirm")
+			}
+			if send && in.flags.Case == "" {
+				return wrongUse("--send needs a case folder, which says who the officials are", "petition init case --petition page.txt --signatures list.csv")
+			}
 			if volumePages < 2 {
 				return wrongUse("--volume-pages is a number from 2", "petition build CASE --volume-pages 500")
 			}
@@ -48,14 +56,23 @@ The A-number is given in case.yaml only: a command line is seen by others.`,
 			if out == "" {
 				job.Out = in.out()
 			}
+			job.Final = final || send
 			report, err := pipeline.Build(cmd.Context(), job)
 			if err != nil {
 				return err
+			}
+			if send {
+				for _, w := range report.Warnings {
+					c.warn(w)
+				}
+				return how.run(cmd.Context(), c, m, &in, job.Out)
 			}
 			return tell(c, report, job.Today, func(w io.Writer, r *pipeline.Report, today petition.Date) { built(w, r, today, final) })
 		},
 	}
 	in.addFlags(cmd.Flags())
+	how.addFlags(cmd)
+	cmd.Flags().BoolVar(&send, "send", false, "go on as petition send does: without --confirm, write the messages to look at; implies --final")
 	cmd.Flags().StringVarP(&out, "out", "o", "", "the folder to write: `DIR` (default CASE/out, or out without a case)")
 	cmd.Flags().BoolVar(&final, "final", false, "leave the word DRAFT off the pages: this is what is handed over")
 	cmd.Flags().BoolVar(&apart, "without-list", false, "leave the list out of the print file, which says where it is")

@@ -14,7 +14,7 @@ import (
 // plan prints a line for each official: who, where to, how far, and what goes
 // with it.
 func plan(w io.Writer, r *pipeline.DeliveryReport) {
-	rows := [][]string{{"official", "to", "", "size", "left out"}}
+	rows := [][]string{{"official", "to", "state", "size", "left out"}}
 	for i := range r.Recipients {
 		one := &r.Recipients[i]
 		bytes, left := "", ""
@@ -103,21 +103,22 @@ func answer(a *petition.Attempt) string {
 // moment gives a time as people at this machine know it.
 func moment(t time.Time) string { return t.Local().Format("2006-01-02 15:04") }
 
-// columns prints rows with their cells under each other.
+// columns prints rows with their cells under each other; the first row names the
+// columns, of which one without any cell is left away.
 func columns(w io.Writer, rows [][]string) {
-	var widths []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+	widths := make([]int, len(rows[0]))
+	for i := range widths {
+		for _, row := range rows[1:] {
+			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+		}
+		if widths[i] > 0 {
+			widths[i] = max(widths[i], utf8.RuneCountInString(rows[0][i]))
 		}
 	}
 	for _, row := range rows {
 		var line strings.Builder
 		for i, cell := range row {
-			if widths[i] > 0 || rows[0][i] != "" {
+			if widths[i] > 0 {
 				fmt.Fprintf(&line, "%-*s  ", widths[i], cell)
 			}
 		}

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"example.org/petition/internal/mail/mailtest"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens in testdata/*.txtar")
@@ -21,6 +23,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as people do. Every script finds the case of
 // testdata/case in its folder, and the 15th of January 2027 on the calendar.
 func TestScripts(t *testing.T) {
+	servers := &mailServers{t: t, running: map[string]*mailtest.Server{}}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		UpdateScripts:       *update,
@@ -33,6 +36,10 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":  exits,
 			"damage": damage,
+
+			"mailserver": servers.start,
+			"mailbox":    servers.mailbox,
+			"add":        add,
 		},
 	})
 }

@@ -87,7 +87,7 @@ func (how *sending) delivery(c *console, m machine, in *inputs, out string) (pip
 		Progress: &progress{console: c}, Password: password(c, m),
 	}
 	if !how.yes {
-		job.Agree = how.ask(c, m)
+		job.Agree = how.ask(c, m, day)
 	}
 	return job, nil
 }
@@ -109,11 +109,12 @@ func (how *sending) run(ctx context.Context, c *console, m machine, in *inputs, 
 }
 
 // ask gives the last question, with all that is known by then.
-func (how *sending) ask(c *console, m machine) func(*pipeline.DeliveryReport) error {
+func (how *sending) ask(c *console, m machine, day petition.Date) func(*pipeline.DeliveryReport) error {
 	return func(r *pipeline.DeliveryReport) error {
 		c.wipe()
 		var table strings.Builder
 		plan(&table, r)
+		facts(&table, r, day)
 		fmt.Fprint(c.stderr, clean(table.String()))
 		n := 0
 		for i := range r.Recipients {
@@ -165,11 +166,7 @@ func (how *sending) tell(c *console, r *pipeline.DeliveryReport, job pipeline.De
 
 func (how *sending) told(w io.Writer, r *pipeline.DeliveryReport, job pipeline.Delivery) {
 	plan(w, r)
-	fmt.Fprintf(w, "\nPacket: dated %s, %s\n", r.Manifest.Date, count(r.Manifest.Signatures.Counted, "signature", "signatures"))
-	fmt.Fprintf(w, "Hearing: %s\n", hearing(r.Case.Hearing, job.Today))
-	if r.Case.Person.ANumber != "" {
-		fmt.Fprintln(w, "The A-number is masked in the messages and in the letters that go with them.")
-	}
+	facts(w, r, job.Today)
 	folder := shellWord(job.Flags.Case)
 	switch {
 	case r.Written != "":
@@ -179,4 +176,26 @@ func (how *sending) told(w io.Writer, r *pipeline.DeliveryReport, job pipeline.D
 	default:
 		fmt.Fprintf(w, "Next: petition status %s shows what became of each.\n", folder)
 	}
+}
+
+// facts tells what the messages are about and whom they are from.
+func facts(w io.Writer, r *pipeline.DeliveryReport, today petition.Date) {
+	fmt.Fprintf(w, "\nPacket: dated %s, %s\n", r.Manifest.Date, count(r.Manifest.Signatures.Counted, "signature", "signatures"))
+	fmt.Fprintf(w, "Hearing: %s\n", hearingInZone(r.Case.Hearing, today))
+	fmt.Fprintf(w, "From: %s\n", r.Case.Mail.From)
+	if copy := r.Case.Mail.BCC; copy != "" {
+		fmt.Fprintf(w, "Copy of each to: %s, which the officials do not see\n", copy)
+	}
+	if r.Case.Person.ANumber != "" {
+		fmt.Fprintln(w, "The A-number is masked in the messages and in the letters that go with them.")
+	}
+}
+
+// hearingInZone tells the hearing with its hour and whose hour that is.
+func hearingInZone(h petition.Hearing, today petition.Date) string {
+	told := hearing(h, today)
+	if h.IsZero() || h.Zone == nil {
+		return told
+	}
+	return strings.Replace(told, h.Date.String(), strings.TrimSpace(h.Date.String()+" "+h.Clock)+" "+h.Zone.String(), 1)
 }

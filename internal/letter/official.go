@@ -46,7 +46,6 @@ func ToOfficial(templates fs.FS, w *petition.Words, c *petition.Case, office pet
 		Body:      body,
 		Farewell:  farewell,
 		Signature: signature(w, c.Sender),
-		CopiesTo:  petition.Field{Label: w.Letter.CC, Lines: []string{strings.Join(officeName(w, office), ", ")}},
 		Running:   about(c),
 	}, nil
 }

@@ -30,10 +30,11 @@ type Batch struct {
 	// for messages to the officials themselves.
 	Test string
 
-	// OwnLetter makes the letter that is addressed to an official, as a PDF, and
-	// counts its pages. Where it is nil, officials with Letter "own" get the
-	// office's letter, and the message says so.
-	OwnLetter func(*petition.Official) (pdf []byte, pages int, err error)
+	// Letter gives the letter that goes to an official as a PDF, with its pages,
+	// where that is not the packet's letter.pdf: one that is addressed to an
+	// official with Letter "own", or a copy with the A-number masked. A nil PDF, or
+	// a nil Letter, is the packet's.
+	Letter func(*petition.Official) (pdf []byte, pages int, err error)
 }
 
 // Composer makes the messages of a batch. It reads and encodes each file of the
@@ -43,12 +44,12 @@ type Composer struct {
 	from      netmail.Address
 	replyTo   string // bare
 	templates map[string]*markdown.Template
-	files     map[petition.Attachment]*attached
+	files     map[string]*attached // by their names in the packet
 }
 
 // NewComposer checks what all messages need. Its errors are *petition.Error.
 func NewComposer(b Batch) (*Composer, error) {
-	c := &Composer{Batch: b, templates: map[string]*markdown.Template{}, files: map[petition.Attachment]*attached{}}
+	c := &Composer{Batch: b, templates: map[string]*markdown.Template{}, files: map[string]*attached{}}
 	if b.Case.Mail.From == "" {
 		return nil, &petition.Error{Kind: petition.BadCase, Message: "the case does not say who sends mail",
 			Hint: `add mail: {from: "Your Centre <office@example.org>"} to case.yaml`}

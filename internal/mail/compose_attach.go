@@ -15,6 +15,7 @@ import (
 // attached is a file as it goes with a message.
 type attached struct {
 	kind    petition.Attachment
+	what    string // it is, for people
 	file    string // its name in the message
 	pages   int    // of a PDF
 	encoded []byte // base64 in lines of 76, without a line end at the end
@@ -31,44 +32,71 @@ func (a *attached) contentType() string { return contentTypes[path.Ext(a.file)] 
 // attach gathers what the official is to get.
 func (d *draft) attach() error {
 	for _, kind := range d.official.Attachments {
-		file, err := d.file(kind)
-		if err != nil {
-			return err
+		names := d.names(kind)
+		for i, name := range names {
+			file, err := d.file(kind, name)
+			if err != nil {
+				return err
+			}
+			what := d.words.Message.Attachment(kind)
+			if len(names) > 1 {
+				what += ", " + petition.Fill(d.words.Annex.Volume, "n", d.words.Number(i+1), "of", d.words.Number(len(names)))
+			}
+			named := *file
+			named.what = what
+			named.file = fileName(what, d.hide(d.Case.Person.Name), path.Ext(name))
+			d.attached = append(d.attached, &named)
 		}
-		named := *file
-		named.file = fileName(d.words.Message.Attachment(kind), d.hide(d.Case.Person.Name), path.Ext(kind.File()))
-		d.attached = append(d.attached, &named)
 	}
 	return nil
 }
 
-func (d *draft) file(kind petition.Attachment) (*attached, error) {
-	if kind == petition.AttachLetter && d.official.Letter == "own" && d.OwnLetter != nil {
-		pdf, pages, err := d.OwnLetter(d.official)
+// names gives the files of the packet that an attachment is: a long list comes in
+// volumes.
+func (c *Composer) names(kind petition.Attachment) []string {
+	if kind != petition.AttachList || c.has(petition.AnnexPDF) || !c.has(petition.VolumePDF(1)) {
+		return []string{kind.File()}
+	}
+	var names []string
+	for n := 1; c.has(petition.VolumePDF(n)); n++ {
+		names = append(names, petition.VolumePDF(n))
+	}
+	return names
+}
+
+func (c *Composer) has(name string) bool {
+	return slices.ContainsFunc(c.Manifest.Files, func(f petition.File) bool { return f.Path == name })
+}
+
+// file gives a file of the packet, or the letter that is not in it.
+func (d *draft) file(kind petition.Attachment, name string) (*attached, error) {
+	if kind == petition.AttachLetter && d.Letter != nil {
+		pdf, pages, err := d.Letter(d.official)
 		if err != nil {
 			return nil, err
 		}
-		d.own = true
-		return &attached{kind: kind, pages: pages, encoded: encodeBase64(pdf)}, nil
+		if pdf != nil {
+			d.own = d.official.Letter == "own"
+			return &attached{kind: kind, pages: pages, encoded: encodeBase64(pdf)}, nil
+		}
 	}
-	if file := d.files[kind]; file != nil {
+	if file := d.files[name]; file != nil {
 		return file, nil
 	}
-	file, err := d.readFile(kind)
+	file, err := d.readFile(kind, name)
 	if err == nil {
-		d.files[kind] = file
+		d.files[name] = file
 	}
 	return file, err
 }
 
 // readFile reads a file of the packet, which must be what was sealed: what was
 // looked at is what is sent.
-func (c *Composer) readFile(kind petition.Attachment) (*attached, error) {
-	name := kind.File()
+func (c *Composer) readFile(kind petition.Attachment, name string) (*attached, error) {
 	at := slices.IndexFunc(c.Manifest.Files, func(f petition.File) bool { return f.Path == name })
 	if at < 0 {
-		return nil, &petition.Error{Kind: petition.BadPacket, File: name, Message: "the packet has no such file to attach",
-			Hint: "build the packet again: petition build"}
+		return nil, &petition.Error{Kind: petition.BadCase, File: name, Message: "the packet has no such file to attach",
+			Hint: "take it out of attachments: of the officials, or build the packet with it"}
 	}
 	data, err := fs.ReadFile(c.Packet, name)
 	if err != nil {

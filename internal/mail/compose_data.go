@@ -80,7 +80,7 @@ func (d *draft) data() *messageData {
 func (d *draft) fileData(files []*attached) []fileData {
 	var list []fileData
 	for _, a := range files {
-		f := fileData{What: plain(d.words.Message.Attachment(a.kind)), File: plain(a.file)}
+		f := fileData{What: plain(a.what), File: plain(a.file)}
 		if a.pages > 0 {
 			f.Pages = plain(d.words.Plural(d.words.Letter.Pages, a.pages))
 		}

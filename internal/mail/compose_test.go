@@ -54,7 +54,7 @@ func goldens(t *testing.T) map[string]*petition.Message {
 	t.Helper()
 	test := func(b mail.Batch) mail.Batch { b.Test = "nora@example.org"; return b }
 	own := func(b mail.Batch) mail.Batch {
-		b.OwnLetter = func(o *petition.Official) ([]byte, int, error) { return []byte("%PDF to " + o.Name), 2, nil }
+		b.Letter = func(o *petition.Official) ([]byte, int, error) { return []byte("%PDF to " + o.Name), 2, nil }
 		return b
 	}
 	odd := func(b mail.Batch) mail.Batch {

@@ -90,6 +90,7 @@ func (s *steps) prepare(job Delivery) *dispatch {
 	d := &dispatch{out: job.Out, test: job.Test != ""}
 	d.manifest = s.readPacket(job.Out)
 	s.readCase(d, job)
+	s.readExhibits(d)
 	s.mayBeSent(d, job)
 	s.writeLetters(d, job)
 	s.openLedger(d, job)
@@ -137,16 +138,21 @@ func (d *dispatch) outcome() error {
 	for i := range d.recipients {
 		counts[d.recipients[i].Todo]++
 	}
-	missing := counts[Send] + counts[Wait] + counts[HadEarlier] + counts[WasRefused] + counts[BeingSent]
-	const hint = "petition status CASE shows each; the next petition send CASE --confirm goes on with those who can still be reached"
-	switch {
+	missing := counts[Send] + counts[Wait] + counts[WasRefused] + counts[BeingSent]
+	switch earlier := counts[HadEarlier]; {
 	case counts[NotKnown] > 0:
 		return notKnown(counts[NotKnown])
 	case missing > 0:
 		return &petition.Error{
 			Kind:    petition.Partly,
-			Message: plural(missing, "official has", "officials have") + " not had this packet",
-			Hint:    hint,
+			Message: plural(missing, "official has", "officials have") + " not been reached",
+			Hint:    "petition status CASE says why; the next petition send CASE --confirm goes on with those who can still be reached",
+		}
+	case earlier > 0:
+		return &petition.Error{
+			Kind:    petition.Partly,
+			Message: plural(earlier, "official has", "officials have") + " not had this packet, but had an earlier one",
+			Hint:    "if they are to get this one as well: petition send CASE --confirm --again OFFICIAL, for each of them",
 		}
 	}
 	return nil

@@ -154,7 +154,7 @@ func (s *steps) openComposer(d *dispatch, job Delivery) {
 			ByState:   d.manifest.States,
 			Date:      messageDate(d.manifest.Date),
 			Test:      job.Test,
-			OwnLetter: d.letters.forOfficial,
+			Letter:    d.letters.forOfficial,
 		})
 		return err
 	})
