@@ -139,8 +139,12 @@ func (f *file) read(most int64) ([]byte, petition.Input, error) {
 	if int64(len(data)) > most {
 		return nil, petition.Input{}, f.fail("is larger than "+inKiB(most), "is it the right file?")
 	}
+	return data, inputOf(f.as, data), nil
+}
+
+func inputOf(name string, data []byte) petition.Input {
 	sum := sha256.Sum256(data)
-	return data, petition.Input{File: f.as, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}, nil
+	return petition.Input{File: name, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // readText gives a text file without its byte order mark, its lines ended by

@@ -37,7 +37,9 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.needFiles(flags); err != nil {
 		return nil, nil, err
 	}
-	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists} {
+	for _, step := range []func() error{
+		d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists,
+	} {
 		if err := step(); err != nil {
 			return nil, nil, err
 		}
@@ -66,7 +68,7 @@ func readCaseFile(path string) (*caseDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Inputs = append(d.Inputs, r.buildInput(root))
+	d.Inputs = append(d.Inputs, inputOf(f.as, r.withoutSending(root, data)))
 	k := keysReader{reader: r, folder: f.folder, draft: d}
 	return d, k.readKeys(root)
 }

@@ -195,6 +195,7 @@ type MessageWords struct {
 	Letter   string `yaml:"letter"`
 	List     string `yaml:"list"`
 	Workbook string `yaml:"workbook"`
+	Exhibits string `yaml:"exhibits"`
 	Packet   string `yaml:"packet"`
 }
 
@@ -207,6 +208,8 @@ func (w *MessageWords) Attachment(a Attachment) string {
 		return w.List
 	case AttachWorkbook:
 		return w.Workbook
+	case AttachExhibits:
+		return w.Exhibits
 	case AttachPacket:
 		return w.Packet
 	}
