@@ -126,7 +126,7 @@ func TestEveryFault(t *testing.T) {
 }
 
 func checkEveryFault(t *testing.T, built fs.FS, fault mailtest.Fault, wrap func(pipeline.Book) pipeline.Book) {
-	bubble(t, built, func(s *sending) {
+	bubble(t, built, func(t *testing.T, s *sending) {
 		ill := s.server(mailtest.Script{Faults: []mailtest.Fault{fault}})
 		job := s.to(ill)
 		job.Wrap(wrap)

@@ -197,15 +197,15 @@ func mustBeKind(t *testing.T, err error, want petition.Kind) {
 	}
 }
 
-// each runs a test within synctest, where pauses take no time.
-func bubble(t *testing.T, built fs.FS, test func(s *sending)) {
+// bubble runs a test within synctest, where pauses take no time.
+func bubble(t *testing.T, built fs.FS, test func(*testing.T, *sending)) {
 	t.Helper()
-	synctest.Test(t, func(t *testing.T) { test(newSending(t, built)) })
+	synctest.Test(t, func(t *testing.T) { test(t, newSending(t, built)) })
 }
 
 func TestDeliver(t *testing.T) {
 	built := builtCase(t, sendCase+threeOfficials, names, true)
-	bubble(t, built, func(s *sending) {
+	bubble(t, built, func(t *testing.T, s *sending) {
 		server := s.server(mailtest.Script{})
 		report, err := s.deliver(server)
 		if err != nil {
