@@ -52,7 +52,7 @@ var packetDay = time.Date(2027, 1, 16, 12, 0, 0, 0, time.UTC)
 
 // clock is synctest's, or the computer's, from packetDay on.
 func clock() func() time.Time {
-	ahead := packetDay.Sub(time.Now())
+	ahead := time.Until(packetDay)
 	return func() time.Time { return time.Now().Add(ahead) }
 }
 
