@@ -17,7 +17,7 @@ import (
 
 // on moves the day on which a case is sent.
 func (s *sending) on(day petition.Date, hour int) {
-	ahead := day.Time().Add(time.Duration(hour) * time.Hour).Sub(time.Now())
+	ahead := time.Until(day.Time().Add(time.Duration(hour) * time.Hour))
 	s.job.Today, s.job.Now = day, func() time.Time { return time.Now().Add(ahead) }
 }
 
