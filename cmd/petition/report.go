@@ -56,6 +56,7 @@ func built(w io.Writer, r *pipeline.Report, today petition.Date, final bool) {
 var purposes = map[string]string{
 	"packet":                           "hand this over",
 	"packet/" + petition.PacketPDF:     "print this: cover, letter, list, receipt",
+	"packet/" + petition.ExhibitsPDF:   "the exhibits alone; the print file has them too",
 	"records/" + petition.ChecklistPDF: "for the team that hands the packet over",
 	"records":                          "keep this, do not hand it over: every row and what became of it",
 }

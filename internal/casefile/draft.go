@@ -19,6 +19,8 @@ type caseDraft struct {
 	template  *file
 	officials *file
 
+	documents []*file // the exhibits and their translations
+
 	warnings []petition.Warning
 }
 

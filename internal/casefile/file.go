@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"example.org/petition/internal/petition"
 )
@@ -99,6 +100,8 @@ func (f *file) explain(in opener, err error) error {
 		e = f.fail("does not exist", "put the file into the case folder, or correct its name here")
 	case errors.Is(err, fs.ErrPermission):
 		e = f.fail("may not be read by you", "ask its owner, or copy it under your own account")
+	case errors.Is(err, syscall.ELOOP):
+		e = f.fail("is a link that leads back to itself", "copy the file itself into the case folder")
 	case f.throughLink(in):
 		e = f.fail("is a link that leads out of the case folder", "copy the file into the case folder")
 	default:
@@ -136,8 +139,12 @@ func (f *file) read(most int64) ([]byte, petition.Input, error) {
 	if int64(len(data)) > most {
 		return nil, petition.Input{}, f.fail("is larger than "+inKiB(most), "is it the right file?")
 	}
+	return data, inputOf(f.as, data), nil
+}
+
+func inputOf(name string, data []byte) petition.Input {
 	sum := sha256.Sum256(data)
-	return data, petition.Input{File: f.as, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}, nil
+	return petition.Input{File: name, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // readText gives a text file without its byte order mark, its lines ended by

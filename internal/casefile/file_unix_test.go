@@ -68,7 +68,7 @@ func TestLinks(t *testing.T) {
 	for name, want := range map[string]string{
 		"out.txt":           "is a link that leads out of the case folder",
 		"folder/secret.txt": "is a link that leads out of the case folder",
-		"loop.txt":          "is a link that leads out of the case folder",
+		"loop.txt":          "is a link that leads back to itself",
 		"gone.txt":          "does not exist",
 		"petition.txt/x":    "cannot be opened",
 	} {

@@ -20,7 +20,7 @@ type keysReader struct {
 
 var topKeys = []string{
 	"version", "petition", "signatures", "columns", "consent", "withdrawn", "person", "relief", "hearing", "office",
-	"sender", "letter", "annex", "recipients", "mail", "ledger",
+	"sender", "letter", "annex", "exhibits", "court", "recipients", "mail", "ledger",
 }
 
 // readKeys reads a whole case file. The version comes first: a file of another
@@ -46,6 +46,8 @@ func (k *keysReader) readKeys(root value) error {
 	k.sender(keys["sender"])
 	k.letter(keys["letter"])
 	k.annex(keys["annex"])
+	k.exhibits(keys["exhibits"])
+	k.court(keys["court"])
 	k.recipients(keys["recipients"])
 	k.mail(keys["mail"])
 	k.ledger(keys["ledger"])

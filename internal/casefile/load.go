@@ -20,8 +20,8 @@ const (
 )
 
 // Load reads the case file, the petition page, the letter template, the logo
-// and the officials, and lets the flags override what the case file says. Lists are looked
-// at, and opened only when they are read. Today is the date of a letter that
+// and the officials, and lets the flags override what the case file says. Lists and
+// exhibits are looked at, and opened only when they are read. Today is the date of a letter that
 // has none.
 //
 // Its errors are *petition.Error: WrongUse for the flags, BadList for a list
@@ -37,7 +37,9 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.needFiles(flags); err != nil {
 		return nil, nil, err
 	}
-	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.nameLists} {
+	for _, step := range []func() error{
+		d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists,
+	} {
 		if err := step(); err != nil {
 			return nil, nil, err
 		}
@@ -66,7 +68,7 @@ func readCaseFile(path string) (*caseDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Inputs = append(d.Inputs, r.buildInput(root))
+	d.Inputs = append(d.Inputs, inputOf(f.as, r.withoutSending(root, data)))
 	k := keysReader{reader: r, folder: f.folder, draft: d}
 	return d, k.readKeys(root)
 }
@@ -169,6 +171,8 @@ func (d *caseDraft) fill(today petition.Date) {
 	}
 	d.Annex.Names = cmp.Or(d.Annex.Names, petition.NamesFull)
 	d.Annex.Order = cmp.Or(d.Annex.Order, petition.OrderDate)
+	d.Exhibits.Prefix = cmp.Or(d.Exhibits.Prefix, initials(d.Person.Name))
+	d.Court.File = cmp.Or(d.Court.File, filingName(d.Person))
 	d.Mail.Limit = cmp.Or(d.Mail.Limit, usualLimit)
 	d.Mail.Days = cmp.Or(d.Mail.Days, usualDays)
 	if !d.Hearing.IsZero() && d.Hearing.Zone == nil {

@@ -25,7 +25,7 @@ var officialKeys = []string{"name", "title", "office", "email", "salutation", "l
 
 var (
 	usualAttachments = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachWorkbook}
-	attachmentNames  = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachWorkbook, petition.AttachPacket}
+	attachmentNames  = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachWorkbook, petition.AttachExhibits, petition.AttachPacket}
 )
 
 // officialText is what is written about an official, cleaned and not yet

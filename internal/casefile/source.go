@@ -12,12 +12,12 @@ import (
 // password. Of their lines an error shows the key only: errors end in logs and
 // in screenshots.
 var privateParts = []string{
-	"ledger", "letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
+	"court", "exhibits", "ledger", "letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
 	"petition.title", "recipients", "sender.signatory", "withdrawn",
 }
 
 // privateSections hold privateParts, for a line of which no more is known.
-var privateSections = []string{"ledger", "letter", "mail", "person", "petition", "recipients", "sender", "withdrawn"}
+var privateSections = []string{"court", "exhibits", "ledger", "letter", "mail", "person", "petition", "recipients", "sender", "withdrawn"}
 
 // keyOfLine finds the first key of a line, with what stands before it.
 var keyOfLine = regexp.MustCompile(`^[ \t\[{-]*(["']?[a-z_]{1,20}["']?: ?)?`)

@@ -21,6 +21,7 @@ type reader struct {
 	name     string   // of the file, as errors give it
 	lines    []string // of the file
 	marked   []int    // the lines with a check mark
+	comments []int    // the lines with a comment, in order
 	err      *petition.Error
 	warnings []petition.Warning
 }

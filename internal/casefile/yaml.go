@@ -102,6 +102,7 @@ func (r *reader) checkTokens(tokens token.Tokens) error {
 		case token.SequenceEntryType:
 			dashes++
 		case token.CommentType:
+			r.comments = append(r.comments, line)
 			if isCheckMark(t.Value) {
 				r.marked = append(r.marked, line)
 			}

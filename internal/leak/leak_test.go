@@ -55,7 +55,7 @@ func newCheck(t testing.TB) *leak.Check {
 // search looks through pieces and gives what was found, one finding a string.
 func search(t testing.TB, c *leak.Check, pieces ...petition.Piece) []string {
 	t.Helper()
-	err := c.Search(t.Context(), func(yield func(*petition.Piece) error) error {
+	_, err := c.Search(t.Context(), func(yield func(*petition.Piece) error) error {
 		for i := range pieces {
 			if err := yield(&pieces[i]); err != nil {
 				return err
@@ -278,6 +278,43 @@ func TestPatterns(t *testing.T) {
 		found := search(t, c, shown(text), letter)
 		if (want != "") != (len(found) == 1) || want != "" && !strings.HasSuffix(found[0], want) {
 			t.Errorf("%q: found %q, want %q", text, found, want)
+		}
+	}
+}
+
+// TestExhibitsAreWarnedOf holds that what an exhibit says of a signer is told and
+// stops nothing, and so is a trace of the machine.
+func TestExhibitsAreWarnedOf(t *testing.T) {
+	c := newCheck(t)
+	c.Machine([]string{"/home/rosa/cases"})
+	letter := petition.Piece{File: "exhibits.pdf", Part: "page", Number: 3, Form: petition.Shown, Exhibit: true,
+		Text: []byte("Write to bento@example.org, or to elsewhere@example.org.\nBento Modelo\n")}
+	path := petition.Piece{File: "exhibits.pdf", Part: "exhibit C", Form: petition.Content, Exhibit: true, Text: []byte("(/home/rosa/cases/letter.odt) Tj")}
+	for _, test := range []struct {
+		pieces   []petition.Piece
+		warnings int
+		stops    bool
+	}{
+		{[]petition.Piece{letter}, 2, false},
+		{[]petition.Piece{letter, letter}, 2, false},
+		{[]petition.Piece{path}, 1, false},
+		{[]petition.Piece{shown("bento@example.org"), letter}, 2, true},
+	} {
+		warnings, err := c.Search(t.Context(), func(yield func(*petition.Piece) error) error {
+			for i := range test.pieces {
+				if err := yield(&test.pieces[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if len(warnings) != test.warnings || (err != nil) != test.stops {
+			t.Errorf("%d warnings %v, stopped by %v; want %d, stopped %v", len(warnings), warnings, err, test.warnings, test.stops)
+		}
+		for _, w := range warnings {
+			if w.Where != "exhibits.pdf" || !strings.Contains(w.Message, "; an exhibit says it: ") || strings.Contains(strings.ToLower(w.Message), "bento") {
+				t.Errorf("warned: %+v", w)
+			}
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (s *search) ofMachine(p *petition.Piece, f *folded) {
 			if !is {
 				continue
 			}
-			found := finding{place{file: p.File, where: p.Where(f.line(i))}, "a path, user or host name of this machine"}
+			found := finding{place: place{file: p.File, where: p.Where(f.line(i))}, what: "a path, user or host name of this machine", exhibit: p.Exhibit}
 			if excusable {
 				found.text = string(m.traces[k].text)
 			}

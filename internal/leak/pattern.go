@@ -23,7 +23,7 @@ func (s *search) pattern(p *petition.Piece) {
 		}
 		text := string(f.run(i, j))
 		if _, known := s.patterns[text]; !known {
-			s.patterns[text] = finding{s.place(p, f, i, text), what}
+			s.patterns[text] = finding{place: s.place(p, f, i, text), what: what}
 		}
 	}
 }

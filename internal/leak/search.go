@@ -24,16 +24,28 @@ const shownFindings = 10
 // place in it, the kind of secret and the row of the list, and never its value.
 // They are joined; nil means that there are none. Where secrets were found, the
 // lists are read once more, to be sure and to name their rows.
-func (c *Check) Search(ctx context.Context, pieces Pieces) error {
+//
+// What an exhibit says is the organiser's choice, and nobody can take a word out
+// of a document: secrets and traces of the machine that stand in one are told in
+// warnings, and addresses and numbers that no list has are not told of.
+func (c *Check) Search(ctx context.Context, pieces Pieces) ([]petition.Warning, error) {
 	s, err := c.look(ctx, pieces)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	found, err := s.confirm(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return join(append(found, s.notInLetter()...))
+	found = append(found, s.notInLetter()...)
+	var said []finding
+	found = slices.DeleteFunc(found, func(f finding) bool {
+		if f.exhibit {
+			said = append(said, f)
+		}
+		return f.exhibit
+	})
+	return warn(said), join(found)
 }
 
 // search is a look through a packet, or through some of its pieces.
@@ -58,8 +70,9 @@ func (c *Check) newSearch(u *units) *search {
 
 // candidate is a text of the packet whose hash is a secret's.
 type candidate struct {
-	hash  uint64
-	whole bool
+	hash    uint64
+	whole   bool
+	exhibit bool
 }
 
 // place is where something was found, and what.
@@ -72,13 +85,16 @@ type place struct {
 // finding is something that must not be where it is.
 type finding struct {
 	place
-	what string
+	what    string
+	exhibit bool // it stands in an exhibit
 }
 
 func (s *search) look(p *petition.Piece) {
 	if p.Form == petition.Shown || p.Form == petition.Cells {
 		s.text(p, p.Text)
-		s.pattern(p)
+		if !p.Exhibit {
+			s.pattern(p)
+		}
 		return
 	}
 	s.views.each(p.Text, func(text []byte) { s.text(p, text) })
@@ -95,7 +111,7 @@ func (s *search) text(p *petition.Piece, text []byte) {
 		}
 		if !s.check.allowed.has(h) && f.isPlausible(i, j, raw) && !s.check.isDelivered(f, i, j) {
 			text := f.run(i, j)
-			s.add(candidate{h, false}, p, f, i, cut(text))
+			s.add(candidate{h, false, p.Exhibit}, p, f, i, cut(text))
 		}
 	})
 	if p.Form == petition.Cells {
@@ -128,7 +144,7 @@ func (s *search) cells(p *petition.Piece, f *folded) {
 		}
 		text := f.run(i, j)
 		if h := s.check.hashWhole(text); s.check.wholes.has(h) && !s.check.delivered.has(s.check.hash(text)) {
-			s.add(candidate{h, true}, p, f, i, text)
+			s.add(candidate{h, true, p.Exhibit}, p, f, i, text)
 		}
 		i = j + 1
 	}
@@ -142,10 +158,12 @@ func (s *search) confirm(ctx context.Context) ([]finding, error) {
 	}
 	var found []finding
 	err := s.check.eachSecret(ctx, func(row *petition.Row, secret *secret) {
-		c := candidate{s.check.hashOf(secret), secret.whole}
-		if at, open := s.candidates[c]; open && at.text == string(secret.text) {
-			delete(s.candidates, c)
-			found = append(found, finding{at, kindNames[secret.kind] + " of " + s.check.roll.Where(row) + unnamed(row, secret)})
+		for _, exhibit := range []bool{false, true} {
+			c := candidate{s.check.hashOf(secret), secret.whole, exhibit}
+			if at, open := s.candidates[c]; open && at.text == string(secret.text) {
+				delete(s.candidates, c)
+				found = append(found, finding{at, kindNames[secret.kind] + " of " + s.check.roll.Where(row) + unnamed(row, secret), exhibit})
+			}
 		}
 	})
 	return found, err
@@ -184,4 +202,32 @@ func join(found []finding) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// warn tells of what exhibits say of signers, in the order of files and places.
+func warn(said []finding) []petition.Warning {
+	slices.SortFunc(said, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.piece, b.piece), cmp.Compare(a.what, b.what))
+	})
+	unique := map[finding]bool{}
+	said = slices.DeleteFunc(said, func(f finding) bool { // the same exhibit is in several files
+		f.file, f.piece, f.text = "", 0, ""
+		again := unique[f]
+		unique[f] = true
+		return again
+	})
+	var warnings []petition.Warning
+	for i, f := range said {
+		if i == shownFindings {
+			warnings = append(warnings, petition.Warning{
+				Code: "exhibit-says", Message: fmt.Sprintf("the exhibits say such things in %d more places", len(said)-i),
+			})
+			break
+		}
+		warnings = append(warnings, petition.Warning{
+			Code: "exhibit-says", Where: f.file,
+			Message: fmt.Sprintf("%s has %s; an exhibit says it: look at it, and hand it over only if that is meant", f.where, f.what),
+		})
+	}
+	return warnings
 }

@@ -153,7 +153,7 @@ func TestCoverAndReceiptHideTheANumber(t *testing.T) {
 	for _, language := range []string{"en", "es"} {
 		c, w, a := sample(language), words(t, language), signed(0, petition.Tally{Key: "MA", Count: 248})
 		c.Hearing = petition.Hearing{Date: c.Letter.Date, Zone: time.UTC, Clock: "09:00"}
-		cover := fmt.Sprintf("%+v", letter.Cover(w, c, boston, a, 2, 6, false))
+		cover := fmt.Sprintf("%+v", letter.Cover(w, c, boston, a, 2, 6, letter.Exhibits{}, false))
 		receipt := fmt.Sprintf("%+v", letter.Receipt(w, c, boston, a, 10))
 		for _, text := range []string{cover, receipt} {
 			if strings.Contains(text, "012") || strings.Contains(text, "345") {

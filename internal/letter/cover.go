@@ -2,11 +2,15 @@ package letter
 
 import "example.org/petition/internal/petition"
 
+// Exhibits is how many exhibits a packet has, and pages of them with their
+// table.
+type Exhibits struct{ Number, Pages int }
+
 // Cover writes the cover sheet. A cover lies open on a desk, so the A-number
-// is masked on it. pages are the lengths of letter and list, and glance
-// says that there is a page at a glance; their first pages
-// are set when the print file is laid out.
-func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int, glance bool) *petition.Cover {
+// is masked on it. The pages are the lengths of letter and list, and of
+// the exhibits, of which there may be none; glance says that there is a page at
+// a glance. Their first pages are set when the print file is laid out.
+func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int, exhibits Exhibits, glance bool) *petition.Cover {
 	v := &petition.Cover{
 		Language: w.Language,
 		Heading:  w.Cover.Plain,
@@ -16,6 +20,9 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 			{Name: w.Cover.Letter, Pages: letterPages},
 			{Name: w.Annex.Title(), Pages: annexPages},
 		},
+	}
+	if exhibits.Number > 0 {
+		v.Contents = append(v.Contents, petition.Part{Name: exhibitRange(w, exhibits.Number), Pages: exhibits.Pages})
 	}
 	if glance {
 		v.Contents = append(v.Contents, petition.Part{Name: w.Glance.Name, Pages: 1})

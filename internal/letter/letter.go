@@ -15,9 +15,10 @@ import (
 )
 
 // Compose writes the letter. templates holds letter/<language>.md.tmpl;
-// annexPages is the length of the printed list. A template that cannot be read
+// annexPages is the length of the printed list, exhibits are those that go with
+// it. A template that cannot be read
 // is a BadCase error with file and line.
-func Compose(templates fs.FS, w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, annexPages int) (*petition.Letter, error) {
+func Compose(templates fs.FS, w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, annexPages int, exhibits ...petition.Part) (*petition.Letter, error) {
 	t, err := loadTemplate(templates, c.Letter)
 	if err != nil {
 		return nil, err
@@ -47,7 +48,7 @@ func Compose(templates fs.FS, w *petition.Words, c *petition.Case, office petiti
 		Body:      body,
 		Farewell:  farewell,
 		Signature: signature(w, c.Sender),
-		Enclosed:  enclosed(w, c, annexPages),
+		Enclosed:  enclosed(w, c, annexPages, exhibits),
 		CopiesTo:  petition.Field{Label: w.Letter.CC, Lines: c.Letter.CC},
 		Running:   about(c),
 	}, nil
@@ -139,11 +140,36 @@ func signature(w *petition.Words, s petition.Sender) []string {
 	return lines
 }
 
-func enclosed(w *petition.Words, c *petition.Case, annexPages int) petition.Enclosed {
-	annex := w.Annex.Title()
-	items := []string{petition.Fill(w.Letter.Enclosed, "name", annex, "pages", w.Plural(w.Letter.Pages, annexPages))}
+// listedExhibits is how many exhibits the letter lists one by one. More would
+// fill a page; the table of exhibits names them all.
+const listedExhibits = 12
+
+func enclosed(w *petition.Words, c *petition.Case, annexPages int, exhibits []petition.Part) petition.Enclosed {
+	item := func(name string, pages int) string {
+		return petition.Fill(w.Letter.Enclosed, "name", name, "pages", w.Plural(w.Letter.Pages, pages))
+	}
+	items := []string{item(w.Annex.Title(), annexPages)}
+	if len(exhibits) > listedExhibits {
+		pages := 0
+		for _, x := range exhibits {
+			pages += x.Pages
+		}
+		items = append(items, item(exhibitRange(w, len(exhibits)), pages))
+	} else {
+		for _, x := range exhibits {
+			items = append(items, item(x.Name, x.Pages))
+		}
+	}
 	if slices.Contains(c.Letter.Delivery, "email") {
 		items = append(items, w.Letter.Workbook)
 	}
 	return petition.Enclosed{Label: w.Plural(w.Letter.Enclosures, len(items)), Items: items}
+}
+
+// exhibitRange names n exhibits together: "Exhibits B to F".
+func exhibitRange(w *petition.Words, n int) string {
+	if n == 1 {
+		return petition.Fill(w.Exhibits.Mark, "mark", petition.ExhibitMark(0))
+	}
+	return petition.Fill(w.Exhibits.Range, "first", petition.ExhibitMark(0), "last", petition.ExhibitMark(n-1))
 }

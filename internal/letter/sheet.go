@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/petition/internal/markdown"
 	"example.org/petition/internal/petition"
 )
 
@@ -14,7 +15,7 @@ import (
 func Sheet(w *petition.Words, c *petition.Case, office petition.Office, day petition.Date) *petition.SignatureSheet {
 	ask := []string{c.Page.Ask}
 	if c.Page.Markdown {
-		ask = texts(parse([]byte(c.Page.Ask)))
+		ask = texts(markdown.Blocks([]byte(c.Page.Ask), countLink))
 	}
 	for i := range ask {
 		ask[i] = petition.MaskANumbers(ask[i], c.Person.ANumber)

@@ -72,5 +72,5 @@ func (t *letterTemplate) blocks(part string, d *data) ([]petition.Block, error) 
 	if err != nil {
 		return nil, err
 	}
-	return parse(source), nil
+	return markdown.Blocks(source, countLink), nil
 }

@@ -95,8 +95,8 @@ func (d *draft) file(kind petition.Attachment, name string) (*attached, error) {
 func (c *Composer) readFile(kind petition.Attachment, name string) (*attached, error) {
 	at := slices.IndexFunc(c.Manifest.Files, func(f petition.File) bool { return f.Path == name })
 	if at < 0 {
-		return nil, &petition.Error{Kind: petition.BadPacket, File: name, Message: "the packet has no such file to attach",
-			Hint: "build the packet again: petition build"}
+		return nil, &petition.Error{Kind: petition.BadCase, File: name, Message: "the packet has no such file to attach",
+			Hint: "take it out of attachments: of the officials, or build the packet with it"}
 	}
 	data, err := fs.ReadFile(c.Packet, name)
 	if err != nil {

@@ -145,7 +145,8 @@ func TestPiecesSearched(t *testing.T) {
 		for _, text := range []string{b.Case.Mail.From, b.Case.Mail.ReplyTo, thornbury.Email, thornbury.CC[0], b.Case.Sender.Signatory.Phone, b.Case.Sender.Signatory.Email} {
 			c.Allow(text)
 		}
-		return c.Search(t.Context(), func(yield func(*petition.Piece) error) error { return mail.Pieces("01 Jane.eml", m, yield) })
+		_, err = c.Search(t.Context(), func(yield func(*petition.Piece) error) error { return mail.Pieces("01 Jane.eml", m, yield) })
+		return err
 	}
 	if err := search(m); err != nil {
 		t.Errorf("of a message as it is: %v", err)

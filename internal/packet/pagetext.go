@@ -41,6 +41,10 @@ const (
 	// ReversedChars holds text from right to left as it is drawn, from left to
 	// right: its last character comes first (14.8.2.3.3).
 	reversedTag = "ReversedChars"
+
+	// exhibitMark stands, in our own files, on every page that an exhibit's
+	// words are on.
+	exhibitMark = "/Exhibit BMC"
 )
 
 // pageReader follows a page's content stream as far as text goes (ISO 32000-1,

@@ -168,15 +168,21 @@ func (d *document) eachPage(ctx context.Context, use func(*pageText)) error {
 }
 
 // eachOtherStream gives use the unpacked bytes of every stream that is not the
-// content of a page, with the number of its object and whether it is a font, a
-// picture or a profile of colours. Pictures may stay packed: what they show is
-// no text.
-func (d *document) eachOtherStream(use func(object int, data []byte, binary bool) error) error {
+// content of a page, with the number of its object, whether it is a font, a
+// picture or a profile of colours. exhibit names the exhibit that it comes from.
+// Pictures may stay packed: what they show is no text; those of exhibits, which
+// were stripped of all else when they were read, are left out.
+func (d *document) eachOtherStream(use func(object int, data []byte, binary bool, exhibit string) error) error {
 	contents := d.contents()
 	for _, object := range slices.Sorted(maps.Keys(d.pdf.Table)) {
 		entry := d.pdf.Table[object]
 		stream, ok := entry.Object.(types.StreamDict)
 		if !ok || contents[object] {
+			continue
+		}
+		binary := isBinary(stream.Dict)
+		exhibit, ofExhibit := exhibitOf(stream.Dict)
+		if binary && ofExhibit {
 			continue
 		}
 		ref := *types.NewIndirectRef(object, *entry.Generation)
@@ -187,7 +193,7 @@ func (d *document) eachOtherStream(use func(object int, data []byte, binary bool
 		if err != nil {
 			return fmt.Errorf("its object %d cannot be read", object)
 		}
-		if err := use(object, data, isBinary(stream.Dict)); err != nil {
+		if err := use(object, data, binary, exhibit); err != nil {
 			return err
 		}
 	}
@@ -203,6 +209,14 @@ func isBinary(stream types.Dict) bool {
 		}
 	}
 	return false
+}
+
+// exhibitOf gives the mark of the exhibit that a stream comes from: package
+// exhibit and package pdf mark it so.
+func exhibitOf(stream types.Dict) (mark string, ok bool) {
+	o, _ := stream.Find("PetitionExhibit")
+	text, ok := o.(types.StringLiteral)
+	return string(text), ok
 }
 
 // contents gives the numbers of the objects that are pages' content.

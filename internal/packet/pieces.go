@@ -85,6 +85,7 @@ type pieceReader struct {
 	lists     *lists
 	yield     func(*petition.Piece) error
 	block     []byte
+	exhibit   bool // what is given is an exhibit's
 }
 
 // lists are those parts of pages with rows of Annex A that were given. The
@@ -119,7 +120,7 @@ func (g *pieceReader) give(part string, number int, form petition.Form, text []b
 	if err := g.ctx.Err(); err != nil {
 		return err
 	}
-	return g.yield(&petition.Piece{File: g.name, Part: part, Number: number, Form: form, Text: text})
+	return g.yield(&petition.Piece{File: g.name, Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text})
 }
 
 func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error {
@@ -155,6 +156,7 @@ func (g *pieceReader) pdf(file io.ReadSeeker) error {
 		if err != nil {
 			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
 		}
+		g.exhibit = bytes.Contains(content, []byte(exhibitMark))
 		page := reader.read(content, fonts)
 		if err := g.page(i+1, petition.Content, content, page.list); err != nil {
 			return err
@@ -163,12 +165,15 @@ func (g *pieceReader) pdf(file io.ReadSeeker) error {
 			return err
 		}
 	}
-	return doc.eachOtherStream(func(object int, data []byte, binary bool) error {
-		form := petition.Bytes
-		if binary {
+	return doc.eachOtherStream(func(object int, data []byte, binary bool, exhibit string) error {
+		part, form := fmt.Sprintf("object %d", object), petition.Bytes
+		if g.exhibit = exhibit != ""; g.exhibit {
+			part = "exhibit " + exhibit
+		}
+		if binary || g.exhibit {
 			form = petition.Content
 		}
-		return g.bytes(fmt.Sprintf("object %d", object), form, bytes.NewReader(data))
+		return g.bytes(part, form, bytes.NewReader(data))
 	})
 }
 

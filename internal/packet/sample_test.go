@@ -101,7 +101,7 @@ func (p parts) printFile(t testing.TB, letterDoc, annexDoc *pdf.Document) {
 		Language: "en", Heading: "Receipt", Statement: "Received.", Fields: []string{"Received by"},
 		Stamp: "Office stamp", Copies: [2]string{"Copy one", "Copy two"},
 	}
-	p.document(t, petition.PacketPDF, pdf.Packet(cover, letterDoc, annexDoc, nil, receipt, false, options(t)))
+	p.document(t, petition.PacketPDF, pdf.Packet(cover, pdf.Bound{Letter: letterDoc, Annex: annexDoc}, receipt, false, options(t)))
 }
 
 func (p parts) document(t testing.TB, name string, d *pdf.Document) {

@@ -14,8 +14,11 @@ type Document struct {
 	date     petition.Date
 	parts    []part
 	words    *petition.Words
-	numbered bool   // continuous numbers at the foot, beside each part's own
-	draft    string // what the foot of a draft says; empty where it is none
+	// continuous gives the number at the foot beside each part's own; nil for none.
+	continuous func(n, of int) string
+	draft      string // what the foot of a draft says; empty where it is none
+
+	exhibits *exhibitsLayout // of the exhibits; else nil
 }
 
 // part is a run of pages that belong together: the letter, the list.
@@ -25,6 +28,8 @@ type part struct {
 	pages []page
 	rows  []int                  // how many rows of Annex A each page has; nil of other parts
 	foot  func(n, of int) string // the part's own page number; nil where it has none
+
+	inserts map[int]*insert // by page, from 0: what the library does not paint
 }
 
 // page paints one sheet.
@@ -89,13 +94,12 @@ func (d *Document) paintFoot(c *canvas, p part, i, n, total int) {
 		own = p.foot(i+1, len(p.pages))
 	}
 	c.artifact(func() {
-		if !d.numbered {
+		if d.continuous == nil {
 			c.textRight(sheetW-margin, footY, footStyle, own)
 			return
 		}
 		c.text(margin, footY, footStyle, own)
-		c.textRight(sheetW-margin, footY, footStyle, petition.Fill(d.words.PacketPage,
-			"n", d.words.Number(n), "of", d.words.Number(total)))
+		c.textRight(sheetW-margin, footY, footStyle, d.continuous(n, total))
 	})
 }
 

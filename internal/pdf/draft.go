@@ -11,10 +11,14 @@ const (
 	// so that the mark stands under the text.
 	draftGray  = 0.9
 	draftWidth = 7.2 * inch // of the mark, along the sheet's diagonal
+
+	// draftFootY is below the page numbers, of which an exhibit has one in the
+	// middle too.
+	draftFootY = footY + 11
 )
 
 // MarkDraft makes every page say that it is a draft, and at its foot when it
-// was printed.
+// was printed. A scan covers the mark, but never the foot.
 func (d *Document) MarkDraft(printed petition.Date) {
 	d.draft = petition.Fill(d.words.DraftFoot, "date", d.words.LongDate(printed))
 }
@@ -33,6 +37,6 @@ func (d *Document) paintDraft(c *canvas) {
 		c.raw("Q")
 		c.style = style{} // its font went with the Q
 		width := footStyle.width(printable(d.draft))
-		c.text((sheetW-width)/2, footY, footStyle, d.draft)
+		c.text((sheetW-width)/2, draftFootY, footStyle, d.draft)
 	})
 }

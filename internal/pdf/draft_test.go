@@ -56,3 +56,36 @@ func TestDraft(t *testing.T) {
 		}
 	}
 }
+
+// TestDraftOfExhibits holds that the pages of others say so as well, and where
+// no number of theirs stands.
+func TestDraftOfExhibits(t *testing.T) {
+	o := options(t)
+	layOut := func() *pdf.Document { d, _ := pdf.Exhibits(sampleExhibits(), o); return d }
+	clean, draft := layOut(), layOut()
+	draft.MarkDraft(petition.Date{Year: 2027, Month: 1, Day: 2})
+	cleanFile, draftFile := write(t, clean), write(t, draft)
+	for i, page := range pdftest.Text(t, draftFile) {
+		if !strings.Contains(page, "Draft, printed January 2, 2027") {
+			t.Errorf("page %d does not say when it was printed: %s", i+1, page)
+		}
+		before, after := pdftest.Render(t, cleanFile, i, 72), pdftest.Render(t, draftFile, i, 72)
+		if before.Bounds().Dx() > before.Bounds().Dy() {
+			continue // shown turned: its foot is at a side
+		}
+		added := 0
+		for y := 792 - 36; y < 792; y++ { // below the base of the numbers
+			for x := range 612 {
+				if isWhite(before, x, y) && !isWhite(after, x, y) {
+					added++
+				}
+				if y > 792-34 && !isWhite(before, x, y) {
+					t.Fatalf("page %d has ink at %d,%d where the foot of a draft stands", i+1, x, y)
+				}
+			}
+		}
+		if added < 50 {
+			t.Errorf("the foot colours %d pixels of page %d", added, i+1)
+		}
+	}
+}

@@ -19,7 +19,8 @@ import (
 //go:embed sRGB2014.icc
 var sRGB []byte
 
-// finish turns the library's file into PDF/A-1b (ISO 19005-1): it adds what the
+// finish turns the library's file into PDF/A-1b (ISO 19005-1), unless a page of
+// it is another program's: it adds what the
 // library leaves out (identifier, XMP metadata, output intent, structure tree,
 // the character sets of its fonts), writes metadata of the document only, and
 // compresses the streams. It keeps every page as it was painted.
@@ -40,6 +41,7 @@ func finish(raw []byte, d *Document, c *canvas) ([]byte, error) {
 		return nil, err
 	}
 	f.compress()
+	f.insert()
 	f.outline()
 	f.describe()
 	return f.write(), nil
@@ -50,6 +52,7 @@ type finisher struct {
 	doc           *Document
 	canvas        *canvas
 	catalog, info int
+	inserted      inserted
 }
 
 // compress packs every stream that the library left plain.
@@ -93,6 +96,7 @@ func (f *finisher) describe() {
 		fmt.Fprintf(&cat, " /StructTreeRoot %d 0 R /MarkInfo <</Marked true>>", tree)
 	}
 	fmt.Fprintf(&cat, " /ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R", metadata)
+	cat.WriteString(f.layers())
 	fmt.Fprintf(&cat, " /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1)"+
 		" /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]>>", profile)
 	f.objs[f.catalog] = []byte(cat.String())
@@ -111,7 +115,11 @@ func plainStream(dict string, data []byte) []byte {
 // it, so that the same pages give the same file.
 func (f *finisher) write() []byte {
 	var out bytes.Buffer
-	out.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+	version := "1.4"
+	if f.doc.hasForeign() {
+		version = "1.7"
+	}
+	out.WriteString("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n")
 	offsets := make([]int, len(f.objs))
 	for n := 1; n < len(f.objs); n++ {
 		offsets[n] = out.Len()

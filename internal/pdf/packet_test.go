@@ -24,7 +24,7 @@ func samplePacket(t testing.TB, letterWords, signatures int, doubleSided bool) (
 		Language: "en", Heading: "Receipt", Statement: sentence("statement", 30), Fields: []string{"Received by", "Signature", "Date and time"},
 		Stamp: "Office stamp", Copies: [2]string{"Copy one", "Copy two"},
 	}
-	return cover, pdf.Packet(cover, letterDoc, annexDoc, nil, receipt, doubleSided, o)
+	return cover, pdf.Packet(cover, pdf.Bound{Letter: letterDoc, Annex: annexDoc}, receipt, doubleSided, o)
 }
 
 func TestPacketIsNumberedThrough(t *testing.T) {

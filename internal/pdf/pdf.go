@@ -33,4 +33,6 @@ const (
 type Options struct {
 	Words *petition.Words
 	Date  petition.Date // of the letter: also the date in the metadata
+
+	holes bool // the sheets are punched at their top
 }

@@ -34,6 +34,7 @@ var arrows = map[string][]string{
 	"internal/mail":             {"internal/markdown", "internal/petition"},
 	"internal/markdown":         {"internal/petition"},
 	"internal/pdf":              {"internal/petition"},
+	"internal/exhibit":          {"internal/markdown", "internal/petition"},
 	"internal/pdf/pdftest":      {},
 	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},
 	"internal/xlsx/read":        {"internal/petition"},
@@ -42,7 +43,7 @@ var arrows = map[string][]string{
 	"internal/ledger":           {"internal/petition"},
 	"internal/mail/mailtest":    {},
 	"internal/pipeline": {
-		"internal/atomicfile", "internal/casefile", "internal/leak", "internal/ledger", "internal/letter", "internal/mail", "internal/office", "internal/packet",
+		"internal/atomicfile", "internal/casefile", "internal/exhibit", "internal/leak", "internal/ledger", "internal/letter", "internal/mail", "internal/office", "internal/packet",
 		"internal/pdf", "internal/petition", "internal/signature", "internal/xlsx",
 	},
 }
@@ -58,7 +59,7 @@ var owners = map[string][]string{
 	"github.com/emersion/go-sasl":       {"internal/mail"},
 	"github.com/spf13/cobra":            {"cmd/petition"},
 	"github.com/charmbracelet/huh":      {"cmd/petition"},
-	"github.com/pdfcpu/pdfcpu":          {"internal/packet"},
+	"github.com/pdfcpu/pdfcpu":          {"internal/exhibit", "internal/packet"},
 	"filippo.io/age":                    {"internal/pipeline"},
 	"github.com/go-text/typesetting":    {"internal/pdf"},
 	"github.com/goccy/go-yaml":          {"internal/casefile", "internal/letter"},

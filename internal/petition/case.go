@@ -18,6 +18,8 @@ type Case struct {
 	Sender     Sender
 	Letter     LetterChoice
 	Annex      AnnexChoice
+	Exhibits   ExhibitChoice
+	Court      Court
 	Recipients []Official
 	Mail       Mail
 	Ledger     string // where it is written who was sent what: a postgres:// address without a password; empty for the case folder
@@ -25,8 +27,9 @@ type Case struct {
 	Inputs     []Input // the files read so far, in reading order; lists add theirs when they are read
 }
 
-// Input is one file that went into the packet. Of case.yaml it is what a packet
-// is made of: see the keys that package casefile leaves out.
+// Input is one file that went into the packet. Of the case file only that is
+// counted and digested which says what is in the packet: its keys mail,
+// recipients and ledger are left out. What was looked at is what is sent, and a mended address or a new official does not make the packet another.
 type Input struct {
 	File   string `json:"file"`
 	Bytes  int64  `json:"bytes"`

@@ -42,6 +42,7 @@ const (
 	LetterPDF    = "letter.pdf"
 	AnnexPDF     = "annex-a-signatures.pdf"
 	AnnexXLSX    = "annex-a-signatures.xlsx"
+	ExhibitsPDF  = "exhibits.pdf" // where the case has exhibits
 	ManifestJSON = "manifest.json"
 )
 

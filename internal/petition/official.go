@@ -44,6 +44,7 @@ const (
 	AttachLetter   Attachment = "letter"
 	AttachList     Attachment = "list"
 	AttachWorkbook Attachment = "workbook"
+	AttachExhibits Attachment = "exhibits"
 	AttachPacket   Attachment = "packet" // the print file, which holds letter and list
 )
 
@@ -56,6 +57,8 @@ func (a Attachment) File() string {
 		return AnnexPDF
 	case AttachWorkbook:
 		return AnnexXLSX
+	case AttachExhibits:
+		return ExhibitsPDF
 	case AttachPacket:
 		return PacketPDF
 	}

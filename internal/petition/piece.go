@@ -19,7 +19,10 @@ type Piece struct {
 	Part   string // of the file: "page", "sheet 2", "docProps/core.xml", "object 12", "Subject"; empty for the file as it is
 	Number int    // of the page, or of the sheet's row; 0 for other bytes and for texts of a message
 	Form   Form
-	Text   []byte // valid until the one who is given it returns
+	// Exhibit tells that an exhibit of the case says it: its words are the
+	// organiser's choice.
+	Exhibit bool
+	Text    []byte // valid until the one who is given it returns
 }
 
 // Where names the part of the file for people. cell counts the cells of a

@@ -32,6 +32,8 @@ type Words struct {
 	Receipt    ReceiptWords      `yaml:"receipt"`
 	Summary    SummaryWords      `yaml:"summary"`
 	Message    MessageWords      `yaml:"message"`
+	Exhibits   ExhibitWords      `yaml:"exhibits"`
+	Court      CourtWords        `yaml:"court"`
 	Sheet      SheetWords        `yaml:"signature_sheet"`
 	Labels     LabelsWords       `yaml:"labels"`
 	Checklist  ChecklistWords    `yaml:"checklist"`
@@ -137,12 +139,63 @@ type SummaryWords struct {
 	Rule       string `yaml:"rule"`   // how duplicates were judged
 }
 
+// ExhibitWords are the words of the exhibits: tab pages, their table, the foot
+// of every page, and the certificate of translation.
+type ExhibitWords struct {
+	Name        string           `yaml:"name"`  // "Exhibits"
+	Mark        string           `yaml:"mark"`  // "Exhibit {mark}"
+	Range       string           `yaml:"range"` // "Exhibits {first} to {last}"
+	Entry       string           `yaml:"entry"` // as the letter and the bookmarks name one: "{mark}: {title}"
+	Contents    string           `yaml:"contents"`
+	Exhibit     string           `yaml:"exhibit"` // heads the columns of the table, as do the next
+	Document    string           `yaml:"document"`
+	Number      string           `yaml:"number"`
+	Page        string           `yaml:"page"`
+	PageOf      string           `yaml:"page_of"` // "{mark}, page {n} of {of}"
+	Translation string           `yaml:"translation"`
+	Language    string           `yaml:"language"` // "in {language}, with its English translation"
+	Untold      string           `yaml:"untold"`   // the same where there is no translation
+	Certificate CertificateWords `yaml:"certificate"`
+}
+
+// CertificateWords are the certificate of translation that 8 CFR 1003.33 asks
+// for. It goes to an authority that reads English, and is in English in every
+// language of a packet.
+type CertificateWords struct {
+	Heading   string   `yaml:"heading"`
+	Statement string   `yaml:"statement"` // with {name}, {language} and {document}
+	Fields    []string `yaml:"fields"`    // signature, date, name, address, phone: in this order
+}
+
+// CourtWords are the words of a filing with an immigration court, in English in
+// every language of a packet.
+type CourtWords struct {
+	Agency      []string     `yaml:"agency"`
+	Matter      string       `yaml:"matter"`
+	FileNumber  string       `yaml:"file_number"`
+	Proceedings string       `yaml:"proceedings"`
+	Judge       string       `yaml:"judge"`
+	Hearing     string       `yaml:"hearing"`
+	Title       string       `yaml:"title"`    // where the case gives none
+	Petition    string       `yaml:"petition"` // exhibit A, with {count}
+	Part        string       `yaml:"part"`     // "Part {n} of {of}"
+	Service     ServiceWords `yaml:"service"`
+}
+
+// ServiceWords are the certificate of service.
+type ServiceWords struct {
+	Heading   string   `yaml:"heading"`
+	Statement string   `yaml:"statement"` // with {name}, {number}, {title} and {how}
+	Fields    []string `yaml:"fields"`
+}
+
 // MessageWords name the files that go with a message. What it says is in
 // templates/message.
 type MessageWords struct {
 	Letter   string `yaml:"letter"`
 	List     string `yaml:"list"`
 	Workbook string `yaml:"workbook"`
+	Exhibits string `yaml:"exhibits"`
 	Packet   string `yaml:"packet"`
 }
 
@@ -155,6 +208,8 @@ func (w *MessageWords) Attachment(a Attachment) string {
 		return w.List
 	case AttachWorkbook:
 		return w.Workbook
+	case AttachExhibits:
+		return w.Exhibits
 	case AttachPacket:
 		return w.Packet
 	}

@@ -40,6 +40,8 @@ type courier struct {
 	queue  []*errand
 	done   int
 	of     int
+
+	doubted *Recipient // whose intent the ledger may have stored, or not; nothing was sent
 }
 
 // errand is a message that is still to be handed over.
@@ -178,7 +180,8 @@ func (c *courier) wait(ctx context.Context, until time.Time, why string) error {
 }
 
 // lookAgain asks the ledger what became of the messages that other processes
-// were sending when this one came to them.
+// were sending when this one came to them, and whether it has stored an intent
+// although it said that it had not.
 func (c *courier) lookAgain() error {
 	if c.d.test {
 		return nil
@@ -189,8 +192,12 @@ func (c *courier) lookAgain() error {
 		return err
 	}
 	for i := range now {
-		if r := &c.d.recipients[i]; r.Todo == BeingSent {
+		r := &c.d.recipients[i]
+		if r.Todo == BeingSent || r == c.doubted {
 			r.Todo, r.Attempt = now[i].Todo, now[i].Attempt
+		}
+		if r == c.doubted && r.Todo == BeingSent {
+			r.Todo = NotKnown // it is this run's own, and this run goes no further
 		}
 	}
 	return nil
@@ -213,6 +220,7 @@ func (c *courier) hand(ctx context.Context, e *errand) error {
 		return nil
 	}
 	if err != nil {
+		c.doubted = e.to
 		return told(o, err)
 	}
 	answer := c.client.Send(ctx, m)

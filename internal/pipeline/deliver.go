@@ -65,8 +65,11 @@ func Deliver(ctx context.Context, job Delivery) (*DeliveryReport, error) {
 	s.checkMessages(d, job)
 	s.lastCheck(d, job)
 	s.send(d, job)
-	if s.err == nil {
+	switch {
+	case s.err == nil:
 		s.err = d.outcome()
+	case d.sent:
+		s.err = d.alsoNotKnown(s.err)
 	}
 	return s.delivery(d)
 }
@@ -87,6 +90,7 @@ func (s *steps) prepare(job Delivery) *dispatch {
 	d := &dispatch{out: job.Out, test: job.Test != ""}
 	d.manifest = s.readPacket(job.Out)
 	s.readCase(d, job)
+	s.readExhibits(d)
 	s.mayBeSent(d, job)
 	s.writeLetters(d, job)
 	s.openLedger(d, job)
@@ -137,11 +141,7 @@ func (d *dispatch) outcome() error {
 	missing := counts[Send] + counts[Wait] + counts[WasRefused] + counts[BeingSent]
 	switch earlier := counts[HadEarlier]; {
 	case counts[NotKnown] > 0:
-		return &petition.Error{
-			Kind:    petition.NoOutcome,
-			Message: plural(counts[NotKnown], "message has", "messages have") + " no known outcome: it may have gone out, and is not sent again by itself",
-			Hint:    `find out, then say it for each: petition resolve CASE OFFICIAL --sent --note "…", or --not-sent`,
-		}
+		return notKnown(counts[NotKnown])
 	case missing > 0:
 		return &petition.Error{
 			Kind:    petition.Partly,
@@ -156,6 +156,35 @@ func (d *dispatch) outcome() error {
 		}
 	}
 	return nil
+}
+
+func notKnown(messages int) *petition.Error {
+	return &petition.Error{
+		Kind:    petition.NoOutcome,
+		Message: plural(messages, "message has", "messages have") + " no known outcome: it may have gone out, and is not sent again by itself",
+		Hint:    `find out, then say it for each: petition resolve CASE OFFICIAL --sent --note "…", or --not-sent`,
+	}
+}
+
+// alsoNotKnown adds to the error of a run that was cut short that messages have
+// no known outcome: that is what a person must settle, whatever else went wrong.
+func (d *dispatch) alsoNotKnown(err error) error {
+	open := 0
+	for i := range d.recipients {
+		if d.recipients[i].Todo == NotKnown {
+			open++
+		}
+	}
+	kind := petition.KindOf(err)
+	if open == 0 || kind == petition.NoOutcome || kind == petition.Interrupted {
+		return err
+	}
+	both := notKnown(open)
+	both.Message, both.Err = err.Error()+"; and "+both.Message, err
+	if cause, ok := errors.AsType[*petition.Error](err); ok && cause.Hint != "" {
+		both.Hint = cause.Hint + "; " + both.Hint
+	}
+	return both
 }
 
 // stopped tells of a person's interruption while messages go out.

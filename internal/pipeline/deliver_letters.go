@@ -24,6 +24,7 @@ type letters struct {
 	masked    *petition.Case // nil where there is no A-number to mask
 	copies    []byte         // of the office's letter, masked; made once
 	copyPages int
+	exhibits  []petition.Part // as the letter lists them
 }
 
 // writeLetters proves that the packet's letter can be made again.
@@ -32,7 +33,11 @@ func (s *steps) writeLetters(d *dispatch, job Delivery) {
 		if err := d.loadWords(job); err != nil {
 			return err
 		}
-		d.letters = &letters{d: d, job: job, masked: maskedCase(d.petition)}
+		exhibits, err := layOutExhibits(&draft{petition: d.petition, words: d.words[d.petition.Letter.Language], exhibits: d.exhibits})
+		if err != nil {
+			return err
+		}
+		d.letters = &letters{d: d, job: job, masked: maskedCase(d.petition), exhibits: exhibits.parts}
 		made, _, err := d.letters.make(d.petition, d.office, nil)
 		if err != nil {
 			return err
@@ -103,7 +108,7 @@ func (l *letters) make(c *petition.Case, office petition.Office, to *petition.Of
 	var composed *petition.Letter
 	var err error
 	if to == nil {
-		composed, err = letter.Compose(l.job.Templates, words, c, office, annex, listPages(m))
+		composed, err = letter.Compose(l.job.Templates, words, c, office, annex, listPages(m), l.listed(c)...)
 	} else {
 		composed, err = letter.ToOfficial(l.job.Templates, words, c, office, to, annex)
 	}
@@ -119,14 +124,36 @@ func (l *letters) make(c *petition.Case, office petition.Office, to *petition.Of
 	return out.Bytes(), document.Pages(), err
 }
 
+// listed gives the exhibits as the letter of a case lists them: where the case
+// is masked, an A-number in a title is as well.
+func (l *letters) listed(c *petition.Case) []petition.Part {
+	if c != l.masked {
+		return l.exhibits
+	}
+	masked := slices.Clone(l.exhibits)
+	for i := range masked {
+		masked[i].Name = petition.MaskANumbers(masked[i].Name, l.d.petition.Person.ANumber)
+	}
+	return masked
+}
+
+// listPages counts the pages of the printed list. Each volume of it has a cover
+// besides.
 func listPages(m *petition.Manifest) int {
+	pages := 0
 	for _, f := range m.Files {
-		if f.Path == petition.AnnexPDF {
-			return f.Pages
+		switch {
+		case f.Path == petition.AnnexPDF:
+			pages += f.Pages
+		case petition.IsListPDF(f.Path):
+			pages += f.Pages - volumeCoverPages
 		}
 	}
-	return 0
+	return pages
 }
+
+// volumeCoverPages is the length of a volume's cover.
+const volumeCoverPages = 1
 
 // maskedCase gives the case with its A-number masked wherever the letter could
 // show it, or nil where it has none.

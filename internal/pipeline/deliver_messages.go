@@ -45,7 +45,7 @@ func (s *steps) writeMessages(d *dispatch, job Delivery) {
 
 // write composes, searches and writes each message, and notes what came of it.
 func (d *dispatch) write(dir string, some []*Recipient, check *leak.Check, s *steps) error {
-	return check.Search(s.ctx, func(look func(*petition.Piece) error) error {
+	return s.search(check, func(look func(*petition.Piece) error) error {
 		n := 0
 		return d.composer.WriteEML(dir, len(some), d.compose(some, look), func(w mail.Written) error {
 			some[n].Message = prepared(w.Message, w.File)
@@ -68,7 +68,7 @@ func (s *steps) checkMessages(d *dispatch, job Delivery) {
 			return err
 		}
 		some := d.toSend()
-		return check.Search(s.ctx, func(look func(*petition.Piece) error) error {
+		return s.search(check, func(look func(*petition.Piece) error) error {
 			n := 0
 			for m, err := range d.compose(some, look) {
 				if err != nil {
@@ -84,6 +84,13 @@ func (s *steps) checkMessages(d *dispatch, job Delivery) {
 			return nil
 		})
 	})
+}
+
+// search looks through what a run composes, and passes the warnings on.
+func (s *steps) search(check *leak.Check, pieces leak.Pieces) error {
+	warnings, err := check.Search(s.ctx, pieces)
+	s.warnings = append(s.warnings, warnings...)
+	return err
 }
 
 // sameAs refuses a message that is not the one that was written to be looked at.

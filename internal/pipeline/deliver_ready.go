@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"example.org/petition/internal/casefile"
+	"example.org/petition/internal/exhibit"
 	"example.org/petition/internal/office"
 	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
@@ -39,6 +40,17 @@ func (s *steps) readCase(d *dispatch, job Delivery) {
 	d.office = step(s, "find the field office", func() (petition.Office, []petition.Warning, error) {
 		o, _, err := office.Resolve(d.petition.Office) // build has warned of the directory
 		return o, outreach(d.petition.Recipients), err
+	})
+}
+
+// readExhibits reads the exhibits of the case as it is now, where it has any.
+func (s *steps) readExhibits(d *dispatch) {
+	if d.exhibits = (&petition.Exhibits{}); s.err != nil || len(d.petition.Exhibits.Items) == 0 {
+		return
+	}
+	d.exhibits = step(s, "read the exhibits", func() (*petition.Exhibits, []petition.Warning, error) {
+		read, _, err := exhibit.Read(s.ctx, d.petition.Exhibits) // build has told its warnings
+		return read, nil, err
 	})
 }
 
@@ -97,7 +109,7 @@ func more(files int) string {
 // changed names the files of the case that are not those that the packet was
 // built of.
 func (d *dispatch) changed() ([]string, error) {
-	now := slices.Clone(d.petition.Inputs)
+	now := slices.Concat(d.petition.Inputs, d.exhibits.Inputs)
 	for _, l := range d.petition.Lists {
 		in, err := inputOf(&l)
 		if err != nil {

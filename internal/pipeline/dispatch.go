@@ -64,6 +64,7 @@ type dispatch struct {
 	manifest   *petition.Manifest
 	petition   *petition.Case
 	office     petition.Office
+	exhibits   *petition.Exhibits
 	words      map[string]*petition.Words // by language
 	letters    *letters
 	ledger     *ledger.Ledger // nil where there is none yet

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,7 +19,9 @@ type documents struct {
 
 	volumes []*pdf.Document // the list in volumes; none where one file holds it
 
-	glance *pdf.Document // a page of the print file; nil where too few have signed
+	exhibits *pdf.Document            // nil where there are none
+	glance   *pdf.Document            // a page of the print file; nil where too few have signed
+	filing   map[string]*pdf.Document // for a court, by the names of its files
 }
 
 // named pairs the documents with the names of their files.
@@ -30,6 +33,10 @@ func (d documents) named() map[string]*pdf.Document {
 	if len(d.volumes) == 0 {
 		named[petition.AnnexPDF] = d.annex
 	}
+	if d.exhibits != nil {
+		named[petition.ExhibitsPDF] = d.exhibits
+	}
+	maps.Copy(named, d.filing)
 	return named
 }
 
@@ -104,12 +111,12 @@ func marked(gaps []pdf.Gap) []petition.Warning {
 }
 
 // layOut lays out the letter and the print file.
-func layOut(d *draft, composed *petition.Letter, annex *list, apart bool) (documents, []petition.Warning, error) {
+func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle, apart bool) (documents, []petition.Warning, error) {
 	if gaps := pdf.MissingInLetter(composed); len(gaps) > 0 {
 		return documents{}, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
 	}
 	o := options(d)
-	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, volumes: annex.volumes}
+	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, volumes: annex.volumes, exhibits: exhibits.document}
 	w, doubleSided := d.words, d.petition.Letter.DoubleSided
 	inPrint := docs.annex
 	if apart {
@@ -118,10 +125,12 @@ func layOut(d *draft, composed *petition.Letter, annex *list, apart bool) (docum
 	if g := letter.Glance(w, &d.annex, d.drawableTowns); g != nil {
 		docs.glance = pdf.Glance(g, o)
 	}
-	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), inPrint.Pages(), docs.glance != nil)
-	pages := pdf.PacketPages(cover, docs.letter, inPrint, docs.glance, doubleSided, o)
+	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), inPrint.Pages(), exhibits.told(), docs.glance != nil)
+	bound := pdf.Bound{Letter: docs.letter, Annex: inPrint, Exhibits: docs.exhibits, Glance: docs.glance}
+	pages := pdf.PacketPages(cover, bound, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
-	docs.packet = pdf.Packet(cover, docs.letter, inPrint, docs.glance, receipt, doubleSided, o)
+	docs.packet = pdf.Packet(cover, bound, receipt, doubleSided, o)
+	docs.filing = layOutFiling(d, docs)
 	return docs, nil, nil
 }
 

@@ -98,7 +98,7 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 			return nil, nil, err
 		}
 		files, err := written(tmp, d.pages())
-		return files, nil, err
+		return files, d.tooLarge(files), err
 	})
 }
 
@@ -129,6 +129,7 @@ func (d *draft) manifest(job Job) petition.Manifest {
 			m.Inputs = append(m.Inputs, l.Input)
 		}
 	}
+	m.Inputs = append(m.Inputs, d.exhibits.Inputs...)
 	return m
 }
 

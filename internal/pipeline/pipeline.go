@@ -16,6 +16,7 @@ import (
 	"filippo.io/age"
 
 	"example.org/petition/internal/casefile"
+	"example.org/petition/internal/exhibit"
 	"example.org/petition/internal/letter"
 	"example.org/petition/internal/office"
 	"example.org/petition/internal/pdf"
@@ -78,6 +79,7 @@ type draft struct {
 	roll      *petition.Roll
 	words     *petition.Words
 	annex     petition.Annex
+	exhibits  *petition.Exhibits
 	documents documents
 	checklist *pdf.Document // for the team; among the records
 
@@ -108,12 +110,19 @@ func (s *steps) draw(d *draft, job Job) {
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
 		return layOutList(d, job)
 	})
+	d.exhibits = step(s, "read the exhibits", func() (*petition.Exhibits, []petition.Warning, error) {
+		return exhibit.Read(s.ctx, c.Exhibits)
+	})
+	exhibits := step(s, "lay out the exhibits", func() (*bundle, []petition.Warning, error) {
+		b, err := layOutExhibits(d)
+		return b, nil, err
+	})
 	composed := step(s, "compose the letter", func() (*petition.Letter, []petition.Warning, error) {
-		l, err := letter.Compose(job.Templates, d.words, c, d.office, &d.annex, list.pages())
+		l, err := letter.Compose(job.Templates, d.words, c, d.office, &d.annex, list.pages(), exhibits.parts...)
 		return l, nil, err
 	})
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
-		docs, warnings, err := layOut(d, composed, list, job.ListApart)
+		docs, warnings, err := layOut(d, composed, list, exhibits, job.ListApart)
 		if !job.Final && err == nil {
 			docs.markDraft(job.Today)
 		}

@@ -12,22 +12,24 @@ import (
 // lookForPrivate proves that nothing private of the lists, and nothing of the
 // machine, is in any file of the packet.
 func (s *steps) lookForPrivate(dir string, d *draft, machine []string) {
-	s.do("look for private data", func() error {
+	step(s, "look for private data", func() (struct{}, []petition.Warning, error) {
+		var none struct{}
 		check, err := leak.New(s.ctx, d.roll, &d.annex, d.words)
 		if err != nil {
-			return err
+			return none, nil, err
 		}
 		texts, err := d.said()
 		if err != nil {
-			return err
+			return none, nil, err
 		}
 		for _, text := range texts {
 			check.Allow(text)
 		}
 		check.Machine(machine)
-		return check.Search(s.ctx, func(yield func(*petition.Piece) error) error {
+		warnings, err := check.Search(s.ctx, func(yield func(*petition.Piece) error) error {
 			return packet.Pieces(s.ctx, dir, yield)
 		})
+		return none, warnings, err
 	})
 }
 
@@ -48,6 +50,13 @@ func (d *draft) said() ([]string, error) {
 	for _, l := range c.Lists {
 		texts = append(texts, l.Collected)
 	}
+	for _, x := range c.Exhibits.Items {
+		texts = append(texts, x.Title, x.Description, x.Language, x.Translation.Translator, x.Translation.Phone)
+		texts = append(texts, x.Translation.Address...)
+		texts = append(texts, x.Document.File, x.Translation.Document.File) // the manifest names them
+	}
+	texts = append(texts, c.Court.City, c.Court.Proceedings, c.Court.Judge, c.Court.Title, c.Court.Notice, c.Court.ServedHow, c.Court.File)
+	texts = slices.Concat(texts, c.Court.Filer, c.Court.ServedOn)
 	words, err := json.Marshal(d.words)
 	if err != nil {
 		return nil, err

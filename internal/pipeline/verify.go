@@ -47,18 +47,20 @@ func Verify(ctx context.Context, inspection Inspection) (*petition.Manifest, []p
 	if lists != nil && lists.book != nil {
 		defer lists.close()
 	}
-	s.do("look for private data", func() error {
+	step(s, "look for private data", func() (struct{}, []petition.Warning, error) {
+		var none struct{}
 		letter, err := packet.LetterText(ctx, dir)
 		if err != nil {
-			return err
+			return none, nil, err
 		}
 		check, err := leak.New(ctx, &lists.roll, &lists.annex, nil)
 		if err != nil {
-			return err
+			return none, nil, err
 		}
 		check.Allow(letter)
 		check.Machine(inspection.Machine)
-		return check.Search(ctx, func(yield func(*petition.Piece) error) error { return packet.Pieces(ctx, dir, yield) })
+		warnings, err := check.Search(ctx, func(yield func(*petition.Piece) error) error { return packet.Pieces(ctx, dir, yield) })
+		return none, warnings, err
 	})
 	return manifest, s.warnings, s.err
 }

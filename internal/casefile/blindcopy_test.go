@@ -22,34 +22,6 @@ mail:
   smtp: {host: mail.example.org}
 `
 
-// What only sending needs can change after the packet was looked at.
-func TestDigestOfTheCase(t *testing.T) {
-	first := caseDigest(t, builtCase)
-	tests := []struct {
-		name, from, to string
-		same           bool
-	}{
-		{"another server", "mail.example.org", "smtp.example.org", true},
-		{"one more official", "office:", "  - {name: Ana Reyes, email: reyes@example.org}\noffice:", true},
-		{"a ledger", "office:", "ledger: postgres://db.example.org/petitions\noffice:", true},
-		{"another office", "office: boston", "office: newark", false},
-		{"a comment above", "# who gets it", "# who", false},
-		{"another page", "petition.txt", "./petition.txt", false},
-		{"other line ends", "\n", "\r\n", true},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			text := strings.ReplaceAll(builtCase, test.from, test.to)
-			if text == builtCase {
-				t.Fatal("nothing was changed")
-			}
-			if got := caseDigest(t, text) == first; got != test.same {
-				t.Errorf("the digest is the same: %v, want %v", got, test.same)
-			}
-		})
-	}
-}
-
 // The sender's own copy is not an official's.
 func TestBlindCopyToAnOfficial(t *testing.T) {
 	for _, bcc := range []string{"DOE@example.org", "staff@example.org"} {
@@ -60,15 +32,6 @@ func TestBlindCopyToAnOfficial(t *testing.T) {
 			t.Errorf("%s: %v", bcc, err)
 		}
 	}
-}
-
-func caseDigest(t *testing.T, text string) petition.Input {
-	t.Helper()
-	c, _, err := casefile.Load(casefile.Flags{Case: caseOf(t, text)}, petition.Date{Year: 2027, Month: 1, Day: 15})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c.Inputs[0]
 }
 
 func caseOf(t *testing.T, text string) string {

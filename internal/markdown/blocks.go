@@ -1,4 +1,4 @@
-package letter
+package markdown
 
 import (
 	"bytes"
@@ -8,35 +8,36 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 
-	"example.org/petition/internal/markdown"
 	"example.org/petition/internal/petition"
 )
 
-// parse reads Markdown into the blocks of a letter. What a letter cannot show
-// (HTML, pictures) is kept as the text it was written with: nothing is lost.
-func parse(source []byte) []petition.Block {
+// Blocks reads Markdown into the blocks of a letter. What a letter cannot show
+// (HTML, pictures) is kept as the text it was written with: nothing is lost. A
+// link to countLink marks the number of signatures; "" marks none.
+func Blocks(source []byte, countLink string) []petition.Block {
 	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
 	root := goldmark.DefaultParser().Parse(text.NewReader(source))
-	r := reader{source: source}
+	r := blockReader{source: source, countLink: countLink}
 	r.children(root, petition.Block{})
 	return r.blocks
 }
 
-// reader walks the tree of one text.
-type reader struct {
-	source []byte
-	blocks []petition.Block
+// blockReader walks the tree of one text.
+type blockReader struct {
+	source    []byte
+	countLink string
+	blocks    []petition.Block
 }
 
 // children reads the blocks below n. as gives what they are: the items of a
 // list, the paragraphs of a quotation.
-func (r *reader) children(n ast.Node, as petition.Block) {
+func (r *blockReader) children(n ast.Node, as petition.Block) {
 	for kid := n.FirstChild(); kid != nil; kid = kid.NextSibling() {
 		r.block(kid, as)
 	}
 }
 
-func (r *reader) block(n ast.Node, as petition.Block) {
+func (r *blockReader) block(n ast.Node, as petition.Block) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		r.add(petition.Block{Kind: petition.Heading}, r.inline(n, petition.Span{}))
@@ -59,7 +60,7 @@ func (r *reader) block(n ast.Node, as petition.Block) {
 	}
 }
 
-func (r *reader) list(l *ast.List) {
+func (r *blockReader) list(l *ast.List) {
 	number := l.Start
 	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
 		as := petition.Block{Kind: petition.BulletItem}
@@ -71,7 +72,7 @@ func (r *reader) list(l *ast.List) {
 	}
 }
 
-func (r *reader) add(b petition.Block, spans []petition.Span) {
+func (r *blockReader) add(b petition.Block, spans []petition.Span) {
 	b.Spans = spans
 	if strings.TrimSpace(b.Text()) != "" {
 		r.blocks = append(r.blocks, b)
@@ -79,7 +80,7 @@ func (r *reader) add(b petition.Block, spans []petition.Span) {
 }
 
 // inline gives the runs of text below n in the style of as.
-func (r *reader) inline(n ast.Node, as petition.Span) []petition.Span {
+func (r *blockReader) inline(n ast.Node, as petition.Span) []petition.Span {
 	var spans []petition.Span
 	put := func(text string, style petition.Span) {
 		style.Text = text
@@ -93,7 +94,7 @@ func (r *reader) inline(n ast.Node, as petition.Span) []petition.Span {
 		style := as
 		switch kid := kid.(type) {
 		case *ast.Text:
-			put(markdown.Words(kid, r.source)+lineEnd(kid), style)
+			put(Words(kid, r.source)+lineEnd(kid), style)
 			continue
 		case *ast.String:
 			put(string(kid.Value), style)
@@ -108,7 +109,7 @@ func (r *reader) inline(n ast.Node, as petition.Span) []petition.Span {
 			style.Italic = style.Italic || kid.Level == 1
 			style.Bold = style.Bold || kid.Level == 2
 		case *ast.Link:
-			style.Count = string(kid.Destination) == countLink
+			style.Count = r.countLink != "" && string(kid.Destination) == r.countLink
 		}
 		for _, s := range r.inline(kid, style) {
 			put(s.Text, s)
@@ -136,7 +137,7 @@ func lineEnd(t *ast.Text) string {
 }
 
 // lines gives the source of a block that is kept as it was written.
-func (r *reader) lines(n ast.Node) string {
+func (r *blockReader) lines(n ast.Node) string {
 	var b strings.Builder
 	lines := n.Lines()
 	for i := range lines.Len() {

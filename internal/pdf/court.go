@@ -1,0 +1,164 @@
+package pdf
+
+import (
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+// VolumeBytes is what a file of a filing may have. Source: EOIR's electronic
+// system takes 25 MB for a document (shared/facts/delivery.md, 4.1).
+const VolumeBytes = 25_000_000
+
+// holeRoom is what a sheet keeps free at its top where it is punched there.
+const holeRoom = 0.75 * inch
+
+// Filing lays out a filing with an immigration court: cover page, table, the
+// petition as exhibit A, the exhibits, certificate of service. It is single-sided
+// with room for two holes at the top, and numbered through. Where it would be
+// larger than a court takes, it comes in volumes, each with a cover page of its
+// own, parted between exhibits, or within one that is larger than a volume.
+func Filing(f *petition.Filing, letter, annex *Document, set *petition.Exhibits, o Options) []*Document {
+	o.holes = true
+	x := &exhibitsLayout{set: set, words: o.Words, options: o}
+	first := &petition.ReadExhibit{Mark: "A"}
+	first.Title = f.Petition
+	x.rows = []contentsRow{{mark: "A", item: first}}
+	for i := range set.Items {
+		x.add(&set.Items[i])
+	}
+	starts := make([]int, len(x.rows))
+	b := &filingBinder{filing: f, options: o}
+	b.turn()
+	b.append(x.contents(starts))
+	mark := petition.Fill(o.Words.Exhibits.Mark, "mark", "A")
+	b.opens = append(b.opens, opening{0, len(b.volumes[0]), &starts[0]})
+	b.append(filingTab(mark, f.Petition), numberedAs(unnamed(letter.parts[0]), o.Words.Page), unnamed(annex.parts[0]))
+	for i, p := range x.exhibits {
+		b.exhibit(&starts[i+1], p)
+	}
+	b.append(service(&f.Service))
+	return b.documents()
+}
+
+// filingBinder parts a filing into volumes.
+type filingBinder struct {
+	filing  *petition.Filing
+	options Options
+	volumes [][]part
+	meter   meter // of the last volume
+	size    int   // of the last volume, about
+	opens   []opening
+}
+
+// opening is where an exhibit starts.
+type opening struct {
+	volume, part int
+	page         *int // to be told
+}
+
+// fixedBytes is about what fonts and profile take in every file.
+const fixedBytes = 600 << 10
+
+// turn starts a volume.
+func (b *filingBinder) turn() {
+	b.volumes, b.meter, b.size = append(b.volumes, nil), meter{}, fixedBytes
+	b.append(filingCover(b.filing, ""))
+}
+
+func (b *filingBinder) append(parts ...part) {
+	last := len(b.volumes) - 1
+	for _, p := range parts {
+		b.size += b.meter.pages(&p)
+	}
+	b.volumes[last] = append(b.volumes[last], parts...)
+}
+
+// exhibit puts an exhibit into a volume that has room for it. One that no volume
+// has room for is cut between pages.
+func (b *filingBinder) exhibit(start *int, p part) {
+	alone := meter{}
+	size := alone.pages(&p)
+	if fits := fixedBytes+2*ownPageBytes+size <= VolumeBytes; fits && b.size+size > VolumeBytes {
+		b.turn()
+	}
+	last := len(b.volumes) - 1
+	b.opens = append(b.opens, opening{last, len(b.volumes[last]), start})
+	for from := 0; from < len(p.pages); {
+		to := b.fitting(&p, from)
+		b.append(p.between(from, to))
+		if from = to; from < len(p.pages) {
+			b.turn()
+		}
+	}
+}
+
+// fitting gives the first page after from that the volume has no room for. There
+// is room for one in any.
+func (b *filingBinder) fitting(p *part, from int) int {
+	trial, size := meter{}, b.size
+	for i := from; i < len(p.pages); i++ {
+		if size += trial.page(p.inserts[i]); size > VolumeBytes && i > from {
+			return i
+		}
+	}
+	return len(p.pages)
+}
+
+// between gives a run of a part's pages, which keep their numbers.
+func (p *part) between(from, to int) part {
+	if from == 0 && to == len(p.pages) {
+		return *p
+	}
+	run, of := *p, len(p.pages)
+	run.pages, run.inserts = p.pages[from:to], map[int]*insert{}
+	for i := from; i < to; i++ {
+		if in := p.inserts[i]; in != nil {
+			run.inserts[i-from] = in
+		}
+	}
+	run.foot = func(n, _ int) string { return p.foot(from+n, of) }
+	return run
+}
+
+// documents numbers the pages through all volumes.
+func (b *filingBinder) documents() []*Document {
+	w := b.options.Words
+	var all []*Document
+	before := 0
+	for i, parts := range b.volumes {
+		if of := len(b.volumes); of > 1 {
+			parts[0] = filingCover(b.filing, petition.Fill(b.filing.Part, "n", w.Number(i+1), "of", w.Number(of)))
+		}
+		n := before
+		for j, p := range parts {
+			for _, o := range b.opens {
+				if o.volume == i && o.part == j {
+					*o.page = n + 1
+				}
+			}
+			n += len(p.pages)
+		}
+		offset := before
+		all = append(all, &Document{
+			title: b.filing.Title, language: b.filing.Language, date: b.options.Date, words: w, parts: parts,
+			continuous: func(n, _ int) string { return w.Number(offset + n) },
+		})
+		before = n
+	}
+	return all
+}
+
+// unnamed takes the bookmark from a part that its tab names.
+func unnamed(p part) part {
+	p.name = ""
+	return p
+}
+
+// filingTab opens the exhibit that is the petition itself.
+func filingTab(mark, title string) part {
+	root := &element{tag: "Sect"}
+	s := &coverLayout{root: root}
+	lines := append(s.centred(strings.ToUpper(mark), tabMark, "H1", 46, 0), s.centred(title, tabTitle, "P", 22, 48)...)
+	return part{name: mark + ": " + title, root: root, pages: flowPages(paginate(lines, 3*inch, margin, bottom))}
+}

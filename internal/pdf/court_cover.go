@@ -1,0 +1,73 @@
+package pdf
+
+import (
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+var (
+	noticeStyle = style{face: serifBold, size: 14}
+	courtStyle  = style{face: serif, size: 12}
+	courtTitle  = style{face: serifBold, size: 14}
+)
+
+// filingCover is the cover page of a filing: the filer at the top left, the
+// notice at the top right, the court, the matter, the title, and what the court
+// finds the file by. volume names the part, where there are several.
+func filingCover(f *petition.Filing, volume string) part {
+	root := &element{tag: "Sect"}
+	s := &coverLayout{root: root}
+	filer, notice := root.child("P"), root.child("P")
+	const top = 1.25 * inch // below the holes
+	filerLines := block(f.Filer, courtStyle, textW-2*inch)
+
+	var lines []flowLine
+	for _, text := range f.Court {
+		lines = append(lines, s.centred(strings.ToUpper(text), courtStyle, "P", 16, 0)...)
+	}
+	lines = append(lines, s.divider(18))
+	matter := append([]petition.Field{{Label: f.Matter, Lines: []string{f.Name}}}, f.Fields...)
+	for _, field := range matter {
+		lines = append(lines, s.field(field)...)
+	}
+	lines = append(lines, s.divider(22))
+	lines = append(lines, s.centred(f.Title, courtTitle, "H1", 20, 16)...)
+	lines = append(lines, s.centred(volume, courtStyle, "P", 16, 10)...)
+	start := top + float64(len(filerLines))*14 + 40
+	flow := flowPages(paginate(lines, start, margin, bottom))
+	body := flow[0]
+	flow[0] = func(c *canvas) {
+		c.tagged(filer, func() {
+			for i, l := range filerLines {
+				c.line(margin, top+float64(i)*14, l)
+			}
+		})
+		if f.Notice != "" {
+			w := noticeStyle.width(f.Notice)
+			c.artifact(func() { c.frame(sheetW-margin-w-16, top-16, w+16, 24, 0) })
+			c.tagged(notice, func() { c.textRight(sheetW-margin-8, top, noticeStyle, f.Notice) })
+		}
+		body(c)
+	}
+	return part{name: f.Title, root: root, pages: meant(flow)}
+}
+
+// service is the page on which the filer says that the other party got a copy.
+func service(v *petition.Service) part {
+	root := &element{tag: "Sect"}
+	e := &exhibitPart{root: root}
+	lines := e.centred(v.Heading, contentsTitle, "H1", 22, 0)
+	said := paragraph{runs: []run{{v.Statement, bodyStyle}}, x: margin, width: textW, leading: 20, space: 24}
+	lines = append(lines, said.lines(root.child("P"))...)
+	to := strings.Join(v.Address, "\n")
+	if to == "" {
+		to = strings.Repeat(strings.Repeat("_", 40)+"\n", 3) // to be written by hand
+	}
+	address := paragraph{runs: []run{{to, bodyStyle}}, x: margin + 36, width: textW - 36, leading: 18, space: 14}
+	lines = append(lines, address.lines(root.child("P"))...)
+	for _, label := range v.Fields {
+		lines = append(lines, e.blank(label, ""))
+	}
+	return part{name: v.Heading, root: root, pages: meant(flowPages(paginate(lines, 1.6*inch, margin, bottom)))}
+}

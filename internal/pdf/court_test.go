@@ -1,0 +1,172 @@
+package pdf_test
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/petition/internal/pdf"
+	"example.org/petition/internal/pdf/pdftest"
+	"example.org/petition/internal/petition"
+)
+
+func sampleFiling() *petition.Filing {
+	return &petition.Filing{
+		Language: "en", Filer: []string{"Jane Roe, Esq.", "1 Court Street"}, Notice: "DETAINED", Court: []string{"Immigration Court", "Boston, Massachusetts"},
+		Matter: "In the Matter of:", Name: "Amina Duarte Peña", Title: "Respondent’s Exhibits", Petition: "Petition with 5 signatures", Part: "Part {n} of {of}",
+		Fields:  []petition.Field{{Label: "File No.:", Lines: []string{"A012-345-678"}}, {Label: "Immigration Judge:", Lines: []string{"Hon. Example"}}},
+		Service: petition.Service{Heading: "Certificate of Service", Statement: "I served a copy by hand on:", Address: []string{"Chief Counsel", "15 Street"}, Fields: []string{"Signature", "Date"}},
+	}
+}
+
+func fileWith(t *testing.T, x *petition.Exhibits) []*pdf.Document {
+	t.Helper()
+	o := options(t)
+	return pdf.Filing(sampleFiling(), pdf.Letter(sampleLetter(sentence("a", 100)), o), pdf.Annex(sampleAnnex(5, 0), o), x, o)
+}
+
+func TestFiling(t *testing.T) {
+	x := sampleExhibits()
+	volumes := fileWith(t, x)
+	if len(volumes) != 1 {
+		t.Fatalf("%d volumes", len(volumes))
+	}
+	pages := pdftest.Text(t, write(t, volumes[0]))
+	cover := flat(pages[0])
+	for _, want := range []string{"Jane Roe, Esq.", "1 Court Street", "DETAINED", "IMMIGRATION COURT", "BOSTON, MASSACHUSETTS", "In the Matter of:", "Amina Duarte Peña", "A012-345-678", "Hon. Example", "Respondent’s Exhibits"} {
+		if !strings.Contains(cover, want) {
+			t.Errorf("the cover page does not say %q", want)
+		}
+	}
+	if strings.Contains(cover, "Part ") {
+		t.Error("a single volume is called a part")
+	}
+	for i, page := range pages {
+		lines := strings.Fields(page)
+		if !strings.Contains(page, fmt.Sprint(i+1)) || len(lines) == 0 {
+			t.Errorf("page %d does not say its number", i+1)
+		}
+	}
+	table := flat(pages[1])
+	for n, page := range pages {
+		for i, title := range append([]string{"Petition with 5 signatures"}, titles(x)...) {
+			mark := string(rune('A' + i))
+			if !strings.Contains(page, "EXHIBIT "+mark) {
+				continue
+			}
+			row := fmt.Sprintf("%s %d", title, n+1)
+			if i > 0 {
+				row = fmt.Sprintf(" %d", n+1)
+			}
+			if !strings.Contains(table, title) || !strings.Contains(table, row) {
+				t.Errorf("the table does not say that %q starts on page %d", title, n+1)
+			}
+		}
+	}
+	last := flat(pages[len(pages)-1])
+	for _, want := range []string{"Certificate of Service", "I served a copy by hand on:", "Chief Counsel", "15 Street", "Signature", "Date"} {
+		if !strings.Contains(last, want) {
+			t.Errorf("the certificate does not say %q", want)
+		}
+	}
+}
+
+func titles(x *petition.Exhibits) []string {
+	var all []string
+	for i := range x.Items {
+		all = append(all, x.Items[i].Title)
+	}
+	return all
+}
+
+// weigh gives each page a stream of its own of so many bytes.
+func weigh(f *petition.Foreign, bytesEach int) {
+	for i := range f.Pages {
+		o := &f.Objects[f.Pages[i].Object]
+		at := bytes.Index(o.Text, []byte("/BBox"))
+		o.Text = slices.Insert(o.Text, at, []byte("/Own ")...)
+		o.Refs = []petition.PDFRef{{At: at + len("/Own "), Object: len(f.Objects)}, {At: o.Refs[0].At + len("/Own "), Object: o.Refs[0].Object}}
+		f.Objects = append(f.Objects, petition.PDFObject{
+			Text: fmt.Appendf(nil, "<</Length %d>>", bytesEach), Stream: bytes.Repeat([]byte{byte('a' + i)}, bytesEach),
+		})
+	}
+}
+
+// TestFilingInVolumes holds that no file is larger than a court takes, that no
+// exhibit is parted, and that pages are numbered through.
+func TestFilingInVolumes(t *testing.T) {
+	const large = 11_000_000
+	x := &petition.Exhibits{Prefix: "LP-"}
+	for i := range 5 {
+		item := petition.ReadExhibit{Mark: petition.ExhibitMark(i), Original: foreignPages([2]float64{612, 792})}
+		item.Title = fmt.Sprintf("Scan number %d", i)
+		weigh(item.Original.Foreign, large)
+		x.Items = append(x.Items, item)
+	}
+	volumes := fileWith(t, x)
+	if len(volumes) != 3 {
+		t.Fatalf("%d volumes, want two exhibits in each", len(volumes))
+	}
+	page, exhibits := 0, 0
+	for i, v := range volumes {
+		file := write(t, v)
+		if len(file) > pdf.VolumeBytes {
+			t.Errorf("volume %d has %d bytes", i+1, len(file))
+		}
+		pages := pdftest.Text(t, file)
+		if part := fmt.Sprintf("Part %d of 3", i+1); !strings.Contains(pages[0], part) || !strings.Contains(pages[0], "A012-345-678") {
+			t.Errorf("the cover page of volume %d says %q", i+1, pages[0])
+		}
+		for _, text := range pages {
+			page++
+			exhibits += strings.Count(text, "EXHIBIT ")
+			if fields := strings.Fields(text); !strings.Contains(strings.Join(fields, " "), fmt.Sprint(page)) {
+				t.Errorf("page %d is not numbered so", page)
+			}
+		}
+	}
+	if exhibits != 6 {
+		t.Errorf("%d tabs, want 6", exhibits)
+	}
+}
+
+// TestFilingCutsALargeExhibit holds that an exhibit that no file has room for is
+// cut between its pages, each of which brings what it needs and no more.
+func TestFilingCutsALargeExhibit(t *testing.T) {
+	const pages, large = 7, 8_000_000
+	x := &petition.Exhibits{Prefix: "LP-", Items: []petition.ReadExhibit{{Mark: "B"}, {Mark: "C", Original: textPages("small")}}}
+	x.Items[0].Title, x.Items[1].Title = "Scan", "Letter"
+	sizes := make([][2]float64, pages)
+	for i := range sizes {
+		sizes[i] = [2]float64{612, 792}
+	}
+	x.Items[0].Original = foreignPages(sizes...)
+	weigh(x.Items[0].Original.Foreign, large)
+	var all []string
+	streams := 0
+	volumes := fileWith(t, x)
+	for i, v := range volumes {
+		file := write(t, v)
+		if len(file) > pdf.VolumeBytes {
+			t.Errorf("volume %d has %d bytes", i+1, len(file))
+		}
+		streams += bytes.Count(file, fmt.Appendf(nil, "<</Length %d>>", large))
+		all = append(all, pdftest.Text(t, file)...)
+	}
+	if len(volumes) != 3 || streams != pages {
+		t.Errorf("%d volumes with %d streams", len(volumes), streams)
+	}
+	text := flat(strings.Join(all, "\n"))
+	for n := 1; n <= pages+1; n++ {
+		if want := fmt.Sprintf("Exhibit B, page %d of %d", n, pages+1); strings.Count(text, want) != 1 {
+			t.Errorf("%q stands there %d times", want, strings.Count(text, want))
+		}
+	}
+	for page, said := range all {
+		if strings.Contains(said, "EXHIBIT C") && !strings.Contains(flat(all[1]), fmt.Sprintf("C Letter LP-%06d %d", pages+2, page+1)) {
+			t.Errorf("the table does not say that exhibit C starts on page %d: %s", page+1, flat(all[1]))
+		}
+	}
+}

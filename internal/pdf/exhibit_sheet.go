@@ -1,0 +1,65 @@
+package pdf
+
+import "example.org/petition/internal/petition"
+
+// footRoom is what every page of an exhibit keeps free at its foot, so that no
+// number covers anything.
+const footRoom = 50.0
+
+// foreign adds a page of another program's PDF: as it is, made smaller where it
+// would not fit a sheet with the foot free, and never larger. A page that is
+// wider than high lies on its side, and the sheet says that it is shown turned.
+func (e *exhibitPart) foreign(pages *petition.Foreign, i int) {
+	p := pages.Pages[i]
+	in := &insert{foreign: pages, page: i, turned: p.Width > p.Height}
+	topRoom := 0.0
+	if e.layout.options.holes {
+		topRoom = holeRoom
+	}
+	matrix := onSheet(p.Width, p.Height, in.turned, topRoom)
+	w := e.layout.words
+	figure := e.figure(petition.Fill(w.Exhibits.PageOf, "mark", e.item.Title, "n", w.Number(i+1), "of", w.Number(len(pages.Pages))))
+	e.page(func(c *canvas) {
+		c.tagged(figure, func() { c.raw(drawn(matrix)) })
+	}, in)
+}
+
+// onSheet gives the change of coordinates that puts a page onto a sheet. Turned,
+// its upper edge is at the left.
+func onSheet(w, h float64, turned bool, topRoom float64) [6]float64 {
+	boxW, boxH := w, h
+	if turned {
+		boxW, boxH = h, w
+	}
+	room := sheetH - footRoom - topRoom
+	scale := min(1, sheetW/boxW, room/boxH)
+	x := (sheetW - scale*boxW) / 2
+	y := footRoom + (room-scale*boxH)/2
+	if turned {
+		return [6]float64{0, scale, -scale, 0, x + scale*boxW, y}
+	}
+	return [6]float64{scale, 0, 0, scale, x, y}
+}
+
+// picture adds a photo with its title below.
+func (e *exhibitPart) picture(p *petition.Picture) {
+	w, h := float64(p.Width)*inch/float64(p.DPI), float64(p.Height)*inch/float64(p.DPI)
+	top := margin
+	figure, below := e.figure(e.item.Title), e.root.child("Caption")
+	words := e.item.Title
+	if !e.item.Date.IsZero() {
+		words += ", " + e.layout.words.LongDate(e.item.Date)
+	}
+	line := ellipsis(words, caption, textW)
+	e.page(func(c *canvas) {
+		c.tagged(figure, func() { c.raw(drawn([6]float64{w, 0, 0, h, (sheetW - w) / 2, sheetH - top - h})) })
+		c.tagged(below, func() { c.text((sheetW-caption.width(line))/2, top+h+16, caption, line) })
+	}, &insert{picture: p})
+}
+
+// figure adds a picture to the structure, with what it shows in words.
+func (e *exhibitPart) figure(alt string) *element {
+	figure := e.root.child("Figure")
+	figure.alt = alt
+	return figure
+}

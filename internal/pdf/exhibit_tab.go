@@ -1,0 +1,49 @@
+package pdf
+
+import (
+	"strings"
+
+	"example.org/petition/internal/petition"
+)
+
+// tab gives the page that opens an exhibit. first and last are the numbers of
+// its pages.
+func (e *exhibitPart) tab(first, last int) page {
+	w := e.layout.words
+	lines := e.centred(strings.ToUpper(e.mark), tabMark, "H1", 46, 0)
+	lines = append(lines, e.ruled(24))
+	lines = append(lines, e.centred(e.item.Title, tabTitle, "P", 22, 24)...)
+	lines = append(lines, e.centred(w.LongDate(e.item.Date), tabText, "P", 16, 8)...)
+	lines = append(lines, e.centred(e.item.Description, tabText, "P", 16, 14)...)
+	lines = append(lines, e.centred(e.language(), tabText, "P", 16, 14)...)
+	numbers := petition.Fill(w.Letter.Enclosed, "name", e.layout.set.PageNumber(first)+" – "+e.layout.set.PageNumber(last),
+		"pages", w.Plural(w.Letter.Pages, last-first+1))
+	lines = append(lines, e.centred(numbers, tabNote, "P", 16, 30)...)
+	sheets := paginate(lines, 3*inch, margin, bottom)
+	return flowPages(sheets)[0] // titles and descriptions are bounded in length
+}
+
+// language tells of a document in another language.
+func (e *exhibitPart) language() string {
+	w := e.layout.words.Exhibits
+	switch {
+	case e.item.Language == "":
+		return ""
+	case e.item.English.IsZero():
+		return petition.Fill(w.Untold, "language", e.item.Language)
+	}
+	return petition.Fill(w.Language, "language", e.item.Language)
+}
+
+// centred sets a text in the middle of the sheet.
+func (e *exhibitPart) centred(text string, st style, tag string, leading, space float64) []flowLine {
+	s := &coverLayout{root: e.root}
+	return s.centred(text, st, tag, leading, space)
+}
+
+// ruled sets a short rule.
+func (e *exhibitPart) ruled(space float64) flowLine {
+	return flowLine{space: space, height: 2, paint: func(c *canvas, top float64) {
+		c.artifact(func() { c.rule(sheetW/2-inch, sheetW/2+inch, top, 0.75, 0.25) })
+	}}
+}
