@@ -39,7 +39,7 @@ func TestKilled(t *testing.T) {
 			s := &siege{random: rand.New(rand.NewPCG(seed, 0)), server: server, way: way, startup: time.Second, window: 100 * time.Millisecond}
 			kills, officials := 4, 60
 			if server.real {
-				kills, officials, s.window = 200, 300, 400*time.Millisecond
+				kills, officials, s.window = 200, 150, 250*time.Millisecond
 			}
 			for day := time.Date(2027, 1, 15, 0, 0, 0, 0, time.UTC); s.killed < kills; day = day.AddDate(0, 0, 1) {
 				s.cases++

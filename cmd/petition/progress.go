@@ -33,5 +33,7 @@ func (p *progress) Took(done, of int, r *pipeline.Recipient) {
 
 // Waiting tells until when the run waits.
 func (p *progress) Waiting(until time.Time, why string) {
-	p.console.show(fmt.Sprintf("waiting until %s: %s; Ctrl-C stops, and nothing is lost", until.Local().Format("15:04:05"), why))
+	text := fmt.Sprintf("waiting until %s: %s; Ctrl-C stops, and nothing is lost", until.Local().Format("15:04:05"), why)
+	p.console.note(text)
+	p.console.show(text)
 }
