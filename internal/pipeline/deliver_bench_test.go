@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/mail/mailtest"
@@ -15,8 +16,8 @@ import (
 )
 
 // BenchmarkDeliver sends a packet with some 5 MB of attachments to 20 officials
-// over loopback with TLS: all that is checked before, the ledger, and the server's
-// side in the same process included.
+// over loopback with TLS. Its rates are those of the sending alone, the ledger and
+// the server's side in the same process included; its time is that of the run.
 func BenchmarkDeliver(b *testing.B) {
 	const officials, rows = 20, 50_000
 	dir := b.TempDir()
@@ -42,21 +43,24 @@ func BenchmarkDeliver(b *testing.B) {
 		b.Fatal(err)
 	}
 	var bytes, messages int64
+	var took time.Duration
 	for b.Loop() {
 		server := mailtest.Start(b, mailtest.Script{Security: mailtest.StartTLS, Username: mailUser, Password: mailPassword})
 		job := delivery(dir)
 		job.Ledger = filepath.Join(b.TempDir(), "ledger.db")
 		job.Roots, job.Dialer = server.CA, server.Dial
-		if _, err := pipeline.Deliver(b.Context(), job); err != nil {
+		report, err := pipeline.Deliver(b.Context(), job)
+		if err != nil {
 			b.Fatal(err)
 		}
+		took += report.Stages[len(report.Stages)-1].Took // to send, which comes last
 		for _, m := range server.Messages() {
 			bytes += int64(len(m.Data))
 			messages++
 		}
 		server.Close()
 	}
-	b.ReportMetric(float64(messages)/b.Elapsed().Seconds(), "messages/s")
-	b.ReportMetric(float64(bytes)/1e6/b.Elapsed().Seconds(), "MB/s")
+	b.ReportMetric(float64(messages)/took.Seconds(), "messages/s")
+	b.ReportMetric(float64(bytes)/1e6/took.Seconds(), "MB/s")
 	b.ReportMetric(float64(bytes)/1e6/float64(messages), "MB/message")
 }
