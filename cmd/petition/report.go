@@ -107,16 +107,25 @@ func inFolder(files []petition.File, folder string) []petition.File {
 
 // hearing tells the hearing's day and how far it is.
 func hearing(h petition.Hearing, today petition.Date) string {
+	return untilHearing(h, today, h.Date.String())
+}
+
+// hearingInZone tells its hour as well, and whose hour that is.
+func hearingInZone(h petition.Hearing, today petition.Date) string {
+	return untilHearing(h, today, h.String())
+}
+
+func untilHearing(h petition.Hearing, today petition.Date, when string) string {
 	if h.IsZero() {
 		return "none is known"
 	}
 	switch days := today.DaysUntil(h.Date); {
 	case days < 0:
-		return fmt.Sprintf("%s, PASSED %s ago", h.Date, count(-days, "day", "days"))
+		return fmt.Sprintf("%s, PASSED %s ago", when, count(-days, "day", "days"))
 	case days == 0:
-		return fmt.Sprintf("%s, TODAY", h.Date)
+		return when + ", TODAY"
 	default:
-		return fmt.Sprintf("%s, %s left", h.Date, count(days, "day", "days"))
+		return fmt.Sprintf("%s, %s left", when, count(days, "day", "days"))
 	}
 }
 

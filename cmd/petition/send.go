@@ -116,17 +116,11 @@ func (how *sending) ask(c *console, m machine, day petition.Date) func(*pipeline
 		plan(&table, r)
 		facts(&table, r, day)
 		fmt.Fprint(c.stderr, clean(table.String()))
-		n := 0
-		for i := range r.Recipients {
-			if t := r.Recipients[i].Todo; t == pipeline.Send || t == pipeline.Wait {
-				n++
-			}
-		}
-		whom := "to " + count(n, "official", "officials")
+		whom := "to " + count(r.Due, "official", "officials")
 		if how.test != "" {
 			whom = "as a test to " + how.test
 		}
-		fmt.Fprintf(c.stderr, "petition: send %s %s now? Type yes: ", count(n, "message", "messages"), clean(whom))
+		fmt.Fprintf(c.stderr, "petition: send %s %s now? Type yes: ", count(r.Due, "message", "messages"), clean(whom))
 		answer, _ := bufio.NewReader(m.stdin).ReadString('\n')
 		if strings.EqualFold(strings.TrimSpace(answer), "yes") {
 			return nil
@@ -187,15 +181,6 @@ func facts(w io.Writer, r *pipeline.DeliveryReport, today petition.Date) {
 		fmt.Fprintf(w, "Copy of each to: %s, which the officials do not see\n", copy)
 	}
 	if r.Case.Person.ANumber != "" {
-		fmt.Fprintln(w, "The A-number is masked in the messages and in the letters that go with them.")
+		fmt.Fprintln(w, "The A-number is masked in the messages and in the letters that go with them")
 	}
-}
-
-// hearingInZone tells the hearing with its hour and whose hour that is.
-func hearingInZone(h petition.Hearing, today petition.Date) string {
-	told := hearing(h, today)
-	if h.IsZero() || h.Zone == nil {
-		return told
-	}
-	return strings.Replace(told, h.Date.String(), strings.TrimSpace(h.Date.String()+" "+h.Clock)+" "+h.Zone.String(), 1)
 }

@@ -16,14 +16,25 @@ import (
 
 // Compose writes the letter. templates holds letter/<language>.md.tmpl;
 // annexPages is the length of the printed list, exhibits are those that go with
-// it. A template that cannot be read
-// is a BadCase error with file and line.
+// it. A template that cannot be read is a BadCase error with file and line.
 func Compose(templates fs.FS, w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, annexPages int, exhibits ...petition.Part) (*petition.Letter, error) {
 	t, err := loadTemplate(templates, c.Letter)
 	if err != nil {
 		return nil, err
 	}
-	d := newData(w, c, office, a)
+	l, err := t.letter(w, c, newData(w, c, office, a))
+	if err != nil {
+		return nil, err
+	}
+	l.Delivery = delivery(w, c.Letter.Delivery)
+	l.Inside = insideAddress(w, office)
+	l.Enclosed = enclosed(w, c, annexPages, exhibits)
+	l.CopiesTo = petition.Field{Label: w.Letter.CC, Lines: c.Letter.CC}
+	return l, nil
+}
+
+// letter fills in what every letter has, whomever it is addressed to.
+func (t *letterTemplate) letter(w *petition.Words, c *petition.Case, d *data) (*petition.Letter, error) {
 	body, err := t.body(d)
 	if err != nil {
 		return nil, err
@@ -41,15 +52,11 @@ func Compose(templates fs.FS, w *petition.Words, c *petition.Case, office petiti
 		Title:     title(w, c),
 		Head:      letterhead(c.Sender),
 		Date:      w.LongDate(c.Letter.Date),
-		Delivery:  delivery(w, c.Letter.Delivery),
-		Inside:    insideAddress(w, office),
 		Subject:   subject(w, c),
 		Greeting:  greeting,
 		Body:      body,
 		Farewell:  farewell,
 		Signature: signature(w, c.Sender),
-		Enclosed:  enclosed(w, c, annexPages, exhibits),
-		CopiesTo:  petition.Field{Label: w.Letter.CC, Lines: c.Letter.CC},
 		Running:   about(c),
 	}, nil
 }

@@ -22,32 +22,13 @@ func ToOfficial(templates fs.FS, w *petition.Words, c *petition.Case, office pet
 	if d.Salutation == "" {
 		d.Title, d.Name = plain(to.Title), plain(to.Name)
 	}
-	body, err := t.body(d)
+	l, err := t.letter(w, c, d)
 	if err != nil {
 		return nil, err
 	}
-	greeting, err := t.text("greeting", d)
-	if err != nil {
-		return nil, err
-	}
-	farewell, err := t.text("farewell", d)
-	if err != nil {
-		return nil, err
-	}
-	return &petition.Letter{
-		Language:  w.Language,
-		Title:     title(w, c),
-		Head:      letterhead(c.Sender),
-		Date:      w.LongDate(c.Letter.Date),
-		Delivery:  capital(w.Letter.Delivery["email"]),
-		Inside:    officialAddress(to),
-		Subject:   subject(w, c),
-		Greeting:  greeting,
-		Body:      body,
-		Farewell:  farewell,
-		Signature: signature(w, c.Sender),
-		Running:   about(c),
-	}, nil
+	l.Delivery = capital(w.Letter.Delivery["email"])
+	l.Inside = officialAddress(to)
+	return l, nil
 }
 
 // officialAddress gives the name, title and office of an official, as far as the

@@ -85,6 +85,19 @@ type Hearing struct {
 	Event string         // "individual hearing", "check-in"
 }
 
+// String gives the day, and the hour and whose hour it is as far as they are
+// known: "2027-03-03 09:00 America/New_York".
+func (h Hearing) String() string {
+	words := []string{h.Date.String()}
+	if h.Clock != "" {
+		words = append(words, h.Clock)
+	}
+	if h.Zone != nil {
+		words = append(words, h.Zone.String())
+	}
+	return strings.Join(words, " ")
+}
+
 // IsZero reports whether no hearing is known.
 func (h Hearing) IsZero() bool { return h.Date.IsZero() }
 

@@ -53,11 +53,10 @@ type errand struct {
 
 // send hands over the messages.
 func (s *steps) send(d *dispatch, job Delivery) {
-	some := d.toSend()
-	if s.err != nil || len(some) == 0 {
+	if s.err != nil || len(d.toSend) == 0 {
 		return
 	}
-	c := &courier{d: d, job: job, of: len(some)}
+	c := &courier{d: d, job: job, of: len(d.toSend)}
 	s.do("open the ledger to write", func() (err error) {
 		if d.ledger == nil {
 			d.ledger, err = ledger.Open(s.ctx, ledgerPlace(job.Ledger, d.petition, job.Flags), job.Now, job.By)
@@ -72,7 +71,7 @@ func (s *steps) send(d *dispatch, job Delivery) {
 	s.do("send the messages", func() error {
 		d.sent = true
 		defer c.client.Quit()
-		c.fill(some)
+		c.fill(d.toSend)
 		return stopped(errors.Join(c.run(s.ctx), c.lookAgain()))
 	})
 }
@@ -122,20 +121,15 @@ func (c *courier) patiently(ctx context.Context, passes func(error) bool, try fu
 	}
 }
 
-// fill makes the errands. Who is to be asked again long after any pause of this
-// run is left to the next one.
+// fill makes the errands.
 func (c *courier) fill(some []*Recipient) {
-	latest := c.job.Now().Add(mail.Pause(mail.PausesInRun))
 	for _, r := range some {
 		e := &errand{to: r}
 		if r.Todo == Wait {
 			e.due = r.Attempt.Next
 		}
-		if !e.due.After(latest) {
-			c.queue = append(c.queue, e)
-		}
+		c.queue = append(c.queue, e)
 	}
-	c.of = len(c.queue)
 }
 
 // run hands over message by message, those first that have waited for nothing.
@@ -212,7 +206,7 @@ func (c *courier) hand(ctx context.Context, e *errand) error {
 		c.tell(e)
 		return nil
 	}
-	e.to.Message.note(m)
+	e.to.Message = prepared(m, fileOf(m)) // the server's limit may have changed it
 	claim, err := c.book.Begin(ctx, c.intent(e, m))
 	if refusal, ok := errors.AsType[*ledger.Refusal](err); ok {
 		e.to.refusedBy(refusal)
@@ -232,7 +226,7 @@ func (c *courier) hand(ctx context.Context, e *errand) error {
 		e.to.Todo, e.to.Attempt.State = NotKnown, petition.Unknown
 		return notStored(o, answer, err)
 	}
-	e.to.Todo = left(answer.State, c.d.test)
+	e.to.Todo = left(answer.State)
 	if answer.State == petition.Deferred && len(c.queue) > 0 && c.queue[len(c.queue)-1] == e {
 		return nil // it is tried again in this run
 	}
@@ -305,7 +299,7 @@ func (c *courier) tell(e *errand) {
 }
 
 // left says what is left to be done after an answer.
-func left(state petition.DeliveryState, test bool) Todo {
+func left(state petition.DeliveryState) Todo {
 	switch state {
 	case petition.Accepted:
 		return Had
@@ -330,9 +324,4 @@ func (r *Recipient) refusedBy(refusal *ledger.Refusal) {
 	case ledger.OutcomeOpen:
 		r.Todo = NotKnown
 	}
-}
-
-// note notes what the server's limit changed.
-func (p *Prepared) note(m *petition.Message) {
-	p.Bytes, p.Attached, p.LeftOut = int64(len(m.Raw)), m.Attached, m.LeftOut
 }

@@ -57,7 +57,8 @@ func Preview(ctx context.Context, job Delivery) (*DeliveryReport, error) {
 // report tells as well.
 //
 // A message that was looked at in the folder mail is sent as it stands there, or
-// not at all.
+// not at all; but where the server takes less than the case says, it goes without
+// its heaviest annex, and the report tells so.
 func Deliver(ctx context.Context, job Delivery) (*DeliveryReport, error) {
 	s := newSteps(ctx, job.stages())
 	d := s.prepare(job)
@@ -102,7 +103,7 @@ func (s *steps) prepare(job Delivery) *dispatch {
 // lastCheck asks the person once more, when all that can be known before the
 // first message is known.
 func (s *steps) lastCheck(d *dispatch, job Delivery) {
-	if s.err != nil || job.Agree == nil || len(d.toSend()) == 0 {
+	if s.err != nil || job.Agree == nil || len(d.toSend) == 0 {
 		return
 	}
 	report, _ := s.delivery(d)
@@ -116,7 +117,7 @@ func (s *steps) delivery(d *dispatch) (*DeliveryReport, error) {
 		return nil, s.err
 	}
 	return &DeliveryReport{
-		Case: d.petition, Office: d.office, Manifest: *d.manifest, Recipients: d.recipients,
+		Case: d.petition, Office: d.office, Manifest: *d.manifest, Recipients: d.recipients, Due: len(d.toSend),
 		Test: d.test, Sent: d.sent, Written: d.written, Warnings: s.warnings, Stages: s.stages,
 	}, s.err
 }

@@ -38,7 +38,7 @@ func (s *steps) writeLetters(d *dispatch, job Delivery) {
 			return err
 		}
 		d.letters = &letters{d: d, job: job, masked: maskedCase(d.petition), exhibits: exhibits.parts}
-		made, _, err := d.letters.make(d.petition, d.office, nil)
+		made, _, err := d.letters.make(d.petition, nil)
 		if err != nil {
 			return err
 		}
@@ -83,11 +83,11 @@ func (l *letters) forOfficial(o *petition.Official) ([]byte, int, error) {
 	}
 	switch {
 	case o.Letter == "own":
-		return l.make(c, l.d.office, o)
+		return l.make(c, o)
 	case l.masked == nil:
 		return nil, 0, nil
 	case l.copies == nil:
-		made, pages, err := l.make(c, l.d.office, nil)
+		made, pages, err := l.make(c, nil)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -97,7 +97,7 @@ func (l *letters) forOfficial(o *petition.Official) ([]byte, int, error) {
 }
 
 // make writes the letter to the office or, where one is given, to an official.
-func (l *letters) make(c *petition.Case, office petition.Office, to *petition.Official) ([]byte, int, error) {
+func (l *letters) make(c *petition.Case, to *petition.Official) ([]byte, int, error) {
 	m := l.d.manifest
 	language := c.Letter.Language
 	if to != nil {
@@ -108,9 +108,9 @@ func (l *letters) make(c *petition.Case, office petition.Office, to *petition.Of
 	var composed *petition.Letter
 	var err error
 	if to == nil {
-		composed, err = letter.Compose(l.job.Templates, words, c, office, annex, listPages(m), l.listed(c)...)
+		composed, err = letter.Compose(l.job.Templates, words, c, l.d.office, annex, listPages(m), l.listed(c)...)
 	} else {
-		composed, err = letter.ToOfficial(l.job.Templates, words, c, office, to, annex)
+		composed, err = letter.ToOfficial(l.job.Templates, words, c, l.d.office, to, annex)
 	}
 	if err != nil {
 		return nil, 0, err

@@ -12,6 +12,7 @@ import (
 	netmail "net/mail"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -129,8 +130,18 @@ func TestANumberIsMasked(t *testing.T) {
 	built := builtCase(t, text+officials, names, false)
 	bubble(t, built, func(t *testing.T, s *sending) {
 		server := s.server(mailtest.Script{})
-		if _, err := s.deliver(server); err != nil {
+		report, err := s.deliver(server)
+		if err != nil {
 			t.Fatal(err)
+		}
+		var warned []string
+		for _, w := range report.Warnings {
+			if w.Code == "a-number-mailed" {
+				warned = append(warned, w.Where)
+			}
+		}
+		if packet := report.Recipients[3].Official.Source; !slices.Equal(warned, []string{packet}) {
+			t.Errorf("warned of %q, want %s alone", warned, packet)
 		}
 		if n := len(server.Messages()); n != 4 {
 			t.Fatalf("%d messages", n)

@@ -67,15 +67,14 @@ func (s *steps) checkMessages(d *dispatch, job Delivery) {
 		if err != nil {
 			return err
 		}
-		some := d.toSend()
+		some := d.toSend
 		return s.search(check, func(look func(*petition.Piece) error) error {
 			n := 0
 			for m, err := range d.compose(some, look) {
 				if err != nil {
 					return err
 				}
-				sum := sha256.Sum256(m.Raw)
-				some[n].Message = prepared(m, petition.File{Bytes: int64(len(m.Raw)), SHA256: hex.EncodeToString(sum[:])})
+				some[n].Message = prepared(m, fileOf(m))
 				if err := d.sameAs(looked, some[n]); err != nil {
 					return err
 				}
@@ -129,6 +128,12 @@ func (d *dispatch) compose(some []*Recipient, look func(*petition.Piece) error) 
 			}
 		}
 	}
+}
+
+// fileOf gives the size and the digest of a message.
+func fileOf(m *petition.Message) petition.File {
+	sum := sha256.Sum256(m.Raw)
+	return petition.File{Bytes: int64(len(m.Raw)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 func prepared(m *petition.Message, f petition.File) *Prepared {
@@ -185,14 +190,12 @@ func (d *dispatch) said(job Delivery) ([]string, error) {
 	return texts, nil
 }
 
-// indexFile lists what was written to be looked at. Its columns are those of
-// indexHeader.
-const indexFile = packet.MailIndex
-
+// indexHeader names the columns of packet.MailIndex, which lists what was written
+// to be looked at.
 var indexHeader = []string{"official", "file", "bytes", "sha256", "left out"}
 
 func writeIndex(dir string, some []*Recipient) error {
-	return writeFile(dir, indexFile, func(w io.Writer) error {
+	return writeFile(dir, packet.MailIndex, func(w io.Writer) error {
 		out := csv.NewWriter(w)
 		rows := [][]string{indexHeader}
 		for _, r := range some {
@@ -208,7 +211,7 @@ func writeIndex(dir string, some []*Recipient) error {
 // readIndex gives the digests of the messages that were written to be looked at,
 // by the officials' keys; nil where none were.
 func readIndex(folder string) (map[string]string, error) {
-	file, err := os.Open(filepath.Join(folder, indexFile))
+	file, err := os.Open(filepath.Join(folder, packet.MailIndex))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -1,10 +1,7 @@
 package pipeline
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -39,7 +36,7 @@ func (s *steps) readCase(d *dispatch, job Delivery) {
 	})
 	d.office = step(s, "find the field office", func() (petition.Office, []petition.Warning, error) {
 		o, _, err := office.Resolve(d.petition.Office) // build has warned of the directory
-		return o, outreach(d.petition.Recipients), err
+		return o, append(outreach(d.petition.Recipients), exposed(d.petition)...), err
 	})
 }
 
@@ -81,7 +78,7 @@ func (d *dispatch) objections(job Delivery) ([]*petition.Error, error) {
 	}
 	if h := d.petition.Hearing; isOver(h, job.Now()) {
 		object(petition.BadCase, "hearing.date", "ask the lawyer first; then correct the hearing and build again, or add --force",
-			"the hearing has passed: it was on %s", atHearing(h))
+			"the hearing has passed: it was on %s", h)
 	}
 	const again = "build the packet again and look at it: petition build CASE; or add --force"
 	switch age := d.manifest.Date.DaysUntil(job.Today); {
@@ -132,9 +129,8 @@ func inputOf(l *petition.List) (petition.Input, error) {
 		return petition.Input{}, err
 	}
 	defer file.Close()
-	hash := sha256.New()
-	n, err := io.Copy(hash, file)
-	return petition.Input{File: l.File, Bytes: n, SHA256: hex.EncodeToString(hash.Sum(nil))}, err
+	n, sum, err := digestOf(file)
+	return petition.Input{File: l.File, Bytes: n, SHA256: sum}, err
 }
 
 // isOver reports whether the hearing has begun, or where its hour is not known,
@@ -154,17 +150,6 @@ func isOver(h petition.Hearing, now time.Time) bool {
 	return petition.DateOf(now.In(zone)).Compare(h.Date) > 0
 }
 
-func atHearing(h petition.Hearing) string {
-	words := []string{h.Date.String()}
-	if h.Clock != "" {
-		words = append(words, h.Clock)
-	}
-	if h.Zone != nil {
-		words = append(words, h.Zone.String())
-	}
-	return strings.Join(words, " ")
-}
-
 // outreach warns where a message goes to a mailbox that ICE says is for
 // something else.
 func outreach(officials []petition.Official) []petition.Warning {
@@ -175,8 +160,26 @@ func outreach(officials []petition.Official) []petition.Warning {
 		}
 		warnings = append(warnings, petition.Warning{
 			Code: "outreach-mailbox", Where: o.Source,
-			Message: `ICE says of the Outreach mailboxes that they are "for recruiting purposes only, and not for general information or reporting": the letter on paper is the one that counts`,
+			Message: "ICE says of the Outreach mailboxes that they are " + office.Notice + ": the letter on paper is the one that counts",
 		})
+	}
+	return warnings
+}
+
+// exposed warns where the A-number leaves in full. E-mail is not secure, so that
+// the letters that go with a message have it masked; the print file has it.
+func exposed(c *petition.Case) []petition.Warning {
+	if c.Person.ANumber == "" {
+		return nil
+	}
+	var warnings []petition.Warning
+	for _, o := range c.Recipients {
+		if o.Email != "" && slices.Contains(o.Attachments, petition.AttachPacket) {
+			warnings = append(warnings, petition.Warning{
+				Code: "a-number-mailed", Where: o.Source,
+				Message: "attachments: packet sends the whole A-number, and e-mail is not secure; letter, list and workbook have it masked or not at all",
+			})
+		}
 	}
 	return warnings
 }

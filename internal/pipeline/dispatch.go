@@ -51,6 +51,7 @@ type DeliveryReport struct {
 	Office     petition.Office
 	Manifest   petition.Manifest
 	Recipients []Recipient // in the order of the case
+	Due        int         // how many of them a message goes, or was to go, to in this run
 	Test       bool        // all went to the sender instead
 	Sent       bool        // messages were sent, or tried to
 	Written    string      // the folder of messages to look at; empty where none was written
@@ -70,17 +71,20 @@ type dispatch struct {
 	ledger     *ledger.Ledger // nil where there is none yet
 	lists      *recorded      // of the records; nil where they are not at hand
 	recipients []Recipient
+	toSend     []*Recipient // of them, in this run
 	composer   *mail.Composer
 	test       bool
 	sent       bool
 	written    string
 }
 
-// toSend gives those whose message can go out now or within this run.
-func (d *dispatch) toSend() []*Recipient {
+// due gives those whose message can go out in a run that begins now. Who is to be
+// asked again long after any pause of it is left to a later one.
+func (d *dispatch) due(now time.Time) []*Recipient {
+	latest := now.Add(mail.Pause(mail.PausesInRun))
 	var some []*Recipient
 	for i := range d.recipients {
-		if r := &d.recipients[i]; r.Todo == Send || r.Todo == Wait {
+		if r := &d.recipients[i]; r.Todo == Send || r.Todo == Wait && !r.Attempt.Next.After(latest) {
 			some = append(some, r)
 		}
 	}

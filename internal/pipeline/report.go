@@ -85,7 +85,12 @@ func digest(root *os.Root, name string) (petition.File, error) {
 		return petition.File{}, err
 	}
 	defer f.Close()
+	n, sum, err := digestOf(f)
+	return petition.File{Path: name, Bytes: n, SHA256: sum}, err
+}
+
+func digestOf(r io.Reader) (bytes int64, sha256sum string, err error) {
 	hash := sha256.New()
-	n, err := io.Copy(hash, f)
-	return petition.File{Path: name, Bytes: n, SHA256: hex.EncodeToString(hash.Sum(nil))}, err
+	bytes, err = io.Copy(hash, r)
+	return bytes, hex.EncodeToString(hash.Sum(nil)), err
 }
