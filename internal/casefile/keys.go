@@ -20,7 +20,7 @@ type keysReader struct {
 
 var topKeys = []string{
 	"version", "petition", "signatures", "columns", "consent", "withdrawn", "person", "relief", "hearing", "office",
-	"sender", "letter", "annex", "recipients", "mail", "ledger",
+	"sender", "letter", "annex", "fonts", "recipients", "mail", "ledger",
 }
 
 // readKeys reads a whole case file. The version comes first: a file of another
@@ -46,6 +46,7 @@ func (k *keysReader) readKeys(root value) error {
 	k.sender(keys["sender"])
 	k.letter(keys["letter"])
 	k.annex(keys["annex"])
+	k.fonts(keys["fonts"])
 	k.recipients(keys["recipients"])
 	k.mail(keys["mail"])
 	k.ledger(keys["ledger"])

@@ -17,10 +17,11 @@ const (
 	mostCaseFile = 64 << 10 // the YAML library takes time by the square of some inputs
 	mostTemplate = 1 << 20
 	mostLogoFile = 10 << 20
+	mostFontFile = 32 << 20 // those of Chinese have 20 MiB
 )
 
-// Load reads the case file, the petition page, the letter template, the logo
-// and the officials, and lets the flags override what the case file says. Lists are looked
+// Load reads the case file, the petition page, the letter template, the logo,
+// the fonts and the officials, and lets the flags override what the case file says. Lists are looked
 // at, and opened only when they are read. Today is the date of a letter that
 // has none.
 //
@@ -37,7 +38,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	if err := d.needFiles(flags); err != nil {
 		return nil, nil, err
 	}
-	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.nameLists} {
+	for _, step := range []func() error{d.readPage, d.readLogo, d.readTemplate, d.readFonts, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.nameLists} {
 		if err := step(); err != nil {
 			return nil, nil, err
 		}
@@ -121,6 +122,20 @@ func (d *caseDraft) readTemplate() error {
 	}
 	d.Inputs = append(d.Inputs, input)
 	d.Letter.Template, d.Letter.TemplateAs = text, d.template.as
+	return nil
+}
+
+// readFonts reads the case's own fonts. What is in them is judged where they are
+// drawn with.
+func (d *caseDraft) readFonts() error {
+	for _, f := range d.fonts {
+		data, input, err := f.read(mostFontFile)
+		if err != nil {
+			return err
+		}
+		d.Inputs = append(d.Inputs, input)
+		d.Fonts = append(d.Fonts, petition.Font{File: f.as, Data: data})
+	}
 	return nil
 }
 

@@ -14,6 +14,7 @@ type Document struct {
 	date     petition.Date
 	parts    []part
 	words    *petition.Words
+	fonts    *Fonts
 	numbered bool   // continuous numbers at the foot, beside each part's own
 	draft    string // what the foot of a draft says; empty where it is none
 }
@@ -50,7 +51,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 			err = fmt.Errorf("drawing %q: %v", d.title, p)
 		}
 	}()
-	c := newCanvas(d.language)
+	c := newCanvas(d.language, d.fonts)
 	total, n := d.Pages(), 0
 	for _, p := range d.parts {
 		for i, paint := range p.pages {

@@ -30,7 +30,7 @@ func Packet(v *petition.Cover, letter, annex, glance *Document, r *petition.Rece
 		n += len(p.pages)
 	}
 	parts[0] = cover(v, o)
-	return &Document{title: v.Heading, language: v.Language, date: o.Date, words: o.Words, parts: parts, numbered: true}
+	return &Document{title: v.Heading, language: v.Language, date: o.Date, words: o.Words, fonts: o.fonts(), parts: parts, numbered: true}
 }
 
 // PacketPages counts the pages of the print file of these documents before its
@@ -49,6 +49,6 @@ func numberedAs(p part, foot func(n, of int) string) part {
 func blank(note string) part {
 	return part{pages: []page{func(c *canvas) {
 		st := style{face: serifItalic, size: 10, gray: 0.5}
-		c.artifact(func() { c.text((sheetW-st.width(note))/2, sheetH/2, st, note) })
+		c.artifact(func() { c.text((sheetW-c.fonts.width(st, note))/2, sheetH/2, st, note) })
 	}}}
 }

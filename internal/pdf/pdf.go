@@ -33,4 +33,5 @@ const (
 type Options struct {
 	Words *petition.Words
 	Date  petition.Date // of the letter: also the date in the metadata
+	Fonts *Fonts        // nil for those in the program
 }

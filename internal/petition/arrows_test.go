@@ -34,6 +34,7 @@ var arrows = map[string][]string{
 	"internal/mail":             {"internal/markdown", "internal/petition"},
 	"internal/markdown":         {"internal/petition"},
 	"internal/pdf":              {"internal/petition"},
+	"internal/pdf/fonttest":     {},
 	"internal/pdf/pdftest":      {},
 	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},
 	"internal/xlsx/read":        {"internal/petition"},

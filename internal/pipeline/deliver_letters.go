@@ -32,6 +32,11 @@ func (s *steps) writeLetters(d *dispatch, job Delivery) {
 		if err := d.loadWords(job); err != nil {
 			return err
 		}
+		fonts, err := pdf.NewFonts(d.petition.Fonts, job.SystemFonts...)
+		if err != nil {
+			return err
+		}
+		d.fonts = fonts
 		d.letters = &letters{d: d, job: job, masked: maskedCase(d.petition)}
 		made, _, err := d.letters.make(d.petition, d.office, nil)
 		if err != nil {
@@ -42,7 +47,7 @@ func (s *steps) writeLetters(d *dispatch, job Delivery) {
 		if sealed < 0 || d.manifest.Files[sealed].SHA256 != hex.EncodeToString(sum[:]) {
 			return &petition.Error{
 				Kind: petition.BadPacket, File: petition.LetterPDF,
-				Message: "is not what the case gives now: it was built with flags, with other templates, or by another version of petition",
+				Message: "is not what the case gives now: it was built with flags, with other templates or fonts, or by another version of petition",
 				Hint:    "write what the flags said into case.yaml, then build again and look at it: petition build CASE",
 			}
 		}
@@ -110,10 +115,10 @@ func (l *letters) make(c *petition.Case, office petition.Office, to *petition.Of
 	if err != nil {
 		return nil, 0, err
 	}
-	if gaps := pdf.MissingInLetter(composed); len(gaps) > 0 {
+	if gaps := l.d.fonts.MissingInLetter(composed); len(gaps) > 0 {
 		return nil, 0, cannotDraw(petition.BadCase, gaps, "write it another way in case.yaml, or in the list of officials")
 	}
-	document := pdf.Letter(composed, pdf.Options{Words: words, Date: c.Letter.Date})
+	document := pdf.Letter(composed, pdf.Options{Words: words, Date: c.Letter.Date, Fonts: l.d.fonts})
 	var out bytes.Buffer
 	err = document.Write(&out)
 	return out.Bytes(), document.Pages(), err
