@@ -68,6 +68,7 @@ func (in *inputs) job(c *console, m machine, args []string) (pipeline.Job, error
 		Tool:           "petition " + version,
 		ReplaceMissing: in.replaceMissing,
 		Machine:        m.traces,
+		SystemFonts:    m.fonts,
 		Progress:       &progress{console: c},
 		Now:            m.now,
 	}, nil

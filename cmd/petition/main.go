@@ -27,6 +27,7 @@ func main() {
 		getenv: os.Getenv,
 		now:    time.Now,
 		traces: traces(),
+		fonts:  fontFolders(os.Getenv),
 		who:    who(),
 	}))
 }

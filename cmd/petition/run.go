@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -19,6 +20,7 @@ type machine struct {
 	getenv         func(string) string
 	now            func() time.Time
 	traces         []string // what tells of the computer and its user
+	fonts          []fs.FS  // the folders of the computer's fonts
 	who            string   // names this run to those who share a ledger
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"example.org/petition/internal/mail/mailtest"
+	"example.org/petition/internal/pdf/fonttest"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens in testdata/*.txtar")
@@ -36,6 +37,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":  exits,
 			"damage": damage,
+			"font":   font,
 
 			"mailserver": servers.start,
 			"mailbox":    servers.mailbox,
@@ -74,4 +76,14 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	data[len(data)/2] ^= 1
 	ts.Check(os.WriteFile(name, data, 0o600))
+}
+
+// font writes a font of U+10FFFD, which no other font has: font FILE.
+func font(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: font FILE")
+	}
+	name := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(name), 0o700))
+	ts.Check(os.WriteFile(name, fonttest.Font{Name: "Rare", Characters: []rune{0x10FFFD}}.TTF(), 0o600))
 }

@@ -81,7 +81,7 @@ func (how *sending) delivery(c *console, m machine, in *inputs, out string) (pip
 		return pipeline.Delivery{}, err
 	}
 	job := pipeline.Delivery{
-		Flags: in.flags, Out: out, Templates: texts, Today: day, Machine: m.traces, Now: clock(m, day),
+		Flags: in.flags, Out: out, Templates: texts, Today: day, Machine: m.traces, SystemFonts: m.fonts, Now: clock(m, day),
 		Ledger: m.getenv("PETITION_LEDGER"), By: m.who,
 		Test: how.test, Again: how.again, Force: how.force,
 		Progress: &progress{console: c}, Password: password(c, m),

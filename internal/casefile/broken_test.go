@@ -20,7 +20,7 @@ const (
 	anchors     = "anchors, aliases and merge keys are not read; a case file does not need them"
 	quoteHint   = "put text that looks like a number, or like yes and no, in quotes"
 	listHint    = `write [one, two], or each item on a line of its own after "- "`
-	topHint     = "the keys here are version, petition, signatures, columns, consent, withdrawn, person, relief, hearing, office, sender, letter, annex, exhibits, court, recipients, mail, ledger"
+	topHint     = "the keys here are version, petition, signatures, columns, consent, withdrawn, person, relief, hearing, office, sender, letter, annex, exhibits, court, fonts, recipients, mail, ledger"
 	columnsHint = "name, city, state, zip5, country, date, comment"
 	copyHint    = "copy the file into the case folder"
 	missingHint = "put the file into the case folder, or correct its name here"

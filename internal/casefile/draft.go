@@ -18,6 +18,7 @@ type caseDraft struct {
 	logo      *file
 	template  *file
 	officials *file
+	fonts     []*file
 
 	documents []*file // the exhibits and their translations
 

@@ -20,7 +20,7 @@ type keysReader struct {
 
 var topKeys = []string{
 	"version", "petition", "signatures", "columns", "consent", "withdrawn", "person", "relief", "hearing", "office",
-	"sender", "letter", "annex", "exhibits", "court", "recipients", "mail", "ledger",
+	"sender", "letter", "annex", "exhibits", "court", "fonts", "recipients", "mail", "ledger",
 }
 
 // readKeys reads a whole case file. The version comes first: a file of another
@@ -48,6 +48,7 @@ func (k *keysReader) readKeys(root value) error {
 	k.annex(keys["annex"])
 	k.exhibits(keys["exhibits"])
 	k.court(keys["court"])
+	k.fonts(keys["fonts"])
 	k.recipients(keys["recipients"])
 	k.mail(keys["mail"])
 	k.ledger(keys["ledger"])

@@ -24,6 +24,22 @@ func (k *keysReader) sender(v value) {
 	k.draft.logo = k.file(keys["logo"], petition.BadCase)
 }
 
+// mostFonts keeps what is held in memory within bounds.
+const mostFonts = 8
+
+func (k *keysReader) fonts(v value) {
+	items := k.list(v)
+	if len(items) > mostFonts {
+		k.fail(items[mostFonts], fmt.Sprintf("fonts: there are more than %d", mostFonts), "name only those that the names and the letter need")
+		return
+	}
+	for _, item := range items {
+		if f := k.file(item, petition.BadCase); f != nil {
+			k.draft.fonts = append(k.draft.fonts, f)
+		}
+	}
+}
+
 var deliveries = []string{"hand", "mail", "certified mail", "email", "fax"}
 
 func (k *keysReader) letter(v value) {

@@ -17,11 +17,12 @@ const (
 	mostCaseFile = 64 << 10 // the YAML library takes time by the square of some inputs
 	mostTemplate = 1 << 20
 	mostLogoFile = 10 << 20
+	mostFontFile = 32 << 20 // those of Chinese have 20 MiB
 )
 
-// Load reads the case file, the petition page, the letter template, the logo
-// and the officials, and lets the flags override what the case file says. Lists and
-// exhibits are looked at, and opened only when they are read. Today is the date of a letter that
+// Load reads the case file, the petition page, the letter template, the logo,
+// the fonts and the officials, and lets the flags override what the case file
+// says. Lists and exhibits are looked at, and opened only when they are read. Today is the date of a letter that
 // has none.
 //
 // Its errors are *petition.Error: WrongUse for the flags, BadList for a list
@@ -38,7 +39,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 		return nil, nil, err
 	}
 	for _, step := range []func() error{
-		d.readPage, d.readLogo, d.readTemplate, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists,
+		d.readPage, d.readLogo, d.readTemplate, d.readFonts, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists,
 	} {
 		if err := step(); err != nil {
 			return nil, nil, err
@@ -123,6 +124,20 @@ func (d *caseDraft) readTemplate() error {
 	}
 	d.Inputs = append(d.Inputs, input)
 	d.Letter.Template, d.Letter.TemplateAs = text, d.template.as
+	return nil
+}
+
+// readFonts reads the case's own fonts. What is in them is judged where they are
+// drawn with.
+func (d *caseDraft) readFonts() error {
+	for _, f := range d.fonts {
+		data, input, err := f.read(mostFontFile)
+		if err != nil {
+			return err
+		}
+		d.Inputs = append(d.Inputs, input)
+		d.Fonts = append(d.Fonts, petition.Font{File: f.as, Data: data})
+	}
 	return nil
 }
 

@@ -57,9 +57,9 @@ func TestEveryFileIsRequired(t *testing.T) {
 // workbook keeps the name.
 func TestReplacedCharactersVerify(t *testing.T) {
 	a := annex(3)
-	a.Entries[1].Name = "Mei 美 Signer"
+	a.Entries[1].Name = "Mei 𒀀 Signer"
 	p := makeParts(t, annex(3))
-	printed := pdf.ReplaceMissing(*a)
+	printed := new(pdf.Fonts).ReplaceMissing(*a)
 	p.document(t, petition.AnnexPDF, pdf.Annex(&printed, options(t)))
 	p.printFile(t, letterDocument(t, delivers("5")), pdf.Annex(&printed, options(t)))
 	p.workbook(t, a)

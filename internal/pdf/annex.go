@@ -31,6 +31,7 @@ const (
 type annexLayout struct {
 	annex   *petition.Annex
 	words   *petition.Words
+	fonts   *Fonts
 	columns []column
 	root    *element
 	table   *element   // nil where the list is too long to be tagged
@@ -74,7 +75,7 @@ func (r *row) top() float64 {
 
 // Annex lays out Annex A as a printed list.
 func Annex(a *petition.Annex, o Options) *Document {
-	s := &annexLayout{annex: a, words: o.Words, root: &element{tag: "Sect"}}
+	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	s.columns = s.measure()
 	title, top := s.title()
 	if len(a.Entries) > 0 && len(a.Entries) <= taggedRows {
@@ -103,7 +104,7 @@ func Annex(a *petition.Annex, o Options) *Document {
 		})
 	}
 	return &Document{
-		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words,
+		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
 		parts: []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
 	}
 }
@@ -116,7 +117,7 @@ const laterTop = 0.95 * inch
 func (s *annexLayout) title() (paint func(c *canvas), top float64) {
 	w := s.words.Annex
 	heading, about := s.root.child("H1"), s.root.child("P")
-	lines := breakLines([]run{{s.support() + ".", partStyle}}, textW)
+	lines := s.fonts.breakLines([]run{{s.support() + ".", partStyle}}, textW)
 	top = 1.35*inch + float64(len(lines))*15 + 12
 	return func(c *canvas) {
 		c.tagged(heading, func() {
@@ -148,8 +149,8 @@ func (s *annexLayout) runningHead(c *canvas) {
 	c.artifact(func() {
 		mark := s.words.Annex.Mark
 		c.text(margin, 0.68*inch, bold, mark)
-		room := textW - bold.width(mark) - 20
-		c.textRight(sheetW-margin, 0.68*inch, st, ellipsis(s.support(), st, room))
+		room := textW - s.fonts.width(bold, mark) - 20
+		c.textRight(sheetW-margin, 0.68*inch, st, s.fonts.ellipsis(s.support(), st, room))
 	})
 }
 
@@ -205,8 +206,8 @@ func (s *annexLayout) measureRow(e *petition.Entry, head string) row {
 	lines := 1
 	for _, col := range s.columns {
 		text := printable(col.text(e))
-		if cellStyle.width(text) > col.w {
-			lines = max(lines, len(breakLines([]run{{text, cellStyle}}, col.w)))
+		if s.fonts.width(cellStyle, text) > col.w {
+			lines = max(lines, len(s.fonts.breakLines([]run{{text, cellStyle}}, col.w)))
 		}
 	}
 	r := row{entry: e, lines: lines, height: float64(lines)*rowLeading + 2*rowPadding}
@@ -312,11 +313,11 @@ func (s *annexLayout) row(c *canvas, top float64, r row) {
 
 func (s *annexLayout) cellLines(c *canvas, col column, top float64, lines int, text string) {
 	y := top + rowPadding + cellStyle.size*0.88
-	if lines == 1 || cellStyle.width(text) <= col.w {
+	if lines == 1 || s.fonts.width(cellStyle, text) <= col.w {
 		s.cell(c, col, y, cellStyle, text)
 		return
 	}
-	for i, l := range breakLines([]run{{text, cellStyle}}, col.w) {
+	for i, l := range s.fonts.breakLines([]run{{text, cellStyle}}, col.w) {
 		c.line(col.x, y+float64(i)*rowLeading, l)
 	}
 }
@@ -356,9 +357,9 @@ func (s *annexLayout) measure() []column {
 func (s *annexLayout) share(columns []column) {
 	needs := make([]float64, len(columns))
 	for i, col := range columns {
-		needs[i] = headerStyle.width(col.label)
+		needs[i] = s.fonts.width(headerStyle, col.label)
 		for j := range s.annex.Entries {
-			needs[i] = max(needs[i], cellStyle.width(printable(col.text(&s.annex.Entries[j]))))
+			needs[i] = max(needs[i], s.fonts.width(cellStyle, printable(col.text(&s.annex.Entries[j]))))
 		}
 		needs[i] += 1
 	}

@@ -12,6 +12,7 @@ import (
 // canvas paints pages through the library. It is the only code that calls it.
 type canvas struct {
 	pdf    *fpdf.Fpdf
+	fonts  *Fonts
 	loaded map[*face]bool
 	style  style // the font in force on this page
 	images int
@@ -26,13 +27,13 @@ type canvas struct {
 // mark names a piece of marked content.
 type mark struct{ page, id int }
 
-func newCanvas(language string) *canvas {
+func newCanvas(language string, fonts *Fonts) *canvas {
 	pdf := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", SizeStr: "Letter"})
 	pdf.SetCompression(false) // finish compresses, and faster
 	pdf.SetCatalogSort(true)  // else resources follow a map's order
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
-	return &canvas{pdf: pdf, loaded: map[*face]bool{}, content: map[*element][]mark{}}
+	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}}
 }
 
 func (c *canvas) addPage() {
@@ -86,7 +87,7 @@ func (c *canvas) directed(x, y float64, s style, text string, rightToLeft bool) 
 		return
 	}
 	if !s.face.isSimple(text) {
-		c.glyphs(x, y, s, shapeDirected(s.face, text, rightToLeft))
+		c.glyphs(x, y, s, c.fonts.shapeDirected(s.face, text, rightToLeft))
 		return
 	}
 	c.setStyle(s)
@@ -96,7 +97,7 @@ func (c *canvas) directed(x, y float64, s style, text string, rightToLeft bool) 
 // textRight paints a line that ends at x.
 func (c *canvas) textRight(x, y float64, s style, text string) {
 	text = printable(text)
-	c.text(x-s.width(text), y, s, text)
+	c.text(x-c.fonts.width(s, text), y, s, text)
 }
 
 // line paints a line of a paragraph that starts at x.

@@ -18,7 +18,7 @@ func (e *exhibitPart) certificate() {
 	statement := petition.Fill(w.Statement, "name", name, "language", e.item.Language, "document", "“"+e.item.Title+"”")
 	lines := e.centred(w.Heading, contentsTitle, "H1", 22, 0)
 	said := paragraph{runs: []run{{statement, bodyStyle}}, x: margin, width: textW, leading: 20, space: 24}
-	lines = append(lines, said.lines(e.root.child("P"))...)
+	lines = append(lines, said.lines(e.fonts, e.root.child("P"))...)
 	filled := []string{"", "", t.Translator, strings.Join(t.Address, ", "), t.Phone}
 	for i, label := range w.Fields {
 		text := ""
@@ -38,7 +38,7 @@ func (e *exhibitPart) blank(label, text string) flowLine {
 	width := textW * 0.7
 	return flowLine{space: 20, height: 40, paint: func(c *canvas, top float64) {
 		if text != "" {
-			c.tagged(known, func() { c.text(margin, top+22, bodyStyle, ellipsis(text, bodyStyle, width)) })
+			c.tagged(known, func() { c.text(margin, top+22, bodyStyle, c.fonts.ellipsis(text, bodyStyle, width)) })
 		}
 		c.artifact(func() { c.rule(margin, margin+width, top+27, 0.6, 0.3) })
 		c.tagged(below, func() { c.text(margin, top+37, receiptLabel, label) })

@@ -7,9 +7,9 @@ var sectionStyle = style{face: serifBold, size: 12}
 // Checklist lays out the page for the team that hands the packet over.
 func Checklist(l *petition.Checklist, o Options) *Document {
 	// The rows of labels are set as the cover sheet sets them.
-	s := &coverLayout{words: o.Words, root: &element{tag: "Sect"}}
+	s := &coverLayout{words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	plain := func(tag, text string, st style, leading, space float64) []flowLine {
-		return paragraph{runs: []run{{text, st}}, x: margin, width: textW, leading: leading, space: space}.lines(s.root.child(tag))
+		return paragraph{runs: []run{{text, st}}, x: margin, width: textW, leading: leading, space: space}.lines(s.fonts, s.root.child(tag))
 	}
 	lines := append(plain("H1", l.Heading, titleStyle, 22, 0), plain("P", l.Name, partStyle, 16, 2)...)
 	lines = append(lines, s.divider(8))
@@ -23,7 +23,7 @@ func Checklist(l *petition.Checklist, o Options) *Document {
 		heading := plain("H2", section.Heading, sectionStyle, 15, 9)
 		list := s.root.child("L")
 		for i, item := range section.Items {
-			ticked := tickItem(item, list.path("LI", "LBody"))
+			ticked := tickItem(s.fonts, item, list.path("LI", "LBody"))
 			ticked[0].glued = i == 0 // to its heading
 			heading = append(heading, ticked...)
 		}
@@ -32,7 +32,7 @@ func Checklist(l *petition.Checklist, o Options) *Document {
 	lines = append(lines, plain("P", l.Note, noteStyle, 13, 9)...)
 	pages := flowPages(paginate(lines, 0.8*inch, margin, sheetH-0.8*inch))
 	return &Document{
-		title: l.Heading + ": " + l.Name, language: l.Language, date: o.Date, words: o.Words,
+		title: l.Heading + ": " + l.Name, language: l.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
 		parts: []part{{root: s.root, pages: pages, foot: o.Words.Page}},
 	}
 }
@@ -47,9 +47,9 @@ func blankField(label string, e *element) flowLine {
 }
 
 // tickItem sets an item with a box to tick.
-func tickItem(text string, e *element) []flowLine {
+func tickItem(fonts *Fonts, text string, e *element) []flowLine {
 	const leading, box = 13.5, 8.5
-	lines := paragraph{runs: []run{{text, style{face: serif, size: 11}}}, x: margin + 20, width: textW - 20, leading: leading, space: 3}.lines(e)
+	lines := paragraph{runs: []run{{text, style{face: serif, size: 11}}}, x: margin + 20, width: textW - 20, leading: leading, space: 3}.lines(fonts, e)
 	paint := lines[0].paint
 	lines[0].paint = func(c *canvas, top float64) {
 		c.artifact(func() { c.frame(margin+2, baseline(top, leading, 11)-box+0.5, box, box, 0.3) })

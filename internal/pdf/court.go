@@ -33,11 +33,11 @@ func Filing(f *petition.Filing, letter, annex *Document, set *petition.Exhibits,
 	b.append(x.contents(starts))
 	mark := petition.Fill(o.Words.Exhibits.Mark, "mark", "A")
 	b.opens = append(b.opens, opening{0, len(b.volumes[0]), &starts[0]})
-	b.append(filingTab(mark, f.Petition), numberedAs(unnamed(letter.parts[0]), o.Words.Page), unnamed(annex.parts[0]))
+	b.append(filingTab(mark, f.Petition, o), numberedAs(unnamed(letter.parts[0]), o.Words.Page), unnamed(annex.parts[0]))
 	for i, p := range x.exhibits {
 		b.exhibit(&starts[i+1], p)
 	}
-	b.append(service(&f.Service))
+	b.append(service(&f.Service, o))
 	return b.documents()
 }
 
@@ -63,7 +63,7 @@ const fixedBytes = 600 << 10
 // turn starts a volume.
 func (b *filingBinder) turn() {
 	b.volumes, b.meter, b.size = append(b.volumes, nil), meter{}, fixedBytes
-	b.append(filingCover(b.filing, ""))
+	b.append(filingCover(b.filing, "", b.options))
 }
 
 func (b *filingBinder) append(parts ...part) {
@@ -128,7 +128,7 @@ func (b *filingBinder) documents() []*Document {
 	before := 0
 	for i, parts := range b.volumes {
 		if of := len(b.volumes); of > 1 {
-			parts[0] = filingCover(b.filing, petition.Fill(b.filing.Part, "n", w.Number(i+1), "of", w.Number(of)))
+			parts[0] = filingCover(b.filing, petition.Fill(b.filing.Part, "n", w.Number(i+1), "of", w.Number(of)), b.options)
 		}
 		n := before
 		for j, p := range parts {
@@ -141,7 +141,7 @@ func (b *filingBinder) documents() []*Document {
 		}
 		offset := before
 		all = append(all, &Document{
-			title: b.filing.Title, language: b.filing.Language, date: b.options.Date, words: w, parts: parts,
+			title: b.filing.Title, language: b.filing.Language, date: b.options.Date, words: w, fonts: b.options.fonts(), parts: parts,
 			continuous: func(n, _ int) string { return w.Number(offset + n) },
 		})
 		before = n
@@ -156,9 +156,9 @@ func unnamed(p part) part {
 }
 
 // filingTab opens the exhibit that is the petition itself.
-func filingTab(mark, title string) part {
+func filingTab(mark, title string, o Options) part {
 	root := &element{tag: "Sect"}
-	s := &coverLayout{root: root}
+	s := &coverLayout{fonts: o.fonts(), root: root}
 	lines := append(s.centred(strings.ToUpper(mark), tabMark, "H1", 46, 0), s.centred(title, tabTitle, "P", 22, 48)...)
 	return part{name: mark + ": " + title, root: root, pages: flowPages(paginate(lines, 3*inch, margin, bottom))}
 }

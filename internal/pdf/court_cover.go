@@ -15,12 +15,12 @@ var (
 // filingCover is the cover page of a filing: the filer at the top left, the
 // notice at the top right, the court, the matter, the title, and what the court
 // finds the file by. volume names the part, where there are several.
-func filingCover(f *petition.Filing, volume string) part {
+func filingCover(f *petition.Filing, volume string, o Options) part {
 	root := &element{tag: "Sect"}
-	s := &coverLayout{root: root}
+	s := &coverLayout{fonts: o.fonts(), root: root}
 	filer, notice := root.child("P"), root.child("P")
 	const top = 1.25 * inch // below the holes
-	filerLines := block(f.Filer, courtStyle, textW-2*inch)
+	filerLines := s.fonts.block(f.Filer, courtStyle, textW-2*inch)
 
 	var lines []flowLine
 	for _, text := range f.Court {
@@ -44,7 +44,7 @@ func filingCover(f *petition.Filing, volume string) part {
 			}
 		})
 		if f.Notice != "" {
-			w := noticeStyle.width(f.Notice)
+			w := c.fonts.width(noticeStyle, f.Notice)
 			c.artifact(func() { c.frame(sheetW-margin-w-16, top-16, w+16, 24, 0) })
 			c.tagged(notice, func() { c.textRight(sheetW-margin-8, top, noticeStyle, f.Notice) })
 		}
@@ -54,18 +54,18 @@ func filingCover(f *petition.Filing, volume string) part {
 }
 
 // service is the page on which the filer says that the other party got a copy.
-func service(v *petition.Service) part {
+func service(v *petition.Service, o Options) part {
 	root := &element{tag: "Sect"}
-	e := &exhibitPart{root: root}
+	e := &exhibitPart{fonts: o.fonts(), root: root}
 	lines := e.centred(v.Heading, contentsTitle, "H1", 22, 0)
 	said := paragraph{runs: []run{{v.Statement, bodyStyle}}, x: margin, width: textW, leading: 20, space: 24}
-	lines = append(lines, said.lines(root.child("P"))...)
+	lines = append(lines, said.lines(e.fonts, root.child("P"))...)
 	to := strings.Join(v.Address, "\n")
 	if to == "" {
 		to = strings.Repeat(strings.Repeat("_", 40)+"\n", 3) // to be written by hand
 	}
 	address := paragraph{runs: []run{{to, bodyStyle}}, x: margin + 36, width: textW - 36, leading: 18, space: 14}
-	lines = append(lines, address.lines(root.child("P"))...)
+	lines = append(lines, address.lines(e.fonts, root.child("P"))...)
 	for _, label := range v.Fields {
 		lines = append(lines, e.blank(label, ""))
 	}

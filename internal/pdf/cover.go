@@ -24,13 +24,14 @@ const (
 type coverLayout struct {
 	cover *petition.Cover
 	words *petition.Words
+	fonts *Fonts
 	root  *element
 }
 
 // cover lays out the cover sheet. It is one page, or more where an office's
 // address or a list of parts is very long.
 func cover(v *petition.Cover, o Options) part {
-	s := &coverLayout{cover: v, words: o.Words, root: &element{tag: "Sect"}}
+	s := &coverLayout{cover: v, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	var lines []flowLine
 	lines = append(lines, s.centred(v.Heading, coverTitle, "H1", 28, 0)...)
 	lines = append(lines, s.centred(v.Name, coverName, "P", 22, 14)...)
@@ -61,7 +62,7 @@ func flowPages(sheets [][]set) []page {
 func (s *coverLayout) centred(text string, st style, tag string, leading, space float64) []flowLine {
 	e := s.root.child(tag)
 	var lines []flowLine
-	for i, l := range balanced([]run{{text, st}}, textW) {
+	for i, l := range s.fonts.balanced([]run{{text, st}}, textW) {
 		fl := flowLine{height: leading, paint: func(c *canvas, top float64) {
 			c.tagged(e, func() { c.line((sheetW-l.width)/2, baseline(top, leading, st.size), l) })
 		}}
@@ -86,7 +87,7 @@ func (s *coverLayout) field(f petition.Field) []flowLine {
 		beside: true,
 	}
 	label, text := s.root.child("P"), s.root.child("P")
-	lines := p.lines(text)
+	lines := p.lines(s.fonts, text)
 	if len(lines) == 0 {
 		return nil
 	}
@@ -116,7 +117,7 @@ func (s *coverLayout) contentsRow(table *element, tag string, st style, name, pa
 	right := sheetW - margin
 	return flowLine{height: 19, paint: func(c *canvas, top float64) {
 		y := baseline(top, 17, st.size)
-		c.tagged(cells[0], func() { c.text(margin, y, st, ellipsis(name, st, textW-2*numberW)) })
+		c.tagged(cells[0], func() { c.text(margin, y, st, s.fonts.ellipsis(name, st, textW-2*numberW)) })
 		c.tagged(cells[1], func() { c.textRight(right-numberW, y, st, pages) })
 		c.tagged(cells[2], func() { c.textRight(right, y, st, first) })
 		c.artifact(func() { c.rule(margin, right, top+19, 0.4, 0.75) })

@@ -38,7 +38,9 @@ func listIn(v reflect.Value) {
 			return
 		}
 		if ranges, ok := v.Interface().(tables.Coverage2); ok {
-			v.Set(reflect.ValueOf(listed(ranges)))
+			if list, ok := listed(ranges); ok {
+				v.Set(reflect.ValueOf(list))
+			}
 			return
 		}
 		changed := reflect.New(v.Elem().Type()).Elem()
@@ -48,12 +50,17 @@ func listIn(v reflect.Value) {
 	}
 }
 
-func listed(ranges tables.Coverage2) tables.Coverage1 {
+// listed gives ranges glyph by glyph. There are no more glyphs than a font can
+// have, unless the ranges are made to fill the memory.
+func listed(ranges tables.Coverage2) (tables.Coverage1, bool) {
 	var list tables.Coverage1
 	for _, r := range ranges.Ranges {
+		if len(list.Glyphs) > 0xFFFF {
+			return list, false
+		}
 		for id := int(r.StartGlyphID); id <= int(r.EndGlyphID); id++ {
 			list.Glyphs = append(list.Glyphs, tables.GlyphID(id))
 		}
 	}
-	return list
+	return list, true
 }

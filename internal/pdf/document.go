@@ -14,6 +14,7 @@ type Document struct {
 	date     petition.Date
 	parts    []part
 	words    *petition.Words
+	fonts    *Fonts
 	// continuous gives the number at the foot beside each part's own; nil for none.
 	continuous func(n, of int) string
 	draft      string // what the foot of a draft says; empty where it is none
@@ -55,7 +56,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 			err = fmt.Errorf("drawing %q: %v", d.title, p)
 		}
 	}()
-	c := newCanvas(d.language)
+	c := newCanvas(d.language, d.fonts)
 	total, n := d.Pages(), 0
 	for _, p := range d.parts {
 		for i, paint := range p.pages {

@@ -29,14 +29,14 @@ func (d *Document) paintDraft(c *canvas) {
 		return
 	}
 	st := style{face: sansBold, size: 1, gray: draftGray}
-	st.size = draftWidth / st.width(printable(d.words.Draft))
+	st.size = draftWidth / c.fonts.width(st, printable(d.words.Draft))
 	c.artifact(func() {
 		// Turned about the middle of the sheet, by 52 degrees: its diagonal.
 		c.raw(fmt.Sprintf("q 0.616 0.788 -0.788 0.616 %.2f %.2f cm", sheetW/2, sheetH/2))
 		c.text(-draftWidth/2, sheetH+st.size*0.35, st, d.words.Draft)
 		c.raw("Q")
 		c.style = style{} // its font went with the Q
-		width := footStyle.width(printable(d.draft))
+		width := c.fonts.width(footStyle, printable(d.draft))
 		c.text((sheetW-width)/2, draftFootY, footStyle, d.draft)
 	})
 }

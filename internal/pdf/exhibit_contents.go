@@ -76,7 +76,7 @@ func (x *exhibitsLayout) contentsRow(table *element, row contentsRow, start *int
 		runs = append(runs, run{"\n" + x.words.LongDate(row.item.Date), contentsSmall})
 	}
 	p := paragraph{runs: runs, x: margin + contentsMarkW, width: width, leading: contentsLeading, space: 6}
-	lines := p.lines(cells[1])
+	lines := p.lines(x.options.fonts(), cells[1])
 	title := lines[0].paint
 	right := sheetW - margin
 	lines[0].paint = func(c *canvas, top float64) {

@@ -50,10 +50,10 @@ func (e *exhibitPart) picture(p *petition.Picture) {
 	if !e.item.Date.IsZero() {
 		words += ", " + e.layout.words.LongDate(e.item.Date)
 	}
-	line := ellipsis(words, caption, textW)
+	line := e.fonts.ellipsis(words, caption, textW)
 	e.page(func(c *canvas) {
 		c.tagged(figure, func() { c.raw(drawn([6]float64{w, 0, 0, h, (sheetW - w) / 2, sheetH - top - h})) })
-		c.tagged(below, func() { c.text((sheetW-caption.width(line))/2, top+h+16, caption, line) })
+		c.tagged(below, func() { c.text((sheetW-c.fonts.width(caption, line))/2, top+h+16, caption, line) })
 	}, &insert{picture: p})
 }
 

@@ -37,7 +37,7 @@ func (e *exhibitPart) language() string {
 
 // centred sets a text in the middle of the sheet.
 func (e *exhibitPart) centred(text string, st style, tag string, leading, space float64) []flowLine {
-	s := &coverLayout{root: e.root}
+	s := &coverLayout{fonts: e.fonts, root: e.root}
 	return s.centred(text, st, tag, leading, space)
 }
 

@@ -34,7 +34,7 @@ func Exhibits(set *petition.Exhibits, o Options) (*Document, []petition.Part) {
 	starts := make([]int, len(x.exhibits))
 	contents := x.contents(starts)
 	d := &Document{
-		title: o.Words.Exhibits.Name, language: o.Words.Language, date: o.Date, words: o.Words,
+		title: o.Words.Exhibits.Name, language: o.Words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
 		parts: append([]part{contents}, x.exhibits...), exhibits: x,
 	}
 	var told []petition.Part
@@ -55,7 +55,7 @@ func (x *exhibitsLayout) mark(item *petition.ReadExhibit) string {
 // add lays out one exhibit.
 func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 	mark := x.mark(item)
-	e := &exhibitPart{layout: x, item: item, mark: mark, root: &element{tag: "Sect"}}
+	e := &exhibitPart{layout: x, fonts: x.options.fonts(), item: item, mark: mark, root: &element{tag: "Sect"}}
 	e.part = part{
 		name: petition.Fill(x.words.Exhibits.Entry, "mark", mark, "title", item.Title), root: e.root, inserts: map[int]*insert{},
 		foot: func(n, of int) string {
@@ -84,6 +84,7 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 type exhibitPart struct {
 	part
 	layout *exhibitsLayout
+	fonts  *Fonts
 	item   *petition.ReadExhibit
 	mark   string
 	root   *element
@@ -114,7 +115,7 @@ func (e *exhibitPart) numberedPage(n int, paint page) page {
 	paint = meant([]page{paint})[0]
 	return func(c *canvas) {
 		paint(c)
-		c.artifact(func() { c.text((sheetW-numberStyle.width(number))/2, footY, numberStyle, number) })
+		c.artifact(func() { c.text((sheetW-c.fonts.width(numberStyle, number))/2, footY, numberStyle, number) })
 	}
 }
 
@@ -147,7 +148,7 @@ func (e *exhibitPart) printed(p *petition.Printed) {
 
 // text sets a letter of support in the type of the letter.
 func (e *exhibitPart) text(blocks []petition.Block) {
-	s := &letterLayout{words: e.layout.words, root: e.root}
+	s := &letterLayout{words: e.layout.words, fonts: e.fonts, root: e.root}
 	var lines []flowLine
 	heading := false
 	for i := range blocks {

@@ -263,7 +263,7 @@ func TestMissingInExhibits(t *testing.T) {
 	x := sampleExhibits()
 	x.Items[0].Document.At = "case.yaml:9"
 	x.Items[0].Original = textPages("fine", "\U00013000")
-	if gaps := pdf.MissingInExhibits(x); len(gaps) != 1 || gaps[0].Where != "case.yaml:9" || gaps[0].String() != "U+13000" {
+	if gaps := new(pdf.Fonts).MissingInExhibits(x); len(gaps) != 1 || gaps[0].Where != "case.yaml:9" || gaps[0].String() != "U+13000" {
 		t.Errorf("found %v", gaps)
 	}
 }

@@ -92,9 +92,9 @@ type paragraph struct {
 }
 
 // lines sets the paragraph as the content of e.
-func (p paragraph) lines(e *element) []flowLine {
+func (p paragraph) lines(fonts *Fonts, e *element) []flowLine {
 	var lines []flowLine
-	for i, l := range breakLines(p.runs, p.width) {
+	for i, l := range fonts.breakLines(p.runs, p.width) {
 		fl := flowLine{height: p.leading, paint: func(c *canvas, top float64) {
 			c.tagged(e, func() {
 				y := baseline(top, p.leading, p.runs[0].style.size)

@@ -22,6 +22,10 @@ type face struct {
 	ttf    []byte // of a packed font only once it is loaded
 	packed bool   // the font is in packedFonts
 
+	// Of a font that is not in the program:
+	outlines *composer
+	system   string // its file, where it is the computer's
+
 	once     sync.Once
 	mu       sync.Mutex
 	metrics  *font.Face
@@ -67,6 +71,11 @@ func (f *face) load() {
 	if err != nil {
 		panic(fmt.Sprintf("embedded font %s: %v", f.name, err)) // the bytes are compiled in
 	}
+	f.use(metrics)
+}
+
+// use takes a font that is parsed.
+func (f *face) use(metrics *font.Face) {
 	listCoverage(metrics.Font)
 	f.metrics, f.setting = metrics, font.NewFace(metrics.Font)
 	f.advances = map[rune]float64{}
@@ -93,17 +102,4 @@ type style struct {
 	size  float64
 	gray  float64 // 0 is black, 1 white
 	count bool    // the text is the number of signatures, and marked so on the page
-}
-
-// width measures a text in points.
-func (s style) width(text string) float64 {
-	if !s.face.isSimple(text) {
-		return shape(s.face, text).width * s.size
-	}
-	var ems float64
-	for _, r := range text {
-		w, _ := s.face.advance(r)
-		ems += w
-	}
-	return ems * s.size
 }

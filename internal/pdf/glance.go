@@ -25,7 +25,7 @@ const (
 func Glance(g *petition.Glance, o Options) *Document {
 	root := &element{tag: "Sect"}
 	heading, lead := root.child("H1"), root.child("P")
-	leadLines := breakLines([]run{{g.Lead + ".", partStyle}}, textW)
+	leadLines := o.fonts().breakLines([]run{{g.Lead + ".", partStyle}}, textW)
 	bars := chart(g.Bars.Title, g.Bars.Alt, root)
 	line := chart(g.Line.Title, g.Line.Alt, root)
 	note := root.child("P")
@@ -45,7 +45,7 @@ func Glance(g *petition.Glance, o Options) *Document {
 		c.tagged(note, func() { c.text(margin, y+16, noteStyle, g.Line.Note) })
 	}
 	return &Document{
-		title: g.Heading, language: g.Language, date: o.Date, words: o.Words,
+		title: g.Heading, language: g.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
 		parts: []part{{name: g.Heading, root: root, pages: []page{paint}, foot: nil}},
 	}
 }
@@ -66,14 +66,14 @@ func chart(title, alt string, root *element) func(c *canvas, top float64, draw f
 func paintBars(c *canvas, top float64, bars []petition.Bar, w *petition.Words) float64 {
 	labels, largest := 0.0, 1
 	for _, bar := range bars {
-		labels = max(labels, min(chartText.width(printable(bar.Label)), 1.9*inch))
+		labels = max(labels, min(c.fonts.width(chartText, printable(bar.Label)), 1.9*inch))
 		largest = max(largest, bar.Count)
 	}
 	left := margin + labels + 10
-	room := sheetW - margin - left - chartText.width(w.Number(largest)) - 6
+	room := sheetW - margin - left - c.fonts.width(chartText, w.Number(largest)) - 6
 	for _, bar := range bars {
 		y := top + (barPitch+barHeight)/2 - 2
-		c.textRight(left-8, y, chartText, ellipsis(printable(bar.Label), chartText, labels))
+		c.textRight(left-8, y, chartText, c.fonts.ellipsis(printable(bar.Label), chartText, labels))
 		width := max(room*float64(bar.Count)/float64(largest), 1)
 		if bar.Rest {
 			c.frame(left, top+(barPitch-barHeight)/2, width, barHeight, barGray)
@@ -89,7 +89,7 @@ func paintBars(c *canvas, top float64, bars []petition.Bar, w *petition.Words) f
 // paintLine paints how the number grew, over an even scale of days.
 func paintLine(c *canvas, top float64, days []petition.DayTotal, w *petition.Words) float64 {
 	first, last := days[0], days[len(days)-1]
-	left := margin + chartSmall.width(w.Number(last.Total)) + 8
+	left := margin + c.fonts.width(chartSmall, w.Number(last.Total)) + 8
 	right, bottom := sheetW-margin-4, top+lineHeight
 	span := float64(max(first.Day.DaysUntil(last.Day), 1))
 	x := func(d petition.Date) float64 { return left + (right-left)*float64(first.Day.DaysUntil(d))/span }

@@ -36,31 +36,31 @@ const (
 // left over on the last sheet carry the sender's address.
 func Labels(l *petition.Labels, stock LabelStock, o Options) (*Document, error) {
 	root := &element{tag: "Sect"}
-	pages := []page{windowCheck(l, root)}
+	pages := []page{windowCheck(l, o.fonts(), root)}
 	addresses := l.Addresses
 	perSheet := stock.columns * stock.rows
 	for len(l.From) > 0 && len(addresses)%perSheet != 0 {
 		addresses = append(addresses[:len(addresses):len(addresses)], l.From)
 	}
 	for start := 0; start < len(addresses); start += perSheet {
-		sheet, err := stock.sheet(addresses[start:min(start+perSheet, len(addresses))], root)
+		sheet, err := stock.sheet(o.fonts(), addresses[start:min(start+perSheet, len(addresses))], root)
 		if err != nil {
 			return nil, err
 		}
 		pages = append(pages, sheet)
 	}
 	return &Document{
-		title: l.Name, language: l.Language, date: o.Date, words: o.Words, parts: []part{{root: root, pages: pages}},
+		title: l.Name, language: l.Language, date: o.Date, words: o.Words, fonts: o.fonts(), parts: []part{{root: root, pages: pages}},
 	}, nil
 }
 
 // sheet sets the labels of one sheet, row by row.
-func (s LabelStock) sheet(addresses [][]string, root *element) (page, error) {
+func (s LabelStock) sheet(fonts *Fonts, addresses [][]string, root *element) (page, error) {
 	var paint []func(c *canvas)
 	for i, address := range addresses {
 		x := s.left + float64(i%s.columns)*s.dx
 		y := s.top + float64(i/s.columns)*s.dy
-		lines, size, err := s.fit(address)
+		lines, size, err := s.fit(fonts, address)
 		if err != nil {
 			return nil, err
 		}
@@ -84,10 +84,10 @@ func (s LabelStock) sheet(addresses [][]string, root *element) (page, error) {
 
 // fit sets an address in the largest type in which all of it stands on a
 // label; lines are broken only where no size saves it.
-func (s LabelStock) fit(address []string) (lines []line, size float64, err error) {
+func (s LabelStock) fit(fonts *Fonts, address []string) (lines []line, size float64, err error) {
 	for _, broken := range []bool{false, true} {
 		for size = s.largest; size >= smallestLabel; size -= 0.5 {
-			lines = block(address, style{face: serif, size: size}, s.w-2*labelPadding)
+			lines = fonts.block(address, style{face: serif, size: size}, s.w-2*labelPadding)
 			isWhole := len(lines) == len(address)
 			if (isWhole || broken) && float64(len(lines))*size*1.2 <= s.h-labelPadding {
 				return lines, size, nil
@@ -99,7 +99,7 @@ func (s LabelStock) fit(address []string) (lines []line, size float64, err error
 
 // windowCheck sets a page with the address where the letter has it, the
 // window's edges, and the folds.
-func windowCheck(l *petition.Labels, root *element) page {
+func windowCheck(l *petition.Labels, fonts *Fonts, root *element) page {
 	var steps []flowLine
 	heading := root.child("H1")
 	list := root.child("L")
@@ -108,10 +108,10 @@ func windowCheck(l *petition.Labels, root *element) page {
 			runs: []run{{step, coverText}}, x: margin + 20, width: textW - 20, leading: 15.5, space: 6,
 			label: fmt.Sprintf("%d.", i+1), labelX: margin,
 		}
-		steps = append(steps, p.lines(list.path("LI", "LBody"))...)
+		steps = append(steps, p.lines(fonts, list.path("LI", "LBody"))...)
 	}
 	address := root.child("P")
-	inside := block(l.Inside, bodyStyle, windowEdge-margin)
+	inside := fonts.block(l.Inside, bodyStyle, windowEdge-margin)
 	return func(c *canvas) {
 		c.tagged(heading, func() { c.text(margin, 1.05*inch, titleStyle, l.Check) })
 		c.tagged(address, func() {

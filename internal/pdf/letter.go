@@ -43,13 +43,14 @@ const (
 type letterLayout struct {
 	letter *petition.Letter
 	words  *petition.Words
+	fonts  *Fonts
 	root   *element
 	list   *element // the open list, so that neighbours share one
 }
 
 // Letter lays out the letter.
 func Letter(l *petition.Letter, o Options) *Document {
-	s := &letterLayout{letter: l, words: o.Words, root: &element{tag: "Sect"}}
+	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	head, headBottom := s.head()
 	flow := s.flow()
 	first := max(subjectTop, headBottom)
@@ -69,7 +70,7 @@ func Letter(l *petition.Letter, o Options) *Document {
 		})
 	}
 	return &Document{
-		title: l.Title, language: l.Language, date: o.Date, words: o.Words,
+		title: l.Title, language: l.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
 		parts: []part{{name: o.Words.Cover.Letter, root: s.root, pages: pages, foot: nil}},
 	}
 }
@@ -81,9 +82,9 @@ func (s *letterLayout) head() (paint func(c *canvas), lowest float64) {
 	top := max(addressTop, headBottom+12)
 
 	inside := s.root.child("P")
-	address := block(s.letter.Inside, bodyStyle, windowEdge-margin)
+	address := s.fonts.block(s.letter.Inside, bodyStyle, windowEdge-margin)
 	beside := s.root.child("P")
-	dated := breakLines([]run{{s.letter.Date + "\n", bodyStyle}, {s.letter.Delivery, italicStyle}}, sheetW-margin-dateX)
+	dated := s.fonts.breakLines([]run{{s.letter.Date + "\n", bodyStyle}, {s.letter.Delivery, italicStyle}}, sheetW-margin-dateX)
 
 	lowest = top + float64(max(len(address), len(dated)))*addressLeading + 24
 	return func(c *canvas) {
@@ -104,10 +105,10 @@ func (s *letterLayout) head() (paint func(c *canvas), lowest float64) {
 }
 
 // block sets texts a line each, broken where one is too wide.
-func block(texts []string, st style, width float64) []line {
+func (f *Fonts) block(texts []string, st style, width float64) []line {
 	var lines []line
 	for _, t := range texts {
-		lines = append(lines, breakLines([]run{{t, st}}, width)...)
+		lines = append(lines, f.breakLines([]run{{t, st}}, width)...)
 	}
 	return lines
 }
@@ -116,15 +117,15 @@ func block(texts []string, st style, width float64) []line {
 // it, and the labelled fields below the name in two columns.
 func (s *letterLayout) subject() []flowLine {
 	re := s.letter.Subject
-	indent := margin + max(36, boldStyle.width(re.Label)+10)
+	indent := margin + max(36, s.fonts.width(boldStyle, re.Label)+10)
 	heading := paragraph{
 		runs: []run{{re.Name, boldStyle}}, x: indent, width: sheetW - margin - indent,
 		leading: leading, label: re.Label, labelX: margin,
 	}
-	lines := heading.lines(s.root.child("H1"))
+	lines := heading.lines(s.fonts, s.root.child("H1"))
 	labels := 0.0
 	for _, f := range re.Fields {
-		labels = max(labels, bodyStyle.width(f.Label))
+		labels = max(labels, s.fonts.width(bodyStyle, f.Label))
 	}
 	x := indent + labels + 10
 	for _, f := range re.Fields {
@@ -132,7 +133,7 @@ func (s *letterLayout) subject() []flowLine {
 			runs: []run{{strings.Join(f.Lines, "\n"), bodyStyle}}, x: x, width: sheetW - margin - x,
 			leading: leading, label: f.Label, labelX: indent,
 		}
-		lines = append(lines, field.lines(s.root.child("P"))...)
+		lines = append(lines, field.lines(s.fonts, s.root.child("P"))...)
 	}
 	for i := range lines {
 		lines[i].glued = i > 0
@@ -160,7 +161,7 @@ func (s *letterLayout) flow() []flowLine {
 // plain sets a text as a paragraph of its own.
 func (s *letterLayout) plain(text string, st style, space float64) []flowLine {
 	p := paragraph{runs: []run{{text, st}}, x: margin, width: textW, leading: leading, space: space}
-	lines := p.lines(s.root.child("P"))
+	lines := p.lines(s.fonts, s.root.child("P"))
 	glueParagraph(lines)
 	return lines
 }
@@ -192,7 +193,7 @@ func (s *letterLayout) body(b *petition.Block) []flowLine {
 	if e.tag != "LBody" {
 		s.list = nil
 	}
-	lines := p.lines(e)
+	lines := p.lines(s.fonts, e)
 	glueParagraph(lines)
 	if b.Kind == petition.Heading {
 		for i := range lines {
@@ -235,7 +236,7 @@ func spanRuns(spans []petition.Span) []run {
 func (s *letterLayout) ending() []flowLine {
 	lines := s.plain(s.letter.Farewell, bodyStyle, 14)
 	signature := s.root.child("P")
-	for i, l := range block(s.letter.Signature, bodyStyle, textW) {
+	for i, l := range s.fonts.block(s.letter.Signature, bodyStyle, textW) {
 		fl := flowLine{height: leading, paint: func(c *canvas, top float64) {
 			c.tagged(signature, func() { c.line(margin, baseline(top, leading, 12), l) })
 		}}
@@ -258,7 +259,7 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 		return nil
 	}
 	small := style{face: serif, size: 10.5}
-	x := margin + max(64, small.width(label)+12)
+	x := margin + max(64, s.fonts.width(small, label)+12)
 	list := s.root.child("L")
 	var lines []flowLine
 	for i, item := range items {
@@ -266,7 +267,7 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 		if i == 0 {
 			p.label, p.labelX, p.space = label, margin, 12
 		}
-		lines = append(lines, p.lines(list.path("LI", "LBody"))...)
+		lines = append(lines, p.lines(s.fonts, list.path("LI", "LBody"))...)
 	}
 	return lines
 }
@@ -276,8 +277,8 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 func (s *letterLayout) runningHead(c *canvas, n, of int) {
 	c.artifact(func() {
 		page := s.words.Page(n, of)
-		dateW, pageW := runStyle.width(s.letter.Date), runStyle.width(page)
-		name := ellipsis(s.letter.Running, runStyle, textW-2*max(dateW, pageW)-40)
+		dateW, pageW := s.fonts.width(runStyle, s.letter.Date), s.fonts.width(runStyle, page)
+		name := s.fonts.ellipsis(s.letter.Running, runStyle, textW-2*max(dateW, pageW)-40)
 		c.text(margin, runningY, runStyle, name)
 		c.text((sheetW-dateW)/2, runningY, runStyle, s.letter.Date)
 		c.textRight(sheetW-margin, runningY, runStyle, page)
@@ -287,11 +288,11 @@ func (s *letterLayout) runningHead(c *canvas, n, of int) {
 
 // ellipsis shortens a running head that does not fit; the full text stands on
 // the first page.
-func ellipsis(text string, st style, width float64) string {
-	if st.width(text) <= width {
+func (f *Fonts) ellipsis(text string, st style, width float64) string {
+	if f.width(st, text) <= width {
 		return text
 	}
 	runes := []rune(text)
-	tooMany := sort.Search(len(runes), func(n int) bool { return st.width(string(runes[:n+1])+"…") > width })
+	tooMany := sort.Search(len(runes), func(n int) bool { return f.width(st, string(runes[:n+1])+"…") > width })
 	return strings.TrimRight(string(runes[:tooMany]), " ") + "…"
 }

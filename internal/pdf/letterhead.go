@@ -23,8 +23,8 @@ func (s *letterLayout) letterhead() (paint func(c *canvas), end float64) {
 	if logoW > 0 {
 		width -= logoW + 18
 	}
-	name := breakLines([]run{{head.Name, nameStyle}}, width)
-	lines := breakLines([]run{{strings.Join(head.Lines, "  ·  "), headStyle}}, width)
+	name := s.fonts.breakLines([]run{{head.Name, nameStyle}}, width)
+	lines := s.fonts.breakLines([]run{{strings.Join(head.Lines, "  ·  "), headStyle}}, width)
 	textH := float64(len(name))*18 + float64(len(lines))*12
 	end = margin + max(textH, logoH) + 8
 

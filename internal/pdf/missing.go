@@ -24,8 +24,8 @@ func (g Gap) String() string {
 	return strings.Join(points, ", ")
 }
 
-// missing adds the characters of text that some face lacks.
-func (g *Gap) missing(text string, faces ...*face) {
+// missing adds the characters of text that cannot be drawn in some face.
+func (g *Gap) missing(fonts *Fonts, text string, faces ...*face) {
 	if isPlain(text) {
 		return
 	}
@@ -34,7 +34,7 @@ func (g *Gap) missing(text string, faces ...*face) {
 		if f.isSimple(text) {
 			continue
 		}
-		for _, r := range shape(f, text).missing {
+		for _, r := range fonts.shape(f, text).missing {
 			if !slices.Contains(g.Runes, r) {
 				g.Runes = append(g.Runes, r)
 			}
@@ -44,13 +44,13 @@ func (g *Gap) missing(text string, faces ...*face) {
 
 // MissingInAnnex finds the entries of Annex A that cannot be drawn as they are, in
 // their order.
-func MissingInAnnex(a *petition.Annex) []Gap {
+func (f *Fonts) MissingInAnnex(a *petition.Annex) []Gap {
 	var found []Gap
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		gap := Gap{Where: e.Source}
-		for _, text := range []string{e.Name, e.City, e.State, e.Zip5, e.Country, e.Comment} {
-			gap.missing(text, sans)
+		for _, text := range entryTexts(e) {
+			gap.missing(f, text, sans)
 		}
 		if len(gap.Runes) > 0 {
 			found = append(found, gap)
@@ -59,34 +59,9 @@ func MissingInAnnex(a *petition.Annex) []Gap {
 	return found
 }
 
-// MissingInLetter finds the characters of the letter that cannot be drawn.
-func MissingInLetter(l *petition.Letter) []Gap {
-	gap := Gap{Where: "letter"}
-	for _, text := range letterTexts(l) {
-		gap.missing(text, serif, serifBold, serifItalic)
-	}
-	if len(gap.Runes) == 0 {
-		return nil
-	}
-	return []Gap{gap}
-}
-
-// letterTexts gives every text that the letter shows.
-func letterTexts(l *petition.Letter) []string {
-	texts := []string{l.Title, l.Head.Name, l.Date, l.Delivery, l.Subject.Label, l.Subject.Name, l.Greeting, l.Farewell, l.Running}
-	texts = append(texts, l.Head.Lines...)
-	texts = append(texts, l.Inside...)
-	texts = append(texts, l.Signature...)
-	texts = append(texts, l.Enclosed.Items...)
-	texts = append(texts, l.CopiesTo.Lines...)
-	for _, f := range l.Subject.Fields {
-		texts = append(texts, f.Label)
-		texts = append(texts, f.Lines...)
-	}
-	for i := range l.Body {
-		texts = append(texts, l.Body[i].Text())
-	}
-	return texts
+// entryTexts gives every text of an entry that the printed list may show.
+func entryTexts(e *petition.Entry) []string {
+	return []string{e.Name, e.City, e.State, e.Zip5, e.Country, e.Comment}
 }
 
 // Replacement is drawn for a character that no font has, where a person has
@@ -96,11 +71,11 @@ const Replacement = '?'
 // ReplaceMissing puts Replacement for every character of Annex A that cannot
 // be drawn. The workbook keeps the names as they are; only the printed list
 // needs this.
-func ReplaceMissing(a petition.Annex) petition.Annex {
+func (f *Fonts) ReplaceMissing(a petition.Annex) petition.Annex {
 	entries := make([]petition.Entry, len(a.Entries))
 	for i, e := range a.Entries {
 		for _, text := range []*string{&e.Name, &e.City, &e.State, &e.Zip5, &e.Country, &e.Comment} {
-			*text = replaceMissing(*text, sans)
+			*text = f.replaceMissing(*text, sans)
 		}
 		entries[i] = e
 	}
@@ -108,15 +83,15 @@ func ReplaceMissing(a petition.Annex) petition.Annex {
 	return a
 }
 
-func replaceMissing(text string, f *face) string {
+func (f *Fonts) replaceMissing(text string, base *face) string {
 	if isPlain(text) {
 		return text
 	}
 	text = printable(text)
-	if f.isSimple(text) {
+	if base.isSimple(text) {
 		return text
 	}
-	missing := shape(f, text).missing
+	missing := f.shape(base, text).missing
 	return strings.Map(func(r rune) rune {
 		if slices.Contains(missing, r) {
 			return Replacement

@@ -15,14 +15,14 @@ func TestMissingCharactersAreFound(t *testing.T) {
 	a.Entries[1].Name = "Zoe\u0301 Nu\u0301n\u0303ez"                                  // decomposed, composed before drawing
 	a.Entries[2].Name = "Ana 𒀀 Reyes"
 	a.Entries[3].City = "𑨋, 𓀀, 𑨋"
-	got := pdf.MissingInAnnex(a)
+	got := new(pdf.Fonts).MissingInAnnex(a)
 	want := []pdf.Gap{{Where: "list.csv:4", Runes: []rune{'𒀀'}}, {Where: "list.csv:5", Runes: []rune{0x11A0B, 0x13000}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 
-	replaced := pdf.ReplaceMissing(*a)
-	if left := pdf.MissingInAnnex(&replaced); len(left) > 0 {
+	replaced := new(pdf.Fonts).ReplaceMissing(*a)
+	if left := new(pdf.Fonts).MissingInAnnex(&replaced); len(left) > 0 {
 		t.Errorf("after replacing, %v are missing", left)
 	}
 	if a.Entries[2].Name != "Ana 𒀀 Reyes" {
@@ -34,7 +34,7 @@ func TestMissingCharactersAreFound(t *testing.T) {
 	}
 
 	l := sampleLetter("plain", "with 𒀀")
-	if got := pdf.MissingInLetter(l); len(got) != 1 || got[0].String() != "U+12000" {
+	if got := new(pdf.Fonts).MissingInLetter(l); len(got) != 1 || got[0].String() != "U+12000" {
 		t.Errorf("in the letter: got %v", got)
 	}
 }

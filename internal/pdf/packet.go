@@ -30,7 +30,7 @@ func Packet(v *petition.Cover, b Bound, r *petition.Receipt, doubleSided bool, o
 		n += len(p.pages)
 	}
 	parts[0] = cover(v, o)
-	return &Document{title: v.Heading, language: v.Language, date: o.Date, words: o.Words, parts: parts, continuous: func(n, of int) string {
+	return &Document{title: v.Heading, language: v.Language, date: o.Date, words: o.Words, fonts: o.fonts(), parts: parts, continuous: func(n, of int) string {
 		return petition.Fill(o.Words.PacketPage, "n", o.Words.Number(n), "of", o.Words.Number(of))
 	}}
 }
@@ -86,6 +86,6 @@ func numberedAs(p part, foot func(n, of int) string) part {
 func blank(note string) part {
 	return part{pages: []page{func(c *canvas) {
 		st := style{face: serifItalic, size: 10, gray: 0.5}
-		c.artifact(func() { c.text((sheetW-st.width(note))/2, sheetH/2, st, note) })
+		c.artifact(func() { c.text((sheetW-c.fonts.width(st, note))/2, sheetH/2, st, note) })
 	}}}
 }

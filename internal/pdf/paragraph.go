@@ -30,8 +30,8 @@ type line struct {
 // line breaking algorithm (UAX #14) allows them; a piece that is wider than a
 // line, such as a name without spaces, is cut between characters rather than
 // run over the edge.
-func breakLines(runs []run, width float64) []line {
-	b := breaker{width: width}
+func (f *Fonts) breakLines(runs []run, width float64) []line {
+	b := breaker{fonts: f, width: width}
 	for _, p := range pieces(runs) {
 		b.add(p)
 	}
@@ -40,18 +40,18 @@ func breakLines(runs []run, width float64) []line {
 
 // balanced sets runs like breakLines, with lines as even as they can be: a
 // title of two lines does not end in one word.
-func balanced(runs []run, width float64) []line {
-	lines := breakLines(runs, width)
+func (f *Fonts) balanced(runs []run, width float64) []line {
+	lines := f.breakLines(runs, width)
 	low, high := width/float64(max(len(lines), 1)), width
 	for len(lines) > 1 && high-low > 1 {
 		middle := (low + high) / 2
-		if len(breakLines(runs, middle)) > len(lines) {
+		if len(f.breakLines(runs, middle)) > len(lines) {
 			low = middle
 		} else {
 			high = middle
 		}
 	}
-	return breakLines(runs, high)
+	return f.breakLines(runs, high)
 }
 
 // piece is the text between two break opportunities. It can hold several runs.
@@ -141,6 +141,7 @@ func join(text []rune, styles []style) []run {
 
 // breaker fills lines greedily.
 type breaker struct {
+	fonts *Fonts
 	width float64
 	lines []line
 	open  line
@@ -148,7 +149,7 @@ type breaker struct {
 }
 
 func (b *breaker) add(p piece) {
-	solid := widthOf(trimEnd(p.runs))
+	solid := b.fonts.widthOf(trimEnd(p.runs))
 	if len(b.open.runs) > 0 && b.used+solid > b.width {
 		b.close()
 	}
@@ -171,7 +172,7 @@ func (b *breaker) addCut(p piece) {
 		seg.Init([]rune(r.text))
 		for it := seg.GraphemeIterator(); it.Next(); {
 			one := []run{{string(it.Grapheme().Text), r.style}}
-			if len(b.open.runs) > 0 && b.used+widthOf(one) > b.width {
+			if len(b.open.runs) > 0 && b.used+b.fonts.widthOf(one) > b.width {
 				b.close()
 				b.open.rightToLeft = p.rightToLeft
 			}
@@ -182,7 +183,7 @@ func (b *breaker) addCut(p piece) {
 
 func (b *breaker) append(runs []run) {
 	for _, r := range runs {
-		w := r.style.width(r.text)
+		w := b.fonts.width(r.style, r.text)
 		if n := len(b.open.runs); n > 0 && b.open.runs[n-1].style == r.style {
 			b.open.runs[n-1].text += r.text
 		} else {
@@ -197,7 +198,7 @@ func (b *breaker) close() {
 		last := &b.open.runs[n-1]
 		last.text = strings.TrimRight(last.text, " \n")
 		if last.text != "" {
-			b.open.width = last.x + last.style.width(last.text)
+			b.open.width = last.x + b.fonts.width(last.style, last.text)
 			break
 		}
 		b.open.runs = b.open.runs[:n-1]
@@ -205,7 +206,7 @@ func (b *breaker) close() {
 	if b.open.rightToLeft {
 		for i := range b.open.runs {
 			r := &b.open.runs[i]
-			r.x = b.open.width - r.x - r.style.width(r.text)
+			r.x = b.open.width - r.x - b.fonts.width(r.style, r.text)
 		}
 	}
 	b.lines = append(b.lines, b.open)
@@ -219,10 +220,10 @@ func (b *breaker) finish() []line {
 	return b.lines
 }
 
-func widthOf(runs []run) float64 {
+func (f *Fonts) widthOf(runs []run) float64 {
 	var w float64
 	for _, r := range runs {
-		w += r.style.width(r.text)
+		w += f.width(r.style, r.text)
 	}
 	return w
 }

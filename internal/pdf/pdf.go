@@ -33,6 +33,7 @@ const (
 type Options struct {
 	Words *petition.Words
 	Date  petition.Date // of the letter: also the date in the metadata
+	Fonts *Fonts        // nil for those in the program
 
 	holes bool // the sheets are punched at their top
 }

@@ -20,11 +20,12 @@ const (
 // in two.
 type receiptLayout struct {
 	receipt *petition.Receipt
+	fonts   *Fonts
 	root    *element
 }
 
 func receipt(r *petition.Receipt, o Options) part {
-	s := &receiptLayout{receipt: r, root: &element{tag: "Sect"}}
+	s := &receiptLayout{receipt: r, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	upper, lower := s.form(r.Copies[0]), s.form(r.Copies[1])
 	return part{name: o.Words.Cover.Receipt, root: s.root, pages: []page{func(c *canvas) {
 		upper(c, 0.85*inch)
@@ -36,7 +37,7 @@ func receipt(r *petition.Receipt, o Options) part {
 // form sets one copy.
 func (s *receiptLayout) form(copyFor string) func(c *canvas, top float64) {
 	heading, note, statement := s.root.child("H1"), s.root.child("P"), s.root.child("P")
-	lines := breakLines([]run{{s.receipt.Statement, receiptText}}, textW)
+	lines := s.fonts.breakLines([]run{{s.receipt.Statement, receiptText}}, textW)
 	fields := make([]*element, len(s.receipt.Fields))
 	for i := range fields {
 		fields[i] = s.root.child("P")

@@ -55,11 +55,11 @@ func FuzzAnyText(f *testing.F) {
 		l, a := sampleLetter("before "+text+" after", text), sampleAnnex(2, 0)
 		l.Title, l.Subject.Name, l.Running, l.Head.Name = text, text, text, text
 		a.Entries[0].Name, a.Person = text, text
-		if len(pdf.MissingInLetter(l)) == 0 {
+		if len(new(pdf.Fonts).MissingInLetter(l)) == 0 {
 			write(t, pdf.Letter(l, o))
 		}
-		replaced := pdf.ReplaceMissing(*a)
-		if left := pdf.MissingInAnnex(&replaced); len(left) > 0 {
+		replaced := new(pdf.Fonts).ReplaceMissing(*a)
+		if left := new(pdf.Fonts).MissingInAnnex(&replaced); len(left) > 0 {
 			t.Fatalf("after replacing, %v are missing", left)
 		}
 		replaced.Person = "Amina"

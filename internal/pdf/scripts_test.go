@@ -65,7 +65,7 @@ func scriptAnnex() *petition.Annex {
 // poppler gives them as they are (.ci/shapes).
 func TestNamesInEveryScriptAreRead(t *testing.T) {
 	a := scriptAnnex()
-	if gaps := pdf.MissingInAnnex(a); len(gaps) > 0 {
+	if gaps := new(pdf.Fonts).MissingInAnnex(a); len(gaps) > 0 {
 		t.Fatalf("no font has %v", gaps)
 	}
 	text := strings.Join(pdftest.Text(t, write(t, pdf.Annex(a, options(t)))), "\n")

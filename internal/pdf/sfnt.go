@@ -18,14 +18,9 @@ var (
 // another, in their order, followed by the glyphs that they are composed of. It
 // holds what a PDF needs (ISO 32000-1, 9.9); count is the number of its glyphs.
 func composeFont(ttf []byte, clusters []cluster) (program []byte, count int, err error) {
-	tables, err := sfntTables(ttf)
+	tables, err := outlineTables(ttf)
 	if err != nil {
 		return nil, 0, err
-	}
-	for tag, size := range map[string]int{"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca": 4, "glyf": 0} {
-		if data, ok := tables[tag]; !ok || len(data) < size {
-			return nil, 0, fmt.Errorf("%w: table %s", errSfnt, tag)
-		}
 	}
 	s := &composer{tables: tables, first: len(clusters), numbers: map[font.GID]int{}}
 	var glyf, loca, hmtx []byte
@@ -169,6 +164,9 @@ func (s *composer) number(id font.GID) int {
 
 // original gives a glyph's outline as the font has it.
 func (s *composer) original(id font.GID) ([]byte, error) {
+	if id == font.EmptyGlyph {
+		return nil, nil // it stands for a character that is not seen, in a font without a space
+	}
 	start, end, ok := s.at(id)
 	glyf := s.tables["glyf"]
 	if !ok || start > end || end > len(glyf) {
@@ -198,6 +196,21 @@ func (s *composer) at(id font.GID) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	return int(be.Uint32(loca[4*i:])), int(be.Uint32(loca[4*i+4:])), true
+}
+
+// outlineTables gives the tables of a font that has all that TrueType outlines
+// need.
+func outlineTables(ttf []byte) (map[string][]byte, error) {
+	tables, err := sfntTables(ttf)
+	if err != nil {
+		return nil, err
+	}
+	for tag, size := range map[string]int{"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca": 4, "glyf": 0} {
+		if data, ok := tables[tag]; !ok || len(data) < size {
+			return nil, fmt.Errorf("%w: table %s", errSfnt, tag)
+		}
+	}
+	return tables, nil
 }
 
 // sfntTables gives the tables of a font by their tags.

@@ -45,30 +45,15 @@ type glyphPart struct {
 	x, y int
 }
 
-// shape sets a text, in its own direction.
-func shape(f *face, text string) *shaped {
-	return shapeDirected(f, text, runsRightToLeft(text))
-}
-
-// shapeDirected sets a text that is part of a line in the given direction.
-func shapeDirected(f *face, text string, rightToLeft bool) *shaped {
-	return shaperOf.shape(shapeKey{f, printable(text), rightToLeft})
-}
-
 type shapeKey struct {
 	face        *face
 	text        string
 	rightToLeft bool
 }
 
-// keptShapes bounds the texts that are kept set: each is measured several
-// times and then drawn twice. They take about 500 bytes each.
-const keptShapes = 1 << 15
-
-// shaper shapes one text at a time.
+// shaper shapes one text at a time, of all packets: the faces are shared.
 type shaper struct {
 	mu        sync.Mutex
-	kept      map[shapeKey]*shaped
 	bidi      bidi.Paragraph
 	scripts   shaping.Segmenter
 	graphemes segmenter.Segmenter
@@ -77,18 +62,10 @@ type shaper struct {
 
 var shaperOf = &shaper{}
 
-func (s *shaper) shape(key shapeKey) *shaped {
+func (s *shaper) shape(fonts *Fonts, key shapeKey) *shaped {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if set, ok := s.kept[key]; ok {
-		return set
-	}
-	if s.kept == nil || len(s.kept) >= keptShapes {
-		s.kept = map[shapeKey]*shaped{}
-	}
-	set := s.set(key)
-	s.kept[key] = set
-	return set
+	return s.set(fonts, key)
 }
 
 // item is a part of a text in one direction, script and face.
@@ -100,16 +77,19 @@ type item struct {
 	out   []shaping.Glyph
 }
 
-func (s *shaper) set(key shapeKey) *shaped {
+func (s *shaper) set(fonts *Fonts, key shapeKey) *shaped {
 	text := []rune(strings.ReplaceAll(key.text, "\n", " "))
 	if len(text) == 0 {
 		return &shaped{}
 	}
-	items := s.items(text, key)
-	for i := range items {
-		items[i].out = s.glyphs.ShapeNoExtents(items[i].input).Glyphs
-	}
+	items := s.items(fonts, text, key)
 	set := &shaped{}
+	for i := range items {
+		var ok bool
+		if items[i].out, ok = s.run(&items[i]); !ok {
+			set.addMissing(nil, text[items[i].input.RunStart:items[i].input.RunEnd])
+		}
+	}
 	for _, i := range visualOrder(items) {
 		items[i].x = set.width
 		for _, g := range items[i].out {
@@ -122,8 +102,20 @@ func (s *shaper) set(key shapeKey) *shaped {
 	return set
 }
 
+// run shapes an item. Rules of a font that is not in the program can be such
+// that the library gives up; then its characters count as missing.
+func (s *shaper) run(it *item) (out []shaping.Glyph, ok bool) {
+	defer func() {
+		if it.face.outlines != nil && recover() != nil {
+			s.glyphs = shaping.HarfbuzzShaper{} // it may be in any state
+			out, ok = nil, false
+		}
+	}()
+	return s.glyphs.ShapeNoExtents(it.input).Glyphs, true
+}
+
 // items cuts a text by direction (UAX #9), script and face.
-func (s *shaper) items(text []rune, key shapeKey) []item {
+func (s *shaper) items(fonts *Fonts, text []rune, key shapeKey) []item {
 	direction := bidi.LeftToRight
 	if key.rightToLeft {
 		direction = bidi.RightToLeft
@@ -138,7 +130,7 @@ func (s *shaper) items(text []rune, key shapeKey) []item {
 		}
 		key.face.once.Do(key.face.load)
 		for _, in := range s.scripts.Split(in, oneFace{key.face.setting}) {
-			items = s.addFaces(items, in, key.face, run.Level)
+			items = s.addFaces(fonts, items, in, key.face, run.Level)
 		}
 	}
 	return items
@@ -151,7 +143,7 @@ func (f oneFace) ResolveFace(rune) *font.Face { return f.face }
 
 // addFaces cuts a run of one script where the face changes. It never parts a
 // letter from its marks.
-func (s *shaper) addFaces(items []item, in shaping.Input, base *face, level bidi.Level) []item {
+func (s *shaper) addFaces(fonts *Fonts, items []item, in shaping.Input, base *face, level bidi.Level) []item {
 	start := len(items)
 	s.graphemes.Init(in.Text[in.RunStart:in.RunEnd])
 	for it := s.graphemes.GraphemeIterator(); it.Next(); {
@@ -159,10 +151,10 @@ func (s *shaper) addFaces(items []item, in shaping.Input, base *face, level bidi
 		from := in.RunStart + g.Offset
 		to := from + len(g.Text)
 		var f *face
-		if last := len(items) - 1; last >= start && unicode.IsSpace(g.Text[0]) && items[last].face != notoEmoji {
-			f = items[last].face // a space is no reason to change, but that of emoji is wide
+		if last := len(items) - 1; last >= start && unicode.IsSpace(g.Text[0]) && items[last].face.goesOn(g.Text[0]) {
+			f = items[last].face // a space is no reason to change
 		} else {
-			f = faceFor(g.Text, in.Script, base)
+			f = fonts.faceFor(g.Text, in.Script, base)
 		}
 		if last := len(items) - 1; last >= start && items[last].face == f {
 			items[last].input.RunEnd = to
@@ -176,18 +168,31 @@ func (s *shaper) addFaces(items []item, in shaping.Input, base *face, level bidi
 	return items
 }
 
+// goesOn reports whether a space after letters of the face is drawn in it. That
+// of emoji is wide, and a font from elsewhere may have none.
+func (f *face) goesOn(space rune) bool {
+	if f.outlines == nil {
+		return f != notoEmoji
+	}
+	_, ok := f.setting.NominalGlyph(space)
+	return ok
+}
+
 // faceFor finds the face for a letter with its marks in a run of a script. A
 // letter of a script with a face of its own is drawn in that; digits and marks
 // that scripts share in the style's face, if it has them.
-func faceFor(text []rune, script language.Script, base *face) *face {
+func (f *Fonts) faceFor(text []rune, script language.Script, base *face) *face {
 	own := scriptFaces[language.LookupScript(text[0])]
-	for _, f := range append([]*face{own, base, scriptFaces[script]}, lastFaces...) {
-		if f == nil || (f == base && !f.placesMarks(text)) {
+	for _, face := range append([]*face{own, base, scriptFaces[script]}, lastFaces...) {
+		if face == nil || (face == base && !face.placesMarks(text)) {
 			continue
 		}
-		if f.hasAll(text) {
-			return f
+		if face.hasAll(text) {
+			return face
 		}
+	}
+	if face := f.beyond(text); face != nil {
+		return face
 	}
 	if own != nil {
 		own.once.Do(own.load)
@@ -218,11 +223,16 @@ func (f *face) hasAll(text []rune) bool {
 // has reports whether the face draws r, or draws nothing for it as it should.
 func (f *face) has(r rune) bool {
 	f.once.Do(f.load)
-	if isJoiner(r) || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF || unicode.IsSpace(r) {
+	if isUnseen(r) {
 		return true
 	}
 	glyph, ok := f.setting.NominalGlyph(r)
-	return ok && glyph != 0
+	return ok && glyph != 0 && (f.outlines == nil || !f.isBlank(glyph))
+}
+
+// isUnseen reports whether nothing is drawn for r itself.
+func isUnseen(r rune) bool {
+	return isJoiner(r) || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF || unicode.IsSpace(r)
 }
 
 // visualOrder gives the items' indices from left to right (UAX #9, rule L2).
@@ -266,9 +276,10 @@ func (set *shaped) addRun(it item) {
 	set.runs = append(set.runs, run)
 }
 
+// addMissing notes the characters of a text that a face lacks; nil lacks all.
 func (set *shaped) addMissing(f *face, text []rune) {
 	for _, r := range text {
-		if !f.has(r) && !slices.Contains(set.missing, r) {
+		if (f == nil || !f.has(r)) && !slices.Contains(set.missing, r) {
 			set.missing = append(set.missing, r)
 		}
 	}

@@ -50,7 +50,7 @@ func TestShapesAsHarfBuzzDoes(t *testing.T) {
 		total += len(names)
 		if program == "" {
 			for _, name := range names {
-				if missing := shape(sans, name).missing; len(missing) > 0 {
+				if missing := programFonts.shape(sans, name).missing; len(missing) > 0 {
 					t.Fatalf("%s: no font has %+q", script, missing)
 				}
 			}
@@ -88,7 +88,7 @@ func compareShapes(t *testing.T, program, script string, names []string) {
 	asked, got := map[group][]string{}, map[group][]string{}
 	for _, name := range names {
 		key := shapeKey{sans, name, runsRightToLeft(name)}
-		for _, it := range shaperOf.items([]rune(name), key) {
+		for _, it := range shaperOf.items(programFonts, []rune(name), key) {
 			in := it.input
 			in.Text, in.RunStart, in.RunEnd = in.Text[in.RunStart:in.RunEnd], 0, in.RunEnd-in.RunStart
 			var line strings.Builder

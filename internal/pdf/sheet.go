@@ -30,6 +30,7 @@ var askSizes = []float64{13, 12, 11, 10}
 // sheetLayout sets signature sheets.
 type sheetLayout struct {
 	sheet *petition.SignatureSheet
+	fonts *Fonts
 	root  *element
 	row   float64 // the height of a line to sign on
 	style style   // of the ask
@@ -37,7 +38,7 @@ type sheetLayout struct {
 
 // Sheets lays out n signature sheets, numbered from first.
 func Sheets(s *petition.SignatureSheet, first, n int, o Options) (*Document, error) {
-	l := &sheetLayout{sheet: s, root: &element{tag: "Sect"}}
+	l := &sheetLayout{sheet: s, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	if err := l.fit(); err != nil {
 		return nil, err
 	}
@@ -45,7 +46,7 @@ func Sheets(s *petition.SignatureSheet, first, n int, o Options) (*Document, err
 	for i := range n {
 		p.pages = append(p.pages, l.page(s.Batch+"  ·  "+petition.Fill(s.Number, "n", o.Words.Number(first+i))))
 	}
-	return &Document{title: s.Name + ": " + s.Heading, language: s.Language, date: o.Date, words: o.Words, parts: []part{p}}, nil
+	return &Document{title: s.Name + ": " + s.Heading, language: s.Language, date: o.Date, words: o.Words, fonts: o.fonts(), parts: []part{p}}, nil
 }
 
 // fit chooses the largest size of the ask that leaves room to sign.
@@ -66,7 +67,7 @@ const sheetHeader = 34.0
 // above sets what stands over the lines: whose petition it is and what it asks.
 func (l *sheetLayout) above(root *element) []flowLine {
 	set := func(tag, text string, st style, leading, space float64) []flowLine {
-		return paragraph{runs: []run{{text, st}}, x: sheetSide, width: sheetText, leading: leading, space: space}.lines(root.child(tag))
+		return paragraph{runs: []run{{text, st}}, x: sheetSide, width: sheetText, leading: leading, space: space}.lines(l.fonts, root.child(tag))
 	}
 	var lines []flowLine
 	for _, line := range [][]flowLine{
@@ -164,7 +165,7 @@ func (l *sheetLayout) rows(root *element) func(c *canvas, top float64) {
 
 // headerLines sets a header above y, in as many lines as it takes.
 func headerLines(c *canvas, col signColumn, y float64) {
-	lines := breakLines([]run{{col.label, headerStyle}}, col.w-2)
+	lines := c.fonts.breakLines([]run{{col.label, headerStyle}}, col.w-2)
 	for i, line := range lines {
 		c.line(col.x, y-float64(len(lines)-1-i)*10, line)
 	}
@@ -182,8 +183,8 @@ func (l *sheetLayout) blanks(c *canvas, columns []signColumn, y float64) {
 // foot sets what stands below the lines: the notice to signers, and what
 // whoever collects them fills in.
 func (l *sheetLayout) foot(root *element) func(c *canvas) {
-	notice := paragraph{runs: []run{{l.sheet.Notice, noteStyle}}, x: sheetSide, width: sheetText, leading: 13}.lines(root.child("P"))
-	typeUp := paragraph{runs: []run{{l.sheet.TypeUp, footStyle}}, x: sheetSide, width: sheetText, leading: 10}.lines(root.child("P"))
+	notice := paragraph{runs: []run{{l.sheet.Notice, noteStyle}}, x: sheetSide, width: sheetText, leading: 13}.lines(l.fonts, root.child("P"))
+	typeUp := paragraph{runs: []run{{l.sheet.TypeUp, footStyle}}, x: sheetSide, width: sheetText, leading: 10}.lines(l.fonts, root.child("P"))
 	fields := make([]*element, len(l.sheet.Fields))
 	for i := range fields {
 		fields[i] = root.child("P")
@@ -196,7 +197,7 @@ func (l *sheetLayout) foot(root *element) func(c *canvas) {
 		for i, label := range l.sheet.Fields {
 			x, y := sheetSide+float64(i)*width, sheetFootY+62
 			c.tagged(fields[i], func() { c.text(x, y, receiptLabel, label) })
-			c.artifact(func() { c.rule(x+receiptLabel.width(label)+5, x+width-10, y+1, 0.6, 0.3) })
+			c.artifact(func() { c.rule(x+c.fonts.width(receiptLabel, label)+5, x+width-10, y+1, 0.6, 0.3) })
 		}
 		for _, set := range place(typeUp, footY-10) {
 			set.paint(c, set.top)

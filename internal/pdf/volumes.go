@@ -29,7 +29,7 @@ func Volumes(annex *Document, a *petition.Annex, most int, o Options) []*Documen
 			return o.Words.Page(from+i, len(list.pages))
 		}}
 		volumes = append(volumes, &Document{
-			title: fmt.Sprintf("%s, %s", annex.title, cover.name), language: annex.language, date: o.Date, words: o.Words,
+			title: fmt.Sprintf("%s, %s", annex.title, cover.name), language: annex.language, date: o.Date, words: o.Words, fonts: o.fonts(),
 			parts: []part{cover, pages},
 		})
 	}
@@ -43,7 +43,7 @@ type volume struct{ n, of, first, last int }
 // it.
 func volumeCover(a *petition.Annex, v volume, o Options) part {
 	w := o.Words
-	s := &coverLayout{words: w, root: &element{tag: "Sect"}}
+	s := &coverLayout{words: w, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	name := petition.Fill(w.Annex.Volume, "n", w.Number(v.n), "of", w.Number(v.of))
 	layout := annexLayout{annex: a, words: w}
 	lines := s.centred(w.Annex.Title(), coverTitle, "H1", 28, 0)
@@ -61,12 +61,12 @@ func volumeCover(a *petition.Annex, v volume, o Options) part {
 // ListApart lays out the page that stands in the print file for a list that is
 // printed by itself. text says where it is.
 func ListApart(text string, o Options) *Document {
-	s := &coverLayout{words: o.Words, root: &element{tag: "Sect"}}
+	s := &coverLayout{words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	lines := s.centred(o.Words.Annex.Title(), coverTitle, "H1", 28, 0)
 	lines = append(lines, s.divider(20))
 	lines = append(lines, s.centred(text, coverText, "P", 17, 0)...)
 	return &Document{
-		title: o.Words.Annex.Title(), language: o.Words.Language, date: o.Date, words: o.Words,
+		title: o.Words.Annex.Title(), language: o.Words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
 		parts: []part{{name: o.Words.Annex.Title(), root: s.root, pages: flowPages(paginate(lines, 3*inch, margin, bottom))}},
 	}
 }

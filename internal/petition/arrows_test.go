@@ -35,6 +35,7 @@ var arrows = map[string][]string{
 	"internal/markdown":         {"internal/petition"},
 	"internal/pdf":              {"internal/petition"},
 	"internal/exhibit":          {"internal/markdown", "internal/petition"},
+	"internal/pdf/fonttest":     {},
 	"internal/pdf/pdftest":      {},
 	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},
 	"internal/xlsx/read":        {"internal/petition"},

@@ -20,6 +20,7 @@ type Case struct {
 	Annex      AnnexChoice
 	Exhibits   ExhibitChoice
 	Court      Court
+	Fonts      []Font // asked for a character that no font of the program has, in this order
 	Recipients []Official
 	Mail       Mail
 	Ledger     string // where it is written who was sent what: a postgres:// address without a password; empty for the case folder
@@ -34,6 +35,12 @@ type Input struct {
 	File   string `json:"file"`
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
+}
+
+// Font is a font that the case brings, as it is in its file.
+type Font struct {
+	File string
+	Data []byte
 }
 
 // Page is what a petition page says, cleaned of the furniture of the platform

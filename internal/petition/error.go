@@ -15,7 +15,7 @@ type Kind int
 const (
 	Failed      Kind = iota // it went wrong, and no other kind says why
 	WrongUse                // the command was given words it does not take
-	BadCase                 // the case file, the petition page or the logo cannot be used
+	BadCase                 // the case file, the petition page, the logo or a font cannot be used
 	BadList                 // a signature list cannot be used
 	BadPacket               // the packet on disk is not what was sealed
 	LedgerInUse             // another process keeps the ledger, or an official, to itself

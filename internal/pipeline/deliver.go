@@ -19,9 +19,12 @@ type Delivery struct {
 	Out       string         // the output folder, which holds the packet
 	Templates fs.FS          // as in Job, and the same ones
 	Today     petition.Date
-	Machine   []string         // as in Job
-	Progress  SendingProgress  // may be nil
-	Now       func() time.Time // the clock of deadlines, pauses and the ledger
+
+	SystemFonts []fs.FS // as in Job
+
+	Machine  []string         // as in Job
+	Progress SendingProgress  // may be nil
+	Now      func() time.Time // the clock of deadlines, pauses and the ledger
 
 	Ledger string // where it is; empty for what the case says, or else ledger.db in its folder
 	By     string // names this run to those who read the ledger

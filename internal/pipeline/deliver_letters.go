@@ -33,7 +33,12 @@ func (s *steps) writeLetters(d *dispatch, job Delivery) {
 		if err := d.loadWords(job); err != nil {
 			return err
 		}
-		exhibits, err := layOutExhibits(&draft{petition: d.petition, words: d.words[d.petition.Letter.Language], exhibits: d.exhibits})
+		fonts, err := pdf.NewFonts(d.petition.Fonts, job.SystemFonts...)
+		if err != nil {
+			return err
+		}
+		d.fonts = fonts
+		exhibits, _, err := layOutExhibits(&draft{petition: d.petition, words: d.words[d.petition.Letter.Language], fonts: fonts, exhibits: d.exhibits})
 		if err != nil {
 			return err
 		}
@@ -47,7 +52,7 @@ func (s *steps) writeLetters(d *dispatch, job Delivery) {
 		if sealed < 0 || d.manifest.Files[sealed].SHA256 != hex.EncodeToString(sum[:]) {
 			return &petition.Error{
 				Kind: petition.BadPacket, File: petition.LetterPDF,
-				Message: "is not what the case gives now: it was built with flags, with other templates, or by another version of petition",
+				Message: "is not what the case gives now: it was built with flags, with other templates or fonts, or by another version of petition",
 				Hint:    "write what the flags said into case.yaml, then build again and look at it: petition build CASE",
 			}
 		}
@@ -115,10 +120,10 @@ func (l *letters) make(c *petition.Case, to *petition.Official) ([]byte, int, er
 	if err != nil {
 		return nil, 0, err
 	}
-	if gaps := pdf.MissingInLetter(composed); len(gaps) > 0 {
+	if gaps := l.d.fonts.MissingInLetter(composed); len(gaps) > 0 {
 		return nil, 0, cannotDraw(petition.BadCase, gaps, "write it another way in case.yaml, or in the list of officials")
 	}
-	document := pdf.Letter(composed, pdf.Options{Words: words, Date: c.Letter.Date})
+	document := pdf.Letter(composed, pdf.Options{Words: words, Date: c.Letter.Date, Fonts: l.d.fonts})
 	var out bytes.Buffer
 	err = document.Write(&out)
 	return out.Bytes(), document.Pages(), err

@@ -6,6 +6,7 @@ import (
 
 	"example.org/petition/internal/ledger"
 	"example.org/petition/internal/mail"
+	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
 )
 
@@ -67,6 +68,7 @@ type dispatch struct {
 	office     petition.Office
 	exhibits   *petition.Exhibits
 	words      map[string]*petition.Words // by language
+	fonts      *pdf.Fonts
 	letters    *letters
 	ledger     *ledger.Ledger // nil where there is none yet
 	lists      *recorded      // of the records; nil where they are not at hand

@@ -82,17 +82,17 @@ func (l *list) pages() int { return l.document.Pages() }
 // warning; the workbook keeps the text as it is.
 func layOutList(d *draft, job Job) (*list, []petition.Warning, error) {
 	annex := d.annex
-	gaps := pdf.MissingInAnnex(&annex)
+	gaps := d.fonts.MissingInAnnex(&annex)
 	if len(gaps) > 0 && !job.ReplaceMissing {
 		return nil, nil, cannotDraw(petition.BadList, gaps,
 			"--replace-missing prints a mark in its place; the workbook keeps the name as it is")
 	}
 	if len(gaps) > 0 {
-		annex = pdf.ReplaceMissing(annex)
+		annex = d.fonts.ReplaceMissing(annex)
 	}
 	document := pdf.Annex(&annex, options(d))
 	volumes := pdf.Volumes(document, &annex, cmp.Or(job.VolumePages, UsualVolume), options(d))
-	return &list{document, volumes}, marked(gaps), nil
+	return &list{document, volumes}, append(marked(gaps), lent(d.fonts.LoansInAnnex(&annex))...), nil
 }
 
 // marked warns of the marks that the printed list shows.
@@ -110,9 +110,26 @@ func marked(gaps []pdf.Gap) []petition.Warning {
 	return warnings
 }
 
+// lent warns of the computer's fonts that draw a part of the packet.
+func lent(loans []pdf.Loan) []petition.Warning {
+	var warnings []petition.Warning
+	for _, l := range loans {
+		places := strings.Join(l.Where[:min(shownGaps, len(l.Where))], ", ")
+		if rest := len(l.Where) - shownGaps; rest > 0 {
+			places += fmt.Sprintf(" and %d more", rest)
+		}
+		warnings = append(warnings, petition.Warning{
+			Code: "system-font", Where: l.Where[0],
+			Message: fmt.Sprintf("%s, a font of this computer, draws characters of %s; another computer may not have it, and makes another packet: "+
+				"copy it into the case folder and write fonts: [%[1]q] in case.yaml", l.Font, places),
+		})
+	}
+	return warnings
+}
+
 // layOut lays out the letter and the print file.
 func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle, apart bool) (documents, []petition.Warning, error) {
-	if gaps := pdf.MissingInLetter(composed); len(gaps) > 0 {
+	if gaps := d.fonts.MissingInLetter(composed); len(gaps) > 0 {
 		return documents{}, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
 	}
 	o := options(d)
@@ -130,18 +147,19 @@ func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle, 
 	pages := pdf.PacketPages(cover, bound, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
 	docs.packet = pdf.Packet(cover, bound, receipt, doubleSided, o)
-	docs.filing = layOutFiling(d, docs)
-	return docs, nil, nil
+	filing, warnings, err := layOutFiling(d, docs)
+	docs.filing = filing
+	return docs, append(lent(d.fonts.LoansInLetter(composed)), warnings...), err
 }
 
 // drawableTowns tallies the towns of a state whose names can be drawn; the page
 // counts the others among those elsewhere.
 func (d *draft) drawableTowns(state string) []petition.Tally {
-	return slices.DeleteFunc(d.roll.ByTown(state), func(t petition.Tally) bool { return !pdf.IsDrawable(t.Key) })
+	return slices.DeleteFunc(d.roll.ByTown(state), func(t petition.Tally) bool { return !d.fonts.IsDrawable(t.Key) })
 }
 
 func options(d *draft) pdf.Options {
-	return pdf.Options{Words: d.words, Date: d.petition.Letter.Date}
+	return pdf.Options{Words: d.words, Date: d.petition.Letter.Date, Fonts: d.fonts}
 }
 
 // shownGaps bounds how many places an error lists; the rest are counted.

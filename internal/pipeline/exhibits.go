@@ -16,15 +16,15 @@ type bundle struct {
 }
 
 // layOutExhibits lays out the exhibits of a case.
-func layOutExhibits(d *draft) (*bundle, error) {
+func layOutExhibits(d *draft) (*bundle, []petition.Warning, error) {
 	if len(d.exhibits.Items) == 0 {
-		return &bundle{}, nil
+		return &bundle{}, nil, nil
 	}
-	if gaps := pdf.MissingInExhibits(d.exhibits); len(gaps) > 0 {
-		return nil, cannotDraw(petition.BadCase, gaps, "print the text to PDF from a program that shows it, and name the PDF as the exhibit")
+	if gaps := d.fonts.MissingInExhibits(d.exhibits); len(gaps) > 0 {
+		return nil, nil, cannotDraw(petition.BadCase, gaps, "print the text to PDF from a program that shows it, and name the PDF as the exhibit")
 	}
 	document, parts := pdf.Exhibits(d.exhibits, options(d))
-	return &bundle{document, parts}, nil
+	return &bundle{document, parts}, lent(d.fonts.LoansInExhibits(d.exhibits)), nil
 }
 
 // told is what the cover says of the exhibits.
@@ -37,21 +37,25 @@ func (b *bundle) told() letter.Exhibits {
 
 // layOutFiling lays out the filing that counsel asks for, by the names of its
 // files.
-func layOutFiling(d *draft, docs documents) map[string]*pdf.Document {
+func layOutFiling(d *draft, docs documents) (map[string]*pdf.Document, []petition.Warning, error) {
 	c := d.petition
 	if !c.Court.Given() {
-		return nil
+		return nil, nil, nil
 	}
 	filing := letter.Filing(d.words, c, &d.annex)
+	if gaps := d.fonts.MissingInFiling(filing); len(gaps) > 0 {
+		return nil, nil, cannotDraw(petition.BadCase, gaps, "write it another way under court: in case.yaml")
+	}
+	warnings := lent(d.fonts.LoansInFiling(filing))
 	volumes := pdf.Filing(filing, docs.letter, docs.annex, d.exhibits, options(d))
 	if len(volumes) == 1 {
-		return map[string]*pdf.Document{c.Court.File + ".pdf": volumes[0]}
+		return map[string]*pdf.Document{c.Court.File + ".pdf": volumes[0]}, warnings, nil
 	}
 	named := map[string]*pdf.Document{}
 	for i, v := range volumes {
 		named[fmt.Sprintf("%s_Part%d.pdf", c.Court.File, i+1)] = v
 	}
-	return named
+	return named, warnings, nil
 }
 
 // tooLarge warns of a file of a filing that a court's system will not take.

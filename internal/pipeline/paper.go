@@ -66,17 +66,21 @@ func sheets(d *draft, job SheetJob) (*pdf.Document, []petition.Warning, error) {
 		}
 	}
 	sheet := letter.Sheet(d.words, c, d.office, job.Today)
-	if gaps := pdf.MissingInSheet(sheet); len(gaps) > 0 {
+	if gaps := d.fonts.MissingInSheet(sheet); len(gaps) > 0 {
 		return nil, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
 	}
-	document, err := pdf.Sheets(sheet, job.First, job.Sheets, pdf.Options{Words: d.words, Date: job.Today})
+	document, err := pdf.Sheets(sheet, job.First, job.Sheets, paperOptions(d, job.Today))
 	if errors.Is(err, pdf.ErrAskTooLong) {
 		return nil, nil, &petition.Error{
 			Kind: petition.BadCase, Err: err, Message: "what the petition asks is too long for a sheet with ten lines to sign on",
 			Hint: "say it shorter: petition: {file: petition.txt, ask: …} in case.yaml; whoever signs must be able to read all of it",
 		}
 	}
-	return document, otherLanguage(c), err
+	return document, append(otherLanguage(c), lent(d.fonts.LoansInSheet(sheet))...), err
+}
+
+func paperOptions(d *draft, today petition.Date) pdf.Options {
+	return pdf.Options{Words: d.words, Date: today, Fonts: d.fonts}
 }
 
 // otherLanguage warns where the ask is not in the language of what is printed
@@ -171,17 +175,17 @@ func Labels(ctx context.Context, job LabelsJob) (*Paper, error) {
 	s.loadWords(d, job.Job)
 	document := step(s, "lay out the labels", func() (*pdf.Document, []petition.Warning, error) {
 		l := letter.Labels(d.words, d.petition, d.office, job.Stock.Name, job.Copies)
-		if gaps := pdf.MissingInLabels(l); len(gaps) > 0 {
+		if gaps := d.fonts.MissingInLabels(l); len(gaps) > 0 {
 			return nil, nil, cannotDraw(petition.BadCase, gaps, "write it another way in case.yaml")
 		}
-		document, err := pdf.Labels(l, job.Stock, pdf.Options{Words: d.words, Date: job.Today})
+		document, err := pdf.Labels(l, job.Stock, paperOptions(d, job.Today))
 		if errors.Is(err, pdf.ErrAddressTooLong) {
 			return nil, nil, &petition.Error{
 				Kind: petition.BadCase, Err: err, Message: "an address is too long for a label of " + job.Stock.Name,
 				Hint: "print larger ones with --size 5163, or shorten the address in case.yaml",
 			}
 		}
-		return document, nil, err
+		return document, lent(d.fonts.LoansInLabels(l)), err
 	})
 	return s.paper(d, document, job.Out, job.Overwrite)
 }

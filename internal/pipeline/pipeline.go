@@ -33,6 +33,7 @@ type Job struct {
 	Tool           string           // "petition 0.1.0", for the manifest
 	Final          bool             // without it every page says that it is a draft, and the manifest too
 	ListApart      bool             // leave the list out of the print file, which says where it is
+	SystemFonts    []fs.FS          // the folders of the computer's fonts, the last resort for a character; may be empty
 	VolumePages    int              // a longer list comes in volumes of so many pages; 0 for UsualVolume
 	ReplaceMissing bool             // draw a mark for a character that no font has, instead of refusing
 	NoRecords      bool             // leave the organiser's records out
@@ -80,6 +81,7 @@ type draft struct {
 	words     *petition.Words
 	annex     petition.Annex
 	exhibits  *petition.Exhibits
+	fonts     *pdf.Fonts
 	documents documents
 	checklist *pdf.Document // for the team; among the records
 
@@ -94,7 +96,11 @@ func (s *steps) begin(job Job) *draft {
 	to := step(s, "find the field office", func() (petition.Office, []petition.Warning, error) {
 		return office.Resolve(c.Office)
 	})
-	return &draft{petition: c, office: to}
+	fonts := step(s, "open the fonts", func() (*pdf.Fonts, []petition.Warning, error) {
+		fonts, err := pdf.NewFonts(c.Fonts, job.SystemFonts...)
+		return fonts, nil, err
+	})
+	return &draft{petition: c, office: to, fonts: fonts}
 }
 
 // draw runs the other stages that only read.
@@ -114,8 +120,7 @@ func (s *steps) draw(d *draft, job Job) {
 		return exhibit.Read(s.ctx, c.Exhibits)
 	})
 	exhibits := step(s, "lay out the exhibits", func() (*bundle, []petition.Warning, error) {
-		b, err := layOutExhibits(d)
-		return b, nil, err
+		return layOutExhibits(d)
 	})
 	composed := step(s, "compose the letter", func() (*petition.Letter, []petition.Warning, error) {
 		l, err := letter.Compose(job.Templates, d.words, c, d.office, &d.annex, list.pages(), exhibits.parts...)
