@@ -115,7 +115,8 @@ func (e *exhibitPart) numberedPage(n int, paint page) page {
 	paint = meant([]page{paint})[0]
 	return func(c *canvas) {
 		paint(c)
-		c.artifact(func() { c.text((sheetW-c.fonts.width(numberStyle, number))/2, footY, numberStyle, number) })
+		w, h := c.shown()
+		c.artifact(func() { c.text((w-c.fonts.width(numberStyle, number))/2, h-footRise, numberStyle, number) })
 	}
 }
 
