@@ -13,11 +13,7 @@ const footRoom = 50.0
 func (e *exhibitPart) foreign(pages *petition.Foreign, i int) {
 	p := pages.Pages[i]
 	in := &insert{foreign: pages, page: i, turned: p.Width > p.Height}
-	topRoom := 0.0
-	if e.layout.options.holes {
-		topRoom = holeRoom
-	}
-	matrix := onSheet(p.Width, p.Height, in.turned, topRoom)
+	matrix := onSheet(p.Width, p.Height, in.turned, e.layout.options.holeRoom())
 	w := e.layout.words
 	figure := e.figure(petition.Fill(w.Exhibits.PageOf, "mark", e.item.Title, "n", w.Number(i+1), "of", w.Number(len(pages.Pages))))
 	e.page(func(c *canvas) {
