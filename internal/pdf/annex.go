@@ -36,6 +36,7 @@ type annexLayout struct {
 	root    *element
 	table   *element   // nil where the list is too long to be tagged
 	labels  []*element // the cells of the table's heading
+	lower   float64    // by how much later pages start lower than usual
 }
 
 // column is one column of the list. The first holds the number.
@@ -75,7 +76,7 @@ func (r *row) top() float64 {
 
 // Annex lays out Annex A as a printed list.
 func Annex(a *petition.Annex, o Options) *Document {
-	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
+	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
 	s.columns = s.measure()
 	title, top := s.title()
 	if len(a.Entries) > 0 && len(a.Entries) <= taggedRows {
@@ -95,7 +96,7 @@ func Annex(a *petition.Annex, o Options) *Document {
 				end = s.rows(c, top, rows, true)
 			} else {
 				s.runningHead(c)
-				end = s.rows(c, laterTop, rows, false)
+				end = s.rows(c, laterTop+s.lower, rows, false)
 			}
 			if i == len(sheets)-1 && s.note() != "" {
 				// Below the text area, where the page always has room for it.
@@ -147,10 +148,10 @@ func (s *annexLayout) runningHead(c *canvas) {
 	st := style{face: sans, size: 8.5, gray: 0.25}
 	bold := style{face: sansBold, size: 8.5, gray: 0.25}
 	c.artifact(func() {
-		mark := s.words.Annex.Mark
-		c.text(margin, 0.68*inch, bold, mark)
+		mark, y := s.words.Annex.Mark, 0.68*inch+s.lower
+		c.text(margin, y, bold, mark)
 		room := textW - s.fonts.width(bold, mark) - 20
-		c.textRight(sheetW-margin, 0.68*inch, st, s.fonts.ellipsis(s.support(), st, room))
+		c.textRight(sheetW-margin, y, st, s.fonts.ellipsis(s.support(), st, room))
 	})
 }
 
@@ -174,7 +175,7 @@ func (s *annexLayout) breakPages(top float64) [][]row {
 		if y+r.top()+r.height > bottom && len(*last) > 0 {
 			pages = append(pages, nil)
 			last = &pages[len(pages)-1]
-			y = laterTop + s.headerHeight()
+			y = laterTop + s.lower + s.headerHeight()
 		}
 		*last = append(*last, r)
 		y += r.top() + r.height

@@ -33,6 +33,12 @@ type part struct {
 	inserts map[int]*insert // by page, from 0: what the library does not paint
 }
 
+// isTurned reports whether a page, counted from 0, is shown turned.
+func (p *part) isTurned(page int) bool {
+	in := p.inserts[page]
+	return in != nil && in.turned
+}
+
 // page paints one sheet.
 type page func(c *canvas)
 
@@ -60,14 +66,15 @@ func (d *Document) Write(w io.Writer) (err error) {
 	total, n := d.Pages(), 0
 	for _, p := range d.parts {
 		for i, paint := range p.pages {
-			c.addPage()
-			if i == 0 && len(d.parts) > 1 && p.name != "" {
-				c.bookmark(p.name)
-			}
-			d.paintDraft(c)
-			paint(c)
 			n++
-			d.paintFoot(c, p, i, n, total)
+			c.page(p.isTurned(i), func() {
+				if i == 0 && len(d.parts) > 1 && p.name != "" {
+					c.bookmark(p.name)
+				}
+				paint(c)
+				d.paintFoot(c, p, i, n, total)
+				d.paintDraft(c)
+			})
 		}
 	}
 	raw, err := c.output()
@@ -84,8 +91,8 @@ func (d *Document) Write(w io.Writer) (err error) {
 
 var footStyle = style{face: sans, size: 8, gray: 0.35}
 
-// footY is the baseline of the page numbers.
-const footY = sheetH - 0.5*inch
+// footRise is how far above the page's lower edge the page numbers stand.
+const footRise = 0.5 * inch
 
 // paintFoot draws the part's own number at the right or, in the print file,
 // at the left with the continuous one at the right.
@@ -94,13 +101,15 @@ func (d *Document) paintFoot(c *canvas, p part, i, n, total int) {
 	if p.foot != nil {
 		own = p.foot(i+1, len(p.pages))
 	}
+	w, h := c.shown()
+	y := h - footRise
 	c.artifact(func() {
 		if d.continuous == nil {
-			c.textRight(sheetW-margin, footY, footStyle, own)
+			c.textRight(w-margin, y, footStyle, own)
 			return
 		}
-		c.text(margin, footY, footStyle, own)
-		c.textRight(sheetW-margin, footY, footStyle, d.continuous(n, total))
+		c.text(margin, y, footStyle, own)
+		c.textRight(w-margin, y, footStyle, d.continuous(n, total))
 	})
 }
 

@@ -67,6 +67,7 @@ func (d documents) pages() map[string]int {
 
 // list is the printed list, laid out before the letter, which tells its length.
 type list struct {
+	annex    *petition.Annex // as it is drawn
 	document *pdf.Document
 	volumes  []*pdf.Document
 }
@@ -92,7 +93,7 @@ func layOutList(d *draft, job Job) (*list, []petition.Warning, error) {
 	}
 	document := pdf.Annex(&annex, options(d))
 	volumes := pdf.Volumes(document, &annex, cmp.Or(job.VolumePages, UsualVolume), options(d))
-	return &list{document, volumes}, append(marked(gaps), lent(d.fonts.LoansInAnnex(&annex))...), nil
+	return &list{&annex, document, volumes}, append(marked(gaps), lent(d.fonts.LoansInAnnex(&annex))...), nil
 }
 
 // marked warns of the marks that the printed list shows.
@@ -147,7 +148,7 @@ func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle, 
 	pages := pdf.PacketPages(cover, bound, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
 	docs.packet = pdf.Packet(cover, bound, receipt, doubleSided, o)
-	filing, warnings, err := layOutFiling(d, docs)
+	filing, warnings, err := layOutFiling(d, composed, annex.annex)
 	docs.filing = filing
 	return docs, append(lent(d.fonts.LoansInLetter(composed)), warnings...), err
 }

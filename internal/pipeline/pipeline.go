@@ -83,7 +83,9 @@ type draft struct {
 	exhibits  *petition.Exhibits
 	fonts     *pdf.Fonts
 	documents documents
-	checklist *pdf.Document // for the team; among the records
+
+	courtWords *petition.Words // of the filing; nil where there is none
+	checklist  *pdf.Document   // for the team; among the records
 
 	recipients []age.Recipient // of the records
 }
