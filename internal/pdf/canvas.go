@@ -22,6 +22,11 @@ type canvas struct {
 	// elements by number (MCID).
 	content map[*element][]mark
 	byPage  [][]*element
+
+	// The cells of a long list are elements of this document alone, and only
+	// where it is short enough to have them.
+	tagsCells bool
+	grown     map[*element][]*element
 }
 
 // mark names a piece of marked content.
@@ -33,7 +38,7 @@ func newCanvas(language string, fonts *Fonts) *canvas {
 	pdf.SetCatalogSort(true)  // else resources follow a map's order
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
-	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}}
+	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}, grown: map[*element][]*element{}}
 }
 
 func (c *canvas) addPage() {
@@ -55,6 +60,16 @@ func (c *canvas) tagged(e *element, draw func()) {
 	draw()
 	c.raw("EMC")
 }
+
+// grow adds an element below e, after those that layout made.
+func (c *canvas) grow(e *element, tag string) *element {
+	kid := &element{tag: tag}
+	c.grown[e] = append(c.grown[e], kid)
+	return kid
+}
+
+// shows reports whether e holds something already.
+func (c *canvas) shows(e *element) bool { return len(c.content[e]) > 0 }
 
 // artifact marks what draw paints as furniture of the page, which a screen
 // reader passes over.

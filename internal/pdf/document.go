@@ -45,7 +45,12 @@ func (d *Document) Pages() int {
 	return n
 }
 
-// Write paints the document and writes it as PDF/A-1b. The same document gives
+// cellPages is the longest document that has a tag for each cell of the list. A
+// cell's tag takes about 110 bytes, most of what a row takes; longer ones have a
+// tag for the text of each page.
+const cellPages = 200
+
+// Write paints the document and writes it as PDF/A-1. The same document gives
 // the same bytes.
 func (d *Document) Write(w io.Writer) (err error) {
 	// The library panics on some inputs that printable is there to keep away
@@ -58,6 +63,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 	}()
 	c := newCanvas(d.language, d.fonts)
 	total, n := d.Pages(), 0
+	c.tagsCells = total <= cellPages
 	for _, p := range d.parts {
 		for i, paint := range p.pages {
 			c.addPage()

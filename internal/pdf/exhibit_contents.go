@@ -28,8 +28,7 @@ func (x *exhibitsLayout) contents(starts []int) part {
 	root := &element{tag: "Sect"}
 	title := root.child("H1")
 	table := root.child("Table")
-	heads := table.child("TR")
-	cells := []*element{heads.child("TH"), heads.child("TH"), heads.child("TH"), heads.child("TH")}
+	cells := table.columnHeads(4)
 	var lines []flowLine
 	for i, row := range x.rows {
 		lines = append(lines, x.contentsRow(table, row, &starts[i])...)
