@@ -117,14 +117,28 @@ func (c *canvas) textRight(x, y float64, s style, text string) {
 
 // line paints a line of a paragraph that starts at x.
 func (c *canvas) line(x, y float64, l line) {
-	for _, r := range l.runs {
+	for i, r := range l.runs {
 		draw := func() { c.directed(x+r.x, y, r.style, r.text, l.rightToLeft) }
-		if r.style.count {
+		switch {
+		case r.style.count:
 			c.count(draw)
-		} else {
+		case l.spaced && i == len(l.runs)-1:
+			c.spaced(x+r.x, y, r, l.rightToLeft)
+		default:
 			draw()
 		}
 	}
+}
+
+// spaced paints the last run of a line with the space that parts it from the
+// next line: readers that go by the text alone would join the words (ISO 32000-1,
+// 14.8.2.5).
+func (c *canvas) spaced(x, y float64, r placed, rightToLeft bool) {
+	text := r.text + " "
+	if rightToLeft {
+		x -= c.fonts.width(r.style, text) - c.fonts.width(r.style, r.text)
+	}
+	c.directed(x, y, r.style, text, rightToLeft)
 }
 
 // setStyle changes font and colour only where they differ: each change costs

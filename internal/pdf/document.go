@@ -93,6 +93,19 @@ var footStyle = style{face: sans, size: 8, gray: 0.35}
 // footY is the baseline of the page numbers.
 const footY = sheetH - 0.5*inch
 
+// conformance is the level of PDF/A-1 that the file keeps to: A where all of it
+// is tagged as what it is, B where the list's cells are not, and none where
+// nobody knows what another program's page keeps to.
+func (d *Document) conformance() string {
+	switch {
+	case d.hasForeign():
+		return ""
+	case d.Pages() > cellPages:
+		return "B"
+	}
+	return "A"
+}
+
 // paintFoot draws the part's own number at the right or, in the print file,
 // at the left with the continuous one at the right.
 func (d *Document) paintFoot(c *canvas, p part, i, n, total int) {

@@ -28,6 +28,12 @@ func (e *element) path(tags ...string) *element {
 	return e
 }
 
+// item adds an item below e, a list.
+func (e *element) item() (label, body *element) {
+	li := e.child("LI")
+	return li.child("Lbl"), li.child("LBody")
+}
+
 // heads says that e, a TH, heads its column or its row, and gives e.
 func (e *element) heads(scope string) *element {
 	e.scope = scope
