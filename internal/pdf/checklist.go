@@ -23,7 +23,7 @@ func Checklist(l *petition.Checklist, o Options) *Document {
 		heading := plain("H2", section.Heading, sectionStyle, 15, 9)
 		list := s.root.child("L")
 		for i, item := range section.Items {
-			ticked := tickItem(s.fonts, item, list.path("LI", "LBody"))
+			ticked := tickItem(s.fonts, item, list)
 			ticked[0].glued = i == 0 // to its heading
 			heading = append(heading, ticked...)
 		}
@@ -47,12 +47,14 @@ func blankField(label string, e *element) flowLine {
 }
 
 // tickItem sets an item with a box to tick.
-func tickItem(fonts *Fonts, text string, e *element) []flowLine {
+func tickItem(fonts *Fonts, text string, list *element) []flowLine {
 	const leading, box = 13.5, 8.5
+	tick, e := list.item()
+	tick.alt = "☐"
 	lines := paragraph{runs: []run{{text, style{face: serif, size: 11}}}, x: margin + 20, width: textW - 20, leading: leading, space: 3}.lines(fonts, e)
 	paint := lines[0].paint
 	lines[0].paint = func(c *canvas, top float64) {
-		c.artifact(func() { c.frame(margin+2, baseline(top, leading, 11)-box+0.5, box, box, 0.3) })
+		c.tagged(tick, func() { c.frame(margin+2, baseline(top, leading, 11)-box+0.5, box, box, 0.3) })
 		paint(c, top)
 	}
 	return lines

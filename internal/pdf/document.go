@@ -51,7 +51,12 @@ func (d *Document) Pages() int {
 	return n
 }
 
-// Write paints the document and writes it as PDF/A-1b. The same document gives
+// cellPages is the longest document that has a tag for each cell of the list. A
+// cell's tag takes about 110 bytes, most of what a row takes; longer ones have a
+// tag for the text of each page.
+const cellPages = 200
+
+// Write paints the document and writes it as PDF/A-1. The same document gives
 // the same bytes.
 func (d *Document) Write(w io.Writer) (err error) {
 	// The library panics on some inputs that printable is there to keep away
@@ -64,6 +69,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 	}()
 	c := newCanvas(d.language, d.fonts)
 	total, n := d.Pages(), 0
+	c.tagsCells = total <= cellPages
 	for _, p := range d.parts {
 		for i, paint := range p.pages {
 			n++
@@ -93,6 +99,19 @@ var footStyle = style{face: sans, size: 8, gray: 0.35}
 
 // footRise is how far above the page's lower edge the page numbers stand.
 const footRise = 0.5 * inch
+
+// conformance is the level of PDF/A-1 that the file keeps to: A where all of it
+// is tagged as what it is, B where the list's cells are not, and none where
+// nobody knows what another program's page keeps to.
+func (d *Document) conformance() string {
+	switch {
+	case d.hasForeign():
+		return ""
+	case d.Pages() > cellPages:
+		return "B"
+	}
+	return "A"
+}
 
 // paintFoot draws the part's own number at the right or, in the print file,
 // at the left with the continuous one at the right.
