@@ -20,7 +20,10 @@ const (
 // MarkDraft makes every page say that it is a draft, and at its foot when it
 // was printed. A scan covers the mark, but never the foot.
 func (d *Document) MarkDraft(printed petition.Date) {
-	d.draft = petition.Fill(d.words.DraftFoot, "date", d.words.LongDate(printed))
+	draft := petition.Fill(d.words.DraftFoot, "date", d.words.LongDate(printed))
+	if draft != d.draft {
+		d.draft, d.written = draft, nil
+	}
 }
 
 // paintDraft paints the mark. It comes before anything else of the page.
