@@ -94,7 +94,8 @@ func Annex(a *petition.Annex, o Options) *Document {
 	}
 	return &Document{
 		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
-		parts: []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
+		parts:   []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
+		entries: a.Entries,
 	}
 }
 
@@ -121,9 +122,17 @@ func (s *annexLayout) title() (paint func(c *canvas), top float64) {
 }
 
 // support says how many signatures there are and for whom: "248 signatures in
-// support of …".
+// support of …"; of a state's list, that it is one and of how many.
 func (s *annexLayout) support() string {
 	count := s.words.Plural(s.words.Annex.Signatures, s.annex.Counts.Counted)
+	if share := s.annex.Share; share != nil {
+		of := s.words.Annex.Elsewhere
+		if share.State != "" {
+			of = s.words.Annex.InState
+		}
+		part := petition.Fill(of, "count", count, "state", s.words.StateName(share.State))
+		count = petition.Fill(s.words.Annex.Share, "part", part, "total", s.words.Number(share.Of))
+	}
 	if s.annex.Person == "" {
 		return count
 	}

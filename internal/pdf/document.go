@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 
@@ -18,8 +19,10 @@ type Document struct {
 	// continuous gives the number at the foot beside each part's own; nil for none.
 	continuous func(n, of int) string
 	draft      string // what the foot of a draft says; empty where it is none
+	written    []byte // the file, once the document is weighed
 
-	exhibits *exhibitsLayout // of the exhibits; else nil
+	exhibits *exhibitsLayout  // of the exhibits; else nil
+	entries  []petition.Entry // of a printed list, or of a volume of it
 }
 
 // part is a run of pages that belong together: the letter, the list.
@@ -56,9 +59,26 @@ func (d *Document) Pages() int {
 // tag for the text of each page.
 const cellPages = 200
 
+// Size gives the number of bytes that the document has as a file. It paints
+// it, and keeps the file, so that Write need not paint it again.
+func (d *Document) Size() (int, error) {
+	if d.written == nil {
+		var file bytes.Buffer
+		if err := d.Write(&file); err != nil {
+			return 0, err
+		}
+		d.written = file.Bytes()
+	}
+	return len(d.written), nil
+}
+
 // Write paints the document and writes it as PDF/A-1. The same document gives
 // the same bytes.
 func (d *Document) Write(w io.Writer) (err error) {
+	if d.written != nil {
+		_, err := w.Write(d.written)
+		return err
+	}
 	// The library panics on some inputs that printable is there to keep away
 	// (shared/facts/libraries.md, 1a). Should one slip through, the build ends
 	// with an error and writes nothing.
