@@ -134,7 +134,7 @@ func (s *steps) draw(d *draft, job Job) {
 		return docs, warnings, err
 	})
 	d.checklist = step(s, "lay out the checklist", func() (*pdf.Document, []petition.Warning, error) {
-		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.packet.Pages())
+		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.printouts(job.ListApart))
 		return pdf.Checklist(l, options(d)), nil, nil
 	})
 }

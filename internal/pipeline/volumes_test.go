@@ -84,6 +84,14 @@ func TestListApart(t *testing.T) {
 	if !strings.Contains(text, want) || strings.Contains(text, "Signer Number") {
 		t.Errorf("the print file does not say %q, or shows rows: %s", want, text)
 	}
+	file, err = os.ReadFile(filepath.Join(job.Out, "records", petition.ChecklistPDF))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checklist := strings.Join(strings.Fields(strings.Join(pdftest.Text(t, file), " ")), " ")
+	if want := petition.VolumePDF(1) + " to " + petition.VolumePDF(3) + ": 8 pages, 2 copies"; !strings.Contains(checklist, want) {
+		t.Errorf("the checklist does not say %q: %s", want, checklist)
+	}
 	m, err := packet.Verify(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
