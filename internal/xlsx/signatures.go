@@ -36,7 +36,7 @@ func writeSignatures(b *book, a *petition.Annex, words *petition.Words) error {
 	}
 	left := words.Annex.Mark + " · " + a.Title
 	list, err := b.startList(sheet, columns, len(a.Entries), page{
-		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf,
+		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words),
 	})
 	if err != nil {
 		return err
