@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"internal/signature":        {"internal/petition", "internal/signature/column", "internal/signature/table", "internal/signature/text", "internal/signature/value"},
 	"internal/signature/column": {"internal/petition", "internal/signature/text"},
 	"internal/signature/table":  {"internal/petition"},
-	"internal/signature/text":   {},
+	"internal/signature/text":   {"internal/petition"},
 	"internal/signature/value":  {"internal/petition", "internal/signature/text"},
 	"internal/letter":           {"internal/markdown", "internal/petition"},
 	"internal/mail":             {"internal/markdown", "internal/petition"},

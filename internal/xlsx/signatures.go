@@ -35,7 +35,7 @@ func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*list, 
 	}
 	left := words.Annex.Mark + " · " + a.Title
 	return b.startList(sheet, columns, len(a.Entries), page{
-		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf,
+		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words),
 	})
 }
 
