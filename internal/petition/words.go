@@ -59,6 +59,7 @@ type LetterWords struct {
 	Delivery   map[string]string `yaml:"delivery"` // "hand" → "by hand"
 	Pages      Plural            `yaml:"pages"`
 	SignHere   string            `yaml:"sign_here"` // where the signatory is not known
+	Community  string            `yaml:"community"` // on top of the letter for the community: that it is a translation
 }
 
 // AnnexWords are the words of the printed list and the workbook's second sheet.
