@@ -94,7 +94,10 @@ func Annex(a *petition.Annex, o Options) *Document {
 	}
 	return &Document{
 		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
-		parts:   []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
+		parts: []part{{
+			name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page,
+			kept: &kept{pages: pages, fonts: o.fonts()},
+		}},
 		entries: a.Entries,
 	}
 }
