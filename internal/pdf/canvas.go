@@ -23,6 +23,11 @@ type canvas struct {
 	// elements by number (MCID).
 	content map[*element][]mark
 	byPage  [][]*element
+
+	// The cells of a long list are elements of this document alone, and only
+	// where it is short enough to have them.
+	tagsCells bool
+	grown     map[*element][]*element
 }
 
 // mark names a piece of marked content.
@@ -34,7 +39,7 @@ func newCanvas(language string, fonts *Fonts) *canvas {
 	pdf.SetCatalogSort(true)  // else resources follow a map's order
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
-	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}}
+	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}, grown: map[*element][]*element{}}
 }
 
 // page adds a page that paint paints. A turned page is painted as it is shown:
@@ -83,6 +88,16 @@ func (c *canvas) tagged(e *element, draw func()) {
 	c.raw("EMC")
 }
 
+// grow adds an element below e, after those that layout made.
+func (c *canvas) grow(e *element, tag string) *element {
+	kid := &element{tag: tag}
+	c.grown[e] = append(c.grown[e], kid)
+	return kid
+}
+
+// shows reports whether e holds something already.
+func (c *canvas) shows(e *element) bool { return len(c.content[e]) > 0 }
+
 // artifact marks what draw paints as furniture of the page, which a screen
 // reader passes over.
 func (c *canvas) artifact(draw func()) { c.marked("Artifact", draw) }
@@ -129,14 +144,28 @@ func (c *canvas) textRight(x, y float64, s style, text string) {
 
 // line paints a line of a paragraph that starts at x.
 func (c *canvas) line(x, y float64, l line) {
-	for _, r := range l.runs {
+	for i, r := range l.runs {
 		draw := func() { c.directed(x+r.x, y, r.style, r.text, l.rightToLeft) }
-		if r.style.count {
+		switch {
+		case r.style.count:
 			c.count(draw)
-		} else {
+		case l.spaced && i == len(l.runs)-1:
+			c.spaced(x+r.x, y, r, l.rightToLeft)
+		default:
 			draw()
 		}
 	}
+}
+
+// spaced paints the last run of a line with the space that parts it from the
+// next line: readers that go by the text alone would join the words (ISO 32000-1,
+// 14.8.2.5).
+func (c *canvas) spaced(x, y float64, r placed, rightToLeft bool) {
+	text := r.text + " "
+	if rightToLeft {
+		x -= c.fonts.width(r.style, text) - c.fonts.width(r.style, r.text)
+	}
+	c.directed(x, y, r.style, text, rightToLeft)
 }
 
 // setStyle changes font and colour only where they differ: each change costs

@@ -23,7 +23,10 @@ const (
 // MarkDraft makes every page say that it is a draft, and at its foot when it
 // was printed.
 func (d *Document) MarkDraft(printed petition.Date) {
-	d.draft = petition.Fill(d.words.DraftFoot, "date", d.words.LongDate(printed))
+	draft := petition.Fill(d.words.DraftFoot, "date", d.words.LongDate(printed))
+	if draft != d.draft {
+		d.draft, d.written = draft, nil
+	}
 }
 
 // paintDraft paints the mark. It comes after everything else of the page.

@@ -225,7 +225,7 @@ func TestAPageTakesNoOtherExhibitWithIt(t *testing.T) {
 		t.Errorf("%d forms, want each of the 4 pages once", n)
 	}
 	if !bytes.HasPrefix(file, []byte("%PDF-1.7\n")) || bytes.Contains(file, []byte("pdfaid")) {
-		t.Error("a file with another program's pages claims to be PDF/A-1b")
+		t.Error("a file with another program's pages claims to be PDF/A")
 	}
 	if !bytes.Equal(file, write(t, d)) {
 		t.Error("written again, it differs")
@@ -236,8 +236,8 @@ func TestOurOwnExhibitsKeepTheClaim(t *testing.T) {
 	x := sampleExhibits()
 	x.Items = x.Items[:2]
 	d, _ := pdf.Exhibits(x, options(t))
-	if file := write(t, d); !bytes.HasPrefix(file, []byte("%PDF-1.4\n")) || !bytes.Contains(file, []byte("<pdfaid:conformance>B")) {
-		t.Error("letters and photos do not claim PDF/A-1b")
+	if file := write(t, d); !bytes.HasPrefix(file, []byte("%PDF-1.4\n")) || !bytes.Contains(file, []byte("<pdfaid:conformance>A")) {
+		t.Error("letters and photos do not claim PDF/A-1a")
 	}
 }
 

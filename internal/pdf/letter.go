@@ -82,9 +82,8 @@ func (s *letterLayout) head() (paint func(c *canvas), lowest float64) {
 	letterhead, headBottom := s.letterhead()
 	top := max(addressTop, headBottom+12)
 
-	inside := s.root.child("P")
+	beside, inside := s.root.child("P"), s.root.child("P")
 	address := s.fonts.block(s.letter.Inside, bodyStyle, windowEdge-margin)
-	beside := s.root.child("P")
 	dated := s.fonts.breakLines([]run{{s.letter.Date + "\n", bodyStyle}, {s.letter.Delivery, italicStyle}}, sheetW-margin-dateX)
 
 	lowest = top + float64(max(len(address), len(dated)))*addressLeading + 24
@@ -108,8 +107,12 @@ func (s *letterLayout) head() (paint func(c *canvas), lowest float64) {
 // block sets texts a line each, broken where one is too wide.
 func (f *Fonts) block(texts []string, st style, width float64) []line {
 	var lines []line
-	for _, t := range texts {
-		lines = append(lines, f.breakLines([]run{{t, st}}, width)...)
+	for i, t := range texts {
+		broken := f.breakLines([]run{{t, st}}, width)
+		if n := len(broken); n > 0 {
+			broken[n-1].spaced = i < len(texts)-1
+		}
+		lines = append(lines, broken...)
 	}
 	return lines
 }
@@ -170,7 +173,7 @@ func (s *letterLayout) plain(text string, st style, space float64) []flowLine {
 // body sets one block.
 func (s *letterLayout) body(b *petition.Block) []flowLine {
 	p := paragraph{runs: spanRuns(b.Spans), x: margin, width: textW, leading: leading, space: paragraphGap}
-	e := &element{}
+	var e *element
 	switch b.Kind {
 	case petition.Heading:
 		p.space = 14
@@ -187,7 +190,7 @@ func (s *letterLayout) body(b *petition.Block) []flowLine {
 		if b.Kind == petition.NumberedItem {
 			p.label, p.labelX = fmt.Sprintf("%d.", b.Number), margin+12
 		}
-		e = s.item()
+		p.labels, e = s.item()
 	default:
 		e = s.root.child("P")
 	}
@@ -204,12 +207,12 @@ func (s *letterLayout) body(b *petition.Block) []flowLine {
 	return lines
 }
 
-// item gives the element of a list item; neighbours share one list.
-func (s *letterLayout) item() *element {
+// item gives the elements of a list item; neighbours share one list.
+func (s *letterLayout) item() (label, body *element) {
 	if s.list == nil {
 		s.list = s.root.child("L")
 	}
-	return s.list.path("LI", "LBody")
+	return s.list.item()
 }
 
 // spanRuns gives the runs of a block's spans.
@@ -261,12 +264,12 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 	}
 	small := style{face: serif, size: 10.5}
 	x := margin + max(64, s.fonts.width(small, label)+12)
-	list := s.root.child("L")
+	heading, list := s.root.child("P"), s.root.child("L")
 	var lines []flowLine
 	for i, item := range items {
 		p := paragraph{runs: []run{{item, small}}, x: x, width: sheetW - margin - x, leading: 13, beside: true}
 		if i == 0 {
-			p.label, p.labelX, p.space = label, margin, 12
+			p.label, p.labelX, p.labels, p.space = label, margin, heading, 12
 		}
 		lines = append(lines, p.lines(s.fonts, list.path("LI", "LBody"))...)
 	}

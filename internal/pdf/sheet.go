@@ -139,14 +139,10 @@ func (l *sheetLayout) columns() []signColumn {
 func (l *sheetLayout) rows(root *element) func(c *canvas, top float64) {
 	columns := l.columns()
 	table := root.child("Table")
-	header := table.child("TR")
-	heads := make([]*element, len(columns))
-	for i := range heads {
-		heads[i] = header.child("TH")
-	}
+	heads := table.columnHeads(len(columns))
 	numbers := make([]*element, sheetLines)
 	for i := range numbers {
-		numbers[i] = table.child("TR").child("TH")
+		numbers[i] = table.child("TR").child("TH").heads("Row")
 	}
 	return func(c *canvas, top float64) {
 		y := top + sheetHeader

@@ -29,6 +29,7 @@ type Words struct {
 	DraftFoot  string            `yaml:"draft_foot"`  // "Draft, printed {date}"
 	Letter     LetterWords       `yaml:"letter"`
 	Annex      AnnexWords        `yaml:"annex"`
+	Apart      ApartWords        `yaml:"apart"`
 	Cover      CoverWords        `yaml:"cover"`
 	Receipt    ReceiptWords      `yaml:"receipt"`
 	Summary    SummaryWords      `yaml:"summary"`
@@ -72,8 +73,22 @@ type AnnexWords struct {
 	Unnamed    Plural            `yaml:"unnamed"`    // "And {n} more signers, counted without their names."
 	InSupport  string            `yaml:"in_support"` // "in support of {name}"
 	Volume     string            `yaml:"volume"`     // "Volume {n} of {of}"
-	Apart      string            `yaml:"apart"`      // in the print file, where it leaves the list out: {count}, {pages}
+	Volumes    Plural            `yaml:"volumes"`    // "{n} volumes"
+	InState    string            `yaml:"in_state"`   // of a state's list: "{count} from {state}"
+	Elsewhere  string            `yaml:"elsewhere"`  // of the list of the others: "{count} from elsewhere"
+	Share      string            `yaml:"share"`      // "{part}, of {total} in all"
+	Numbered   string            `yaml:"numbered"`   // of a state's list: "Numbered … from {first} to {last}"
 	Numbers    string            `yaml:"numbers"`    // of a volume: "Numbers {first} to {last}"
+}
+
+// ApartWords are for a list that is bound by itself and not in the print file.
+type ApartWords struct {
+	Entry     string `yaml:"entry"`      // on the cover sheet: "{mark}, bound separately ({pages})"
+	Statement string `yaml:"statement"`  // where it is: {count}, {where}
+	InVolumes string `yaml:"in_volumes"` // "{pages} in {volumes}"
+	File      string `yaml:"file"`       // heads a column, as does the next
+	Numbers   string `yaml:"numbers"`
+	Receipt   string `yaml:"receipt"` // what the receipt says besides: {mark}, {where}
 }
 
 // Title names the annex as a part of the packet: "Annex A: Signatures".
@@ -208,11 +223,12 @@ type ServiceWords struct {
 // MessageWords name the files that go with a message. What it says is in
 // templates/message.
 type MessageWords struct {
-	Letter   string `yaml:"letter"`
-	List     string `yaml:"list"`
-	Workbook string `yaml:"workbook"`
-	Exhibits string `yaml:"exhibits"`
-	Packet   string `yaml:"packet"`
+	Letter    string `yaml:"letter"`
+	List      string `yaml:"list"`
+	StateList string `yaml:"state_list"` // with {state}
+	Workbook  string `yaml:"workbook"`
+	Exhibits  string `yaml:"exhibits"`
+	Packet    string `yaml:"packet"`
 }
 
 // Attachment names what an attachment is.
@@ -222,6 +238,8 @@ func (w *MessageWords) Attachment(a Attachment) string {
 		return w.Letter
 	case AttachList:
 		return w.List
+	case AttachStateList:
+		return w.StateList
 	case AttachWorkbook:
 		return w.Workbook
 	case AttachExhibits:
