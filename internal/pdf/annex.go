@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/petition/internal/petition"
 )
@@ -331,7 +332,8 @@ func (s *annexLayout) cell(c *canvas, col column, y float64, st style, text stri
 }
 
 // measure gives the columns their widths: what they need where that fits, and
-// a share of the sheet by need where it does not.
+// a share of the sheet by need where it does not. A column that no entry fills
+// would be white paper, and is left out; the workbook has it.
 func (s *annexLayout) measure() []column {
 	w := s.words
 	columns := []column{{label: w.Annex.Number, right: true, text: func(e *petition.Entry) string { return w.Number(e.Number) }}}
@@ -340,7 +342,9 @@ func (s *annexLayout) measure() []column {
 		if name == petition.ColumnDate {
 			text = func(e *petition.Entry) string { return w.Day(e.Date) }
 		}
-		columns = append(columns, column{label: w.Annex.Columns[name], text: text})
+		if s.isFilled(text) {
+			columns = append(columns, column{label: w.Annex.Columns[name], text: text})
+		}
 	}
 	s.share(columns)
 	x := margin + 4
@@ -349,6 +353,16 @@ func (s *annexLayout) measure() []column {
 		x += columns[i].w + columnGap
 	}
 	return columns
+}
+
+// isFilled reports whether any entry has a text to show.
+func (s *annexLayout) isFilled(text func(e *petition.Entry) string) bool {
+	for i := range s.annex.Entries {
+		if strings.TrimSpace(printable(text(&s.annex.Entries[i]))) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // share sets the widths. A column never takes more than its widest text, and
