@@ -13,21 +13,37 @@ type listReader struct {
 	cells   *cellRows // of the workbook
 	rows    int
 	gap     int // the first row whose number is not the next one; 0 where none
-	differs int // the first row that does not show its cells; 0 where none
+	differs int // the number of the first row that does not show its cells; 0 where none
+
+	taken map[int]bool // of a state's list: the numbers that lists of states have; nil of the whole list
+	last  int          // the number of the row before
 }
 
 // add reads the rows of one page. A row's first piece of text is its number.
 func (l *listReader) add(page *pageText) {
 	for _, s := range page.rows {
 		l.rows++
-		number, rest, _ := bytes.Cut(page.text[s.start:s.end], lineEnd)
-		if l.gap == 0 && !isNumber(string(number), l.rows) {
+		shown, rest, _ := bytes.Cut(page.text[s.start:s.end], lineEnd)
+		number, ok := l.next(string(shown))
+		if l.gap == 0 && !ok {
 			l.gap = l.rows
 		}
-		if l.differs == 0 && l.rows <= l.cells.len() && !shows(rest, l.cells.row(l.rows-1)) {
-			l.differs = l.rows
+		if l.differs == 0 && number > 0 && number <= l.cells.len() && !shows(rest, l.cells.row(number-1)) {
+			l.differs = number
 		}
 	}
+}
+
+// next gives the number of a row in the whole list. A whole list has every
+// number; that of a state some, in order, which no other list of a state has.
+func (l *listReader) next(shown string) (number int, ok bool) {
+	if l.taken == nil {
+		return l.rows, isNumber(shown, l.rows)
+	}
+	number = numberOf(shown)
+	ok = number > l.last && !l.taken[number]
+	l.last, l.taken[number] = number, true
+	return number, ok
 }
 
 // cellRows are the rows of a workbook's signatures: the cells of each that are

@@ -48,7 +48,7 @@ func (s *checklistLayout) layOut(l *petition.Checklist) [][]set {
 		heading := s.text("H2", section.Heading, style{face: serifBold, size: 12}, 15, 9)
 		list := s.root.child("L")
 		for i, item := range section.Items {
-			ticked := s.item(item, list.path("LI", "LBody"))
+			ticked := s.item(item, list)
 			ticked[0].glued = i == 0 // to its heading
 			heading = append(heading, ticked...)
 		}
@@ -107,13 +107,15 @@ func (s *checklistLayout) blank(label string) flowLine {
 }
 
 // item sets an item with a box to tick.
-func (s *checklistLayout) item(text string, e *element) []flowLine {
+func (s *checklistLayout) item(text string, list *element) []flowLine {
 	const box = 8.5
+	tick, e := list.item()
+	tick.alt = "☐"
 	st, leading := s.sized(style{face: serif, size: 11}), 13.5*s.scale
 	lines := paragraph{runs: []run{{text, st}}, x: margin + 20, width: textW - 20, leading: leading, space: 3 * s.scale}.lines(s.fonts, e)
 	paint := lines[0].paint
 	lines[0].paint = func(c *canvas, top float64) {
-		c.artifact(func() { c.frame(margin+2, baseline(top, leading, st.size)-box+0.5, box, box, 0.3) })
+		c.tagged(tick, func() { c.frame(margin+2, baseline(top, leading, st.size)-box+0.5, box, box, 0.3) })
 		paint(c, top)
 	}
 	return lines

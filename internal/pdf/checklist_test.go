@@ -51,7 +51,11 @@ func TestChecklistIsOnePage(t *testing.T) {
 					}
 				}
 				for _, line := range pdftest.Lines(t, file, 0) {
-					if line.Right > 612-70 || line.Left < 70 {
+					right := line.Right
+					if strings.HasSuffix(line.Text, " ") {
+						right -= 3 // the space that parts it from the next line
+					}
+					if right > 612-70 || line.Left < 70 {
 						t.Errorf("%q runs over the margins", line.Text)
 					}
 				}

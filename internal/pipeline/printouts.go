@@ -33,12 +33,18 @@ func (d documents) printouts(listApart bool) petition.Printouts {
 	return out
 }
 
-// listPrintout is the printed list, in one file or in its volumes.
+// listPrintout is the whole printed list, in one file or in its volumes. Those of
+// single states go by e-mail, and nobody prints them.
 func (d documents) listPrintout() petition.Printout {
-	if n := len(d.volumes); n > 0 {
-		return petition.Printout{File: petition.VolumePDF(1), Last: petition.VolumePDF(n), Pages: d.listPages()}
+	files := d.lists[petition.AnnexPDF]
+	out := petition.Printout{File: fileName(petition.AnnexPDF, 0, len(files))}
+	if n := len(files); n > 1 {
+		out.Last = fileName(petition.AnnexPDF, n-1, n)
 	}
-	return petition.Printout{File: petition.AnnexPDF, Pages: d.listPages()}
+	for _, document := range files {
+		out.Pages += document.Pages()
+	}
+	return out
 }
 
 // filingPrintout is what counsel may file, in one file or in parts.
