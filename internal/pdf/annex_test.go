@@ -128,6 +128,27 @@ func TestColumnsThatWereAskedFor(t *testing.T) {
 
 func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }
 
+// What the sheet has to spare goes to names and places; a code or a day stands at
+// the right of it, however short the list is.
+func TestColumnsOfWordsGrow(t *testing.T) {
+	for _, n := range []int{1, 60} {
+		name, city, state := 0.0, 0.0, 0.0
+		for _, line := range pdftest.Lines(t, write(t, pdf.Annex(sampleAnnex(n, 0), options(t))), 0) {
+			switch strings.TrimSpace(line.Text) {
+			case "Signer Number1":
+				name = line.Left
+			case "Holyoke":
+				city = line.Left
+			case "MA":
+				state = line.Left
+			}
+		}
+		if city-name < 120 || state-city < 120 || state < 612-72-110 {
+			t.Errorf("%d rows: names begin at %.0f, cities at %.0f, states at %.0f", n, name, city, state)
+		}
+	}
+}
+
 // A column that nobody fills is left out of the list, its label too; one entry
 // brings it back.
 func TestEmptyColumnsAreLeftOut(t *testing.T) {
