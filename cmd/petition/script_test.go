@@ -17,7 +17,7 @@ import (
 	"example.org/petition/internal/pdf/pdftest"
 )
 
-var update = flag.Bool("update", false, "rewrite the goldens in testdata/*.txtar")
+var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"petition": main})
@@ -26,6 +26,10 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as people do. Every script finds the case of
 // testdata/case in its folder, and the 15th of January 2027 on the calendar.
 func TestScripts(t *testing.T) {
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	servers := &mailServers{t: t, running: map[string]*mailtest.Server{}}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
@@ -34,6 +38,8 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PETITION_TODAY", "2027-01-15")
+			env.Setenv("FIXTURES", filepath.Join(folder, "../../fixtures"))
+			env.Values[test{}] = env.T()
 			return os.CopyFS(filepath.Join(env.WorkDir, "case"), os.DirFS("testdata/case"))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
@@ -41,6 +47,8 @@ func TestScripts(t *testing.T) {
 			"damage": damage,
 			"font":   font,
 			"pages":  pages(t),
+
+			"picture": pictures{folder: filepath.Join(folder, "testdata/pictures")}.compare,
 
 			"mailserver": servers.start,
 			"mailbox":    servers.mailbox,
