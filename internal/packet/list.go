@@ -34,6 +34,19 @@ func (l *listReader) add(page *pageText) {
 	}
 }
 
+// isRight reports whether the rows so far are those of a whole list that is
+// right.
+func (l *listReader) isRight() bool { return l.gap == 0 && l.differs == 0 && l.taken == nil }
+
+// goesOnWith takes the rows of a stream that is known, where they are the next.
+func (l *listReader) goesOnWith(s knownStream) bool {
+	if !l.isRight() || s.first != l.rows+1 {
+		return false
+	}
+	l.rows = s.last
+	return true
+}
+
 // next gives the number of a row in the whole list. A whole list has every
 // number; that of a state some, in order, which no other list of a state has.
 func (l *listReader) next(shown string) (number int, ok bool) {
