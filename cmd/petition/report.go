@@ -79,10 +79,18 @@ func tree(w io.Writer, r *pipeline.Report) {
 			if f.Pages > 0 {
 				pages = count(f.Pages, "page", "pages")
 			}
-			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purposes[f.Path])
+			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purpose(f.Path, r))
 			fmt.Fprintln(w, strings.TrimRight(line, " "))
 		}
 	}
+}
+
+// purpose says what a file is for; nothing where its name tells.
+func purpose(file string, r *pipeline.Report) string {
+	if file == "packet/"+petition.PacketPDF && r.Case.Annex.Apart {
+		return "print this: cover, letter, receipt; and the list, which is not in it"
+	}
+	return purposes[file]
 }
 
 // inFolder gives the files of a folder: what is printed first, then the rest
