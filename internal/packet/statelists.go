@@ -5,7 +5,7 @@ import "example.org/petition/internal/petition"
 // stateLists compares the lists of single states with the whole list: their rows
 // are rows of it, with their numbers, and none is in two of them. Where the
 // packet says that it is split by state, no row is missing either.
-func (v *verifier) stateLists(cells []string) {
+func (v *verifier) stateLists(cells *cellRows) {
 	taken, known, isRead := map[int]bool{}, map[string]bool{}, true
 	for _, t := range v.manifest.States {
 		name := petition.StateListPDF(t.Key)

@@ -6,6 +6,7 @@ type Annex struct {
 	Title   string // of the petition
 	Person  string // whom it is for, in full
 	Date    Date   // of the letter
+	Draft   Date   // the day a draft was printed; zero for what may be handed over
 	Columns []Column
 	Entries []Entry // the named signatures in delivered order; Number counts from 1
 	Groups  []Group // where the list is split, in the order of Entries, which they cover; else nil

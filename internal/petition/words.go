@@ -19,6 +19,7 @@ type Words struct {
 	Halves     [2]string         `yaml:"halves"`     // of the day: "a.m.", "p.m."
 	Zones      map[string]string `yaml:"zones"`      // abbreviation → name
 	States     map[string]string `yaml:"states"`     // code → name, where it is not the English one
+	Languages  map[string]string `yaml:"languages"`  // English name → name, where it is not the English one
 	Thousands  string            `yaml:"thousands"`
 	And        string            `yaml:"and"`
 	PageOf     string            `yaml:"page_of"`     // "Page {n} of {of}"
@@ -174,6 +175,18 @@ type ExhibitWords struct {
 	Certificate CertificateWords `yaml:"certificate"`
 }
 
+// Called names exhibits by their marks, which follow each other.
+func (w *ExhibitWords) Called(marks []string) string {
+	switch n := len(marks); n {
+	case 0:
+		return ""
+	case 1:
+		return Fill(w.Mark, "mark", marks[0])
+	default:
+		return Fill(w.Range, "first", marks[0], "last", marks[n-1])
+	}
+}
+
 // CertificateWords are the certificate of translation that 8 CFR 1003.33 asks
 // for. It goes to an authority that reads English, and is in English in every
 // language of a packet.
@@ -183,8 +196,8 @@ type CertificateWords struct {
 	Fields    []string `yaml:"fields"`    // signature, date, name, address, phone: in this order
 }
 
-// CourtWords are the words of a filing with an immigration court, in English in
-// every language of a packet.
+// CourtWords are the words of a filing with an immigration court. The English
+// ones are used whatever the packet's language: the court reads English.
 type CourtWords struct {
 	Agency      []string     `yaml:"agency"`
 	Matter      string       `yaml:"matter"`
@@ -195,6 +208,9 @@ type CourtWords struct {
 	Title       string       `yaml:"title"`    // where the case gives none
 	Petition    string       `yaml:"petition"` // exhibit A, with {count}
 	Part        string       `yaml:"part"`     // "Part {n} of {of}"
+	Contents    string       `yaml:"contents"` // heads the table
+	Tab         string       `yaml:"tab"`      // what an exhibit is called there: "Tab {mark}"
+	Tabs        string       `yaml:"tabs"`     // "Tabs {first} to {last}"
 	Service     ServiceWords `yaml:"service"`
 }
 
@@ -320,6 +336,24 @@ func (w *Words) HearingAt(h Hearing) string {
 		zone = name
 	}
 	return Fill(w.Letter.HearingAt, "date", date, "clock", w.ClockTime(clock.Hour(), clock.Minute()), "zone", zone)
+}
+
+// InCourt gives the words of a filing with an immigration court, which calls
+// exhibits tabs.
+func (w *Words) InCourt() *Words {
+	court := *w
+	x := &court.Exhibits
+	x.Contents, x.Mark, x.Range = w.Court.Contents, w.Court.Tab, w.Court.Tabs
+	x.Exhibit = strings.TrimSpace(Fill(w.Court.Tab, "mark", ""))
+	return &court
+}
+
+// LanguageName gives the language's name of a language by its English one.
+func (w *Words) LanguageName(english string) string {
+	if name, ok := w.Languages[english]; ok {
+		return name
+	}
+	return english
 }
 
 // StateName gives the language's name of a state's code.

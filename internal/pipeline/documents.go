@@ -102,7 +102,7 @@ func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle) 
 	pages := pdf.PacketPages(cover, bound, doubleSided, o)
 	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages, apart)
 	docs.packet = pdf.Packet(cover, bound, receipt, doubleSided, o)
-	filing, warnings, err := layOutFiling(d, docs)
+	filing, warnings, err := layOutFiling(d, composed, annex.annex)
 	docs.filing = filing
 	return docs, append(lent(d.fonts.LoansInLetter(composed)), warnings...), err
 }

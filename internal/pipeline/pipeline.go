@@ -81,7 +81,9 @@ type draft struct {
 	exhibits  *petition.Exhibits
 	fonts     *pdf.Fonts
 	documents documents
-	checklist *pdf.Document // for the team; among the records
+
+	courtWords *petition.Words // of the filing; nil where there is none
+	checklist  *pdf.Document   // for the team; among the records
 
 	recipients []age.Recipient // of the records
 }
@@ -109,7 +111,11 @@ func (s *steps) draw(d *draft, job Job) {
 	})
 	s.loadWords(d, job)
 	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
-		return signature.Annex(c, d.roll, d.words), nil, nil
+		annex := signature.Annex(c, d.roll, d.words)
+		if !job.Final {
+			annex.Draft = job.Today
+		}
+		return annex, nil, nil
 	})
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
 		return layOutList(d, job)
@@ -132,7 +138,7 @@ func (s *steps) draw(d *draft, job Job) {
 		return docs, warnings, err
 	})
 	d.checklist = step(s, "lay out the checklist", func() (*pdf.Document, []petition.Warning, error) {
-		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.packet.Pages())
+		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.printouts(c.Annex.Apart))
 		return pdf.Checklist(l, options(d)), nil, nil
 	})
 }

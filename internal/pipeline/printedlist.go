@@ -12,6 +12,7 @@ import (
 
 // list is the printed list, laid out before the letter, which tells its length.
 type list struct {
+	annex    *petition.Annex // as it is drawn
 	document *pdf.Document
 	files    listFiles
 }
@@ -55,7 +56,7 @@ func layOutList(d *draft, job Job) (*list, []petition.Warning, error) {
 		annex = d.fonts.ReplaceMissing(annex)
 	}
 	warnings := append(marked(gaps), lent(d.fonts.LoansInAnnex(&annex))...)
-	l := &list{document: pdf.Annex(&annex, options(d)), files: listFiles{}}
+	l := &list{annex: &annex, document: pdf.Annex(&annex, options(d)), files: listFiles{}}
 	var err error
 	if l.files[petition.AnnexPDF], err = d.parted(l.document, &annex, job); err != nil {
 		return nil, nil, err
