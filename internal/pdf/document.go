@@ -23,6 +23,7 @@ type Document struct {
 
 	exhibits *exhibitsLayout  // of the exhibits; else nil
 	entries  []petition.Entry // of a printed list, or of a volume of it
+	listOf   int              // the pages of the list that it is a volume of; 0 where it is none
 }
 
 // part is a run of pages that belong together: the letter, the list.
@@ -59,6 +60,10 @@ func (d *Document) Pages() int {
 // tag for the text of each page.
 const cellPages = 200
 
+// tagsCells reports whether each cell of the list has its tag. A list's volumes
+// are alike in that: else parting it more could make them larger.
+func (d *Document) tagsCells() bool { return max(d.Pages(), d.listOf) <= cellPages }
+
 // Size gives the number of bytes that the document has as a file. It paints
 // it, and keeps the file, so that Write need not paint it again.
 func (d *Document) Size() (int, error) {
@@ -89,7 +94,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 	}()
 	c := newCanvas(d.language, d.fonts)
 	total, n := d.Pages(), 0
-	c.tagsCells = total <= cellPages
+	c.tagsCells = d.tagsCells()
 	for _, p := range d.parts {
 		for i, paint := range p.pages {
 			n++
@@ -127,7 +132,7 @@ func (d *Document) conformance() string {
 	switch {
 	case d.hasForeign():
 		return ""
-	case d.Pages() > cellPages:
+	case !d.tagsCells():
 		return "B"
 	}
 	return "A"
