@@ -115,7 +115,7 @@ func previewed(t *testing.T, dir, official string) *petition.Message {
 // sent, by a build and by a look at the case.
 func TestListOverMailLimit(t *testing.T) {
 	for name, test := range map[string]struct{ officials, pages, want string }{
-		"a file is too large":  {"{name: Ada, email: ada@example.org, limit: 100 KB}", "1000", "a file of the printed list has"},
+		"a file is too large":  {"{name: Ada, email: ada@example.org, limit: 150 KB}", "1000", "may have 150 KB: it stays out; write annex: {volume_size: 105 KB} in case.yaml"},
 		"the files together":   {"{name: Ada, email: ada@example.org, limit: 250 KB}", "3", "files of the printed list have"},
 		"it fits":              {"{name: Ada, email: ada@example.org}", "3", ""},
 		"it is not to be sent": {"{name: Ada, email: ada@example.org, limit: 100 KB, attachments: [letter]}", "3", ""},
@@ -160,7 +160,7 @@ func TestVolumeTooSmall(t *testing.T) {
 	job := newJob(t, list.String())
 	job.Flags.VolumeSize = "100 KB"
 	_, err := pipeline.Check(t.Context(), job)
-	if petition.KindOf(err) != petition.BadCase || !strings.Contains(fmt.Sprint(err), "a volume of the list may have 0.1 MB") {
+	if petition.KindOf(err) != petition.BadCase || !strings.Contains(fmt.Sprint(err), "a volume of the list may have 100 KB") {
 		t.Errorf("got %v", err)
 	}
 }
