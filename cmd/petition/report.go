@@ -67,6 +67,18 @@ var purposes = map[string]string{
 	"records":                          "keep this, do not hand it over: every row and what became of it",
 }
 
+// purpose tells what a file is for.
+func purpose(c *petition.Case, file string) string {
+	name := strings.TrimSuffix(path.Base(file), ".pdf")
+	if c.Court.Given() && (name == c.Court.File || strings.HasPrefix(name, c.Court.File+"_Part")) {
+		return "for counsel, to file with the court"
+	}
+	if c.Annex.Apart && file == "packet/"+petition.PacketPDF {
+		return "print this: cover, letter, receipt; and the list, which is not in it"
+	}
+	return purposes[file]
+}
+
 // tree lists the files of the output by folder.
 func tree(w io.Writer, r *pipeline.Report) {
 	fmt.Fprintf(w, "%s/\n", filepath.Clean(r.Out))
@@ -85,18 +97,10 @@ func tree(w io.Writer, r *pipeline.Report) {
 			if f.Pages > 0 {
 				pages = count(f.Pages, "page", "pages")
 			}
-			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purpose(f.Path, r))
+			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purpose(r.Case, f.Path))
 			fmt.Fprintln(w, strings.TrimRight(line, " "))
 		}
 	}
-}
-
-// purpose says what a file is for; nothing where its name tells.
-func purpose(file string, r *pipeline.Report) string {
-	if file == "packet/"+petition.PacketPDF && r.Case.Annex.Apart {
-		return "print this: cover, letter, receipt; and the list, which is not in it"
-	}
-	return purposes[file]
 }
 
 // inFolder gives the files of a folder: what is printed first, then the rest

@@ -68,7 +68,7 @@ func (t *treeWriter) write(e *element, parent int) int {
 	}
 	keys := e.attributes()
 	if e.alt != "" {
-		keys = "/Alt " + textString(e.alt)
+		keys += "/Alt " + textString(e.alt)
 	}
 	if content := t.canvas.content[e]; len(content) > 0 {
 		keys += fmt.Sprintf("/Pg %d 0 R", t.pages[content[0].page])
