@@ -16,6 +16,7 @@ type listReader struct {
 	differs int // the number of the first row that does not show its cells; 0 where none
 
 	taken map[int]bool // of a state's list: the numbers that lists of states have; nil of the whole list
+	named int          // how many rows the whole list has
 	last  int          // the number of the row before
 }
 
@@ -54,7 +55,7 @@ func (l *listReader) next(shown string) (number int, ok bool) {
 		return l.rows, isNumber(shown, l.rows)
 	}
 	number = numberOf(shown)
-	ok = number > l.last && !l.taken[number]
+	ok = number > l.last && number <= l.named && !l.taken[number]
 	l.last, l.taken[number] = number, true
 	return number, ok
 }
