@@ -10,11 +10,11 @@ import (
 // read.
 var (
 	cellStyle   = style{face: sans, size: 9}
-	headerStyle = style{face: sansBold, size: 8.5}
+	headerStyle = style{face: sansBold, size: 9}
 	groupStyle  = style{face: sansBold, size: 10}
 	titleStyle  = style{face: serifBold, size: 17}
 	partStyle   = style{face: serif, size: 12}
-	noteStyle   = style{face: serifItalic, size: 10.5}
+	noteStyle   = style{face: serifItalic, size: 11}
 )
 
 const (

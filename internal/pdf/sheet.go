@@ -180,7 +180,7 @@ func (l *sheetLayout) blanks(c *canvas, columns []signColumn, y float64) {
 // whoever collects them fills in.
 func (l *sheetLayout) foot(root *element) func(c *canvas) {
 	notice := paragraph{runs: []run{{l.sheet.Notice, noteStyle}}, x: sheetSide, width: sheetText, leading: 13}.lines(l.fonts, root.child("P"))
-	typeUp := paragraph{runs: []run{{l.sheet.TypeUp, footStyle}}, x: sheetSide, width: sheetText, leading: 10}.lines(l.fonts, root.child("P"))
+	typeUp := paragraph{runs: []run{{l.sheet.TypeUp, receiptLabel}}, x: sheetSide, width: sheetText, leading: 10}.lines(l.fonts, root.child("P"))
 	fields := make([]*element, len(l.sheet.Fields))
 	for i := range fields {
 		fields[i] = root.child("P")
