@@ -186,6 +186,9 @@ func (d *caseDraft) fill(today petition.Date) {
 	}
 	d.Annex.Names = cmp.Or(d.Annex.Names, petition.NamesFull)
 	d.Annex.Order = cmp.Or(d.Annex.Order, petition.OrderDate)
+	d.Annex.Split = cmp.Or(d.Annex.Split, petition.SplitNone)
+	d.Annex.VolumePages = cmp.Or(d.Annex.VolumePages, usualVolumePages)
+	d.Annex.VolumeSize = cmp.Or(d.Annex.VolumeSize, usualVolumeSize)
 	d.Exhibits.Prefix = cmp.Or(d.Exhibits.Prefix, initials(d.Person.Name))
 	d.Court.File = cmp.Or(d.Court.File, filingName(d.Person))
 	d.Mail.Limit = cmp.Or(d.Mail.Limit, usualLimit)

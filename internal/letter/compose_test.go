@@ -153,8 +153,8 @@ func TestCoverAndReceiptHideTheANumber(t *testing.T) {
 	for _, language := range []string{"en", "es"} {
 		c, w, a := sample(language), words(t, language), signed(0, petition.Tally{Key: "MA", Count: 248})
 		c.Hearing = petition.Hearing{Date: c.Letter.Date, Zone: time.UTC, Clock: "09:00"}
-		cover := fmt.Sprintf("%+v", letter.Cover(w, c, boston, a, 2, 6, letter.Exhibits{}, false))
-		receipt := fmt.Sprintf("%+v", letter.Receipt(w, c, boston, a, 10))
+		cover := fmt.Sprintf("%+v", letter.Cover(w, c, boston, a, 2, 6, nil, letter.Exhibits{}, false))
+		receipt := fmt.Sprintf("%+v", letter.Receipt(w, c, boston, a, 10, nil))
 		for _, text := range []string{cover, receipt} {
 			if strings.Contains(text, "012") || strings.Contains(text, "345") {
 				t.Errorf("shows the A-number: %s", text)
@@ -169,7 +169,7 @@ func TestCoverAndReceiptHideTheANumber(t *testing.T) {
 	}
 	c := sample("en")
 	c.Person = petition.Person{}
-	got := letter.Receipt(words(t, "en"), c, boston, signed(0, petition.Tally{Key: "MA", Count: 1}), 10).Statement
+	got := letter.Receipt(words(t, "en"), c, boston, signed(0, petition.Tally{Key: "MA", Count: 1}), 10, nil).Statement
 	if want := "Received for Boston Field Office: a petition packet of 10 pages, dated March 3, 2027, with 1 signature."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

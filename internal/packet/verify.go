@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"example.org/petition/internal/petition"
 )
@@ -84,7 +83,7 @@ func (v *verifier) sealed() {
 			v.find(name, "the manifest does not name it")
 		}
 	}
-	if _, whole := find(v.manifest, petition.AnnexPDF); !whole && len(v.volumes()) == 0 {
+	if len(v.manifest.ListFiles(petition.AnnexPDF)) == 0 {
 		v.find(petition.AnnexPDF, "the manifest does not name it")
 	}
 	for _, f := range v.manifest.Files {
@@ -119,36 +118,36 @@ func (v *verifier) sameBytes(f petition.File) {
 // agree opens every file and compares their numbers.
 func (v *verifier) agree() {
 	cells := v.workbook()
-	volumes := v.volumes()
 	for _, f := range v.manifest.Files {
-		if isPDF(f.Path) && !slices.Contains(volumes, f) && v.ctx.Err() == nil {
+		if isPDF(f.Path) && !petition.IsListPDF(f.Path) && !petition.IsStateListPDF(f.Path) {
 			v.pdf(f, &listReader{cells: cells})
 		}
 	}
-	// The numbers go on from volume to volume.
 	list := &listReader{cells: cells}
-	for i, f := range volumes {
-		if v.ctx.Err() == nil && v.pdf(f, list) && i == len(volumes)-1 {
-			v.list(f.Path, list)
-		}
+	if last := v.files(petition.AnnexPDF, list); last != "" {
+		v.list(last, list)
 	}
+	v.stateLists(cells)
 }
 
-// volumes gives the volumes of Annex A in their order.
-func (v *verifier) volumes() []petition.File {
-	var volumes []petition.File
-	for n := 1; ; n++ {
-		f, ok := find(v.manifest, petition.VolumePDF(n))
-		if !ok {
-			return volumes
+// files reads the files of a list, through which the numbers go on, and gives
+// the name of the last; nothing where one could not be read.
+func (v *verifier) files(name string, list *listReader) (last string) {
+	for _, f := range v.manifest.ListFiles(name) {
+		if !v.pdf(f, list) {
+			return ""
 		}
-		volumes = append(volumes, f)
+		last = f.Path
 	}
+	return last
 }
 
 // pdf reads one PDF, and reports whether its pages could be read. list follows
 // the rows of Annex A in it.
 func (v *verifier) pdf(f petition.File, list *listReader) bool {
+	if v.ctx.Err() != nil {
+		return false
+	}
 	file, err := os.Open(filepath.Join(v.dir, f.Path))
 	if err != nil {
 		v.find(f.Path, "it cannot be read: %s", cause(err))
@@ -164,7 +163,8 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
 	}
 	// The print file will hold exhibits, which are other programs' work.
-	if (f.Path == petition.LetterPDF || petition.IsListPDF(f.Path)) && doc.hasForm() {
+	isOurs := f.Path == petition.LetterPDF || petition.IsListPDF(f.Path) || petition.IsStateListPDF(f.Path)
+	if isOurs && doc.hasForm() {
 		v.find(f.Path, "another program has put something on its pages")
 		return false
 	}
@@ -180,8 +180,6 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 	switch f.Path {
 	case petition.LetterPDF:
 		v.count(f.Path, &count)
-	case petition.AnnexPDF:
-		v.list(f.Path, list)
 	case petition.PacketPDF:
 		v.count(f.Path, &count)
 		if v.manifest.ListApart && list.rows == 0 {

@@ -33,6 +33,7 @@ type annexLayout struct {
 	table   *element   // grows by a row for each entry painted
 	labels  []*element // the cells of the table's heading
 	runs    *element   // grows by a paragraph for each page of a document that has no tags for cells
+	lower   float64    // by how much later pages start lower than usual
 }
 
 // column is one column of the list. The first holds the number.
@@ -65,7 +66,7 @@ func (r *row) top() float64 {
 
 // Annex lays out Annex A as a printed list.
 func Annex(a *petition.Annex, o Options) *Document {
-	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
+	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
 	s.columns = s.measure()
 	title, top := s.title()
 	s.table, s.runs = s.root.child("Table"), s.root.child("Div")
@@ -83,7 +84,7 @@ func Annex(a *petition.Annex, o Options) *Document {
 				end = s.rows(c, top, rows)
 			} else {
 				s.runningHead(c)
-				end = s.rows(c, laterTop, rows)
+				end = s.rows(c, laterTop+s.lower, rows)
 			}
 			if i == len(sheets)-1 && s.note() != "" {
 				// Below the text area, where the page always has room for it.
@@ -93,7 +94,8 @@ func Annex(a *petition.Annex, o Options) *Document {
 	}
 	return &Document{
 		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
-		parts: []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
+		parts:   []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
+		entries: a.Entries,
 	}
 }
 
@@ -120,9 +122,17 @@ func (s *annexLayout) title() (paint func(c *canvas), top float64) {
 }
 
 // support says how many signatures there are and for whom: "248 signatures in
-// support of …".
+// support of …"; of a state's list, that it is one and of how many.
 func (s *annexLayout) support() string {
 	count := s.words.Plural(s.words.Annex.Signatures, s.annex.Counts.Counted)
+	if share := s.annex.Share; share != nil {
+		of := s.words.Annex.Elsewhere
+		if share.State != "" {
+			of = s.words.Annex.InState
+		}
+		part := petition.Fill(of, "count", count, "state", s.words.StateName(share.State))
+		count = petition.Fill(s.words.Annex.Share, "part", part, "total", s.words.Number(share.Of))
+	}
 	if s.annex.Person == "" {
 		return count
 	}
@@ -135,10 +145,10 @@ func (s *annexLayout) runningHead(c *canvas) {
 	st := style{face: sans, size: 8.5, gray: 0.25}
 	bold := style{face: sansBold, size: 8.5, gray: 0.25}
 	c.artifact(func() {
-		mark := s.words.Annex.Mark
-		c.text(margin, 0.68*inch, bold, mark)
+		mark, y := s.words.Annex.Mark, 0.68*inch+s.lower
+		c.text(margin, y, bold, mark)
 		room := textW - s.fonts.width(bold, mark) - 20
-		c.textRight(sheetW-margin, 0.68*inch, st, s.fonts.ellipsis(s.support(), st, room))
+		c.textRight(sheetW-margin, y, st, s.fonts.ellipsis(s.support(), st, room))
 	})
 }
 
@@ -162,7 +172,7 @@ func (s *annexLayout) breakPages(top float64) [][]row {
 		if y+r.top()+r.height > bottom && len(*last) > 0 {
 			pages = append(pages, nil)
 			last = &pages[len(pages)-1]
-			y = laterTop + s.headerHeight()
+			y = laterTop + s.lower + s.headerHeight()
 		}
 		*last = append(*last, r)
 		y += r.top() + r.height

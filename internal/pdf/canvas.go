@@ -15,6 +15,7 @@ type canvas struct {
 	fonts  *Fonts
 	loaded map[*face]bool
 	style  style // the font in force on this page
+	turned bool  // this page is shown turned clockwise
 	images int
 	twins  []*twin // of the faces that shaped texts are drawn in
 
@@ -41,10 +42,36 @@ func newCanvas(language string, fonts *Fonts) *canvas {
 	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}, grown: map[*element][]*element{}}
 }
 
-func (c *canvas) addPage() {
+// page adds a page that paint paints. A turned page is painted as it is shown:
+// wider than high, with its upper edge at the left of the sheet.
+func (c *canvas) page(turned bool, paint func()) {
 	c.pdf.AddPage()
 	c.style = style{}
 	c.byPage = append(c.byPage, nil)
+	if c.turned = turned; !turned {
+		paint()
+		return
+	}
+	// What stands y below the upper edge comes to stand y from the left.
+	c.raw(fmt.Sprintf("q 0 1 -1 0 %g 0 cm", sheetH))
+	paint()
+	c.raw("Q")
+}
+
+// shown gives the size of the page as it is shown.
+func (c *canvas) shown() (w, h float64) {
+	if c.turned {
+		return sheetH, sheetW
+	}
+	return sheetW, sheetH
+}
+
+// insert draws what finish adds to the page, with a change of coordinates that
+// counts from the lower left corner of the page as it is shown.
+func (c *canvas) insert(matrix [6]float64) {
+	_, h := c.shown()
+	matrix[5] += sheetH - h
+	c.raw(drawn(matrix))
 }
 
 // bookmark names the current page in the outline.

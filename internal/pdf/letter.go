@@ -46,15 +46,16 @@ type letterLayout struct {
 	fonts  *Fonts
 	root   *element
 	list   *element // the open list, so that neighbours share one
+	lower  float64  // by how much later pages start lower than usual
 }
 
 // Letter lays out the letter.
 func Letter(l *petition.Letter, o Options) *Document {
-	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
+	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
 	head, headBottom := s.head()
 	flow := s.flow()
 	first := max(subjectTop, headBottom)
-	sheets := paginate(flow, first, margin, bottom)
+	sheets := paginate(flow, first, margin+s.lower, bottom)
 
 	var pages []page
 	for i, lines := range sheets {
@@ -279,13 +280,13 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 // its date, and the page.
 func (s *letterLayout) runningHead(c *canvas, n, of int) {
 	c.artifact(func() {
-		page := s.words.Page(n, of)
+		page, y := s.words.Page(n, of), runningY+s.lower
 		dateW, pageW := s.fonts.width(runStyle, s.letter.Date), s.fonts.width(runStyle, page)
 		name := s.fonts.ellipsis(s.letter.Running, runStyle, textW-2*max(dateW, pageW)-40)
-		c.text(margin, runningY, runStyle, name)
-		c.text((sheetW-dateW)/2, runningY, runStyle, s.letter.Date)
-		c.textRight(sheetW-margin, runningY, runStyle, page)
-		c.rule(margin, sheetW-margin, runningY+6, 0.5, 0.6)
+		c.text(margin, y, runStyle, name)
+		c.text((sheetW-dateW)/2, y, runStyle, s.letter.Date)
+		c.textRight(sheetW-margin, y, runStyle, page)
+		c.rule(margin, sheetW-margin, y+6, 0.5, 0.6)
 	})
 }
 

@@ -40,5 +40,5 @@ type Options struct {
 	Date  petition.Date // of the letter: also the date in the metadata
 	Fonts *Fonts        // nil for those in the program
 
-	holes bool // the sheets are punched at their top
+	Holes bool // the sheets are punched at their top: running heads stand lower
 }

@@ -195,7 +195,7 @@ func (l *sheetLayout) foot(root *element) func(c *canvas) {
 			c.tagged(fields[i], func() { c.text(x, y, receiptLabel, label) })
 			c.artifact(func() { c.rule(x+c.fonts.width(receiptLabel, label)+5, x+width-10, y+1, 0.6, 0.3) })
 		}
-		for _, set := range place(typeUp, footY-10) {
+		for _, set := range place(typeUp, sheetH-footRise-10) {
 			set.paint(c, set.top)
 		}
 	}
