@@ -70,7 +70,7 @@ func Annex(a *petition.Annex, o Options) *Document {
 	s.columns = s.measure()
 	title, top := s.title()
 	s.table, s.runs = s.root.child("Table"), s.root.child("Div")
-	s.labels = s.table.columnHeads(len(s.columns))
+	s.labels = s.table.row("TH", len(s.columns))
 	var pages []page
 	var counts []int
 	sheets := s.breakPages(top)

@@ -103,17 +103,16 @@ func (s *coverLayout) field(f petition.Field) []flowLine {
 func (s *coverLayout) contents() []flowLine {
 	w := s.words.Cover
 	table := s.root.child("Table")
-	lines := []flowLine{s.contentsRow(table.columnHeads(3), coverHead, w.Document, w.Pages, w.FirstPage)}
+	lines := []flowLine{s.contentsRow(table, "TH", coverHead, w.Document, w.Pages, w.FirstPage)}
 	for i := range s.cover.Contents {
 		p := &s.cover.Contents[i]
-		tr := table.child("TR")
-		cells := []*element{tr.child("TD"), tr.child("TD"), tr.child("TD")}
-		lines = append(lines, s.contentsRow(cells, coverText, p.Name, s.words.Number(p.Pages), s.words.Number(p.First)))
+		lines = append(lines, s.contentsRow(table, "TD", coverText, p.Name, s.words.Number(p.Pages), s.words.Number(p.First)))
 	}
 	return lines
 }
 
-func (s *coverLayout) contentsRow(cells []*element, st style, name, pages, first string) flowLine {
+func (s *coverLayout) contentsRow(table *element, tag string, st style, name, pages, first string) flowLine {
+	cells := table.row(tag, 3)
 	right := sheetW - margin
 	return flowLine{height: 19, paint: func(c *canvas, top float64) {
 		y := baseline(top, 17, st.size)

@@ -40,11 +40,13 @@ func (e *element) heads(scope string) *element {
 	return e
 }
 
-// columnHeads adds a row of n heads of columns below e, a table.
-func (e *element) columnHeads(n int) []*element {
+// row adds a row of n cells below e, a table. Those of "TH" head their columns.
+func (e *element) row(tag string, n int) []*element {
 	row := e.child("TR")
 	for range n {
-		row.child("TH").heads("Column")
+		if cell := row.child(tag); tag == "TH" {
+			cell.heads("Column")
+		}
 	}
 	return row.kids
 }

@@ -124,7 +124,7 @@ type signColumn struct {
 func (l *sheetLayout) columns() []signColumn {
 	names := l.sheet.Columns
 	columns := []signColumn{
-		{label: names.Number, w: 24}, {label: names.Name, w: 160}, {label: names.Town, w: 106},
+		{label: names.Number, w: 28}, {label: names.Name, w: 156}, {label: names.Town, w: 106},
 		{label: names.State, w: 42}, {label: names.Signature, w: 118}, {label: names.Unnamed, w: 54},
 	}
 	x := sheetSide
@@ -139,7 +139,7 @@ func (l *sheetLayout) columns() []signColumn {
 func (l *sheetLayout) rows(root *element) func(c *canvas, top float64) {
 	columns := l.columns()
 	table := root.child("Table")
-	heads := table.columnHeads(len(columns))
+	heads := table.row("TH", len(columns))
 	numbers := make([]*element, sheetLines)
 	for i := range numbers {
 		numbers[i] = table.child("TR").child("TH").heads("Row")

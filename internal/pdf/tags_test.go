@@ -38,7 +38,11 @@ func products(t *testing.T) []product {
 	list := pdf.Annex(grouped, o)
 	add("list", list)
 	add("scripts", pdf.Annex(scriptAnnex(), o))
-	add("volumes", pdf.Volumes(list, grouped, 2, o)...)
+	volumes, err := pdf.Volumes(list, grouped, pdf.Limits{Pages: 2}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("volumes", volumes...)
 	_, packet := samplePacket(t, 700, 100, true)
 	packet.MarkDraft(petition.Date{Year: 2027, Month: 1, Day: 9})
 	add("packet", packet)
@@ -46,7 +50,9 @@ func products(t *testing.T) []product {
 	exhibits, _ := pdf.Exhibits(sampleExhibits(), o)
 	add("exhibits", exhibits)
 	add("filing", fileWith(t, sampleExhibits())...)
-	add("list apart", pdf.ListApart("The list is printed by itself.", o))
+	add("list apart", pdf.ListApart(&petition.Apart{
+		Heading: "Annex A", Statement: "It is bound separately.", Files: []petition.ApartFile{{Name: "annex.pdf", Numbers: "1–9", Pages: 2}},
+	}, o))
 	add("checklist", pdf.Checklist(&petition.Checklist{
 		Language: "en", Heading: "Delivery checklist", Name: "Amina Duarte Peña", Fields: []petition.Field{{Label: "Where", Lines: []string{"one", "two"}}},
 		Blanks: []string{"Who goes"}, Note: "For the team.", Sections: []petition.ChecklistSection{{Heading: "Before", Items: []string{sentence("item", 60)}}},
