@@ -7,15 +7,17 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"example.org/petition/internal/mail/mailtest"
 	"example.org/petition/internal/pdf/fonttest"
+	"example.org/petition/internal/pdf/pdftest"
 )
 
-var update = flag.Bool("update", false, "rewrite the goldens in testdata/*.txtar")
+var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"petition": main})
@@ -24,6 +26,10 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as people do. Every script finds the case of
 // testdata/case in its folder, and the 15th of January 2027 on the calendar.
 func TestScripts(t *testing.T) {
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	servers := &mailServers{t: t, running: map[string]*mailtest.Server{}}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
@@ -32,12 +38,17 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PETITION_TODAY", "2027-01-15")
+			env.Setenv("FIXTURES", filepath.Join(folder, "../../fixtures"))
+			env.Values[test{}] = env.T()
 			return os.CopyFS(filepath.Join(env.WorkDir, "case"), os.DirFS("testdata/case"))
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":  exits,
 			"damage": damage,
 			"font":   font,
+			"pages":  pages(t),
+
+			"picture": pictures{folder: filepath.Join(folder, "testdata/pictures")}.compare,
 
 			"mailserver": servers.start,
 			"mailbox":    servers.mailbox,
@@ -76,6 +87,19 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	data[len(data)/2] ^= 1
 	ts.Check(os.WriteFile(name, data, 0o600))
+}
+
+// pages writes what the pages of a PDF say, as PDFium reads them: pages FILE
+// TEXT.
+func pages(t *testing.T) func(ts *testscript.TestScript, neg bool, args []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		if neg || len(args) != 2 {
+			ts.Fatalf("usage: pages FILE TEXT")
+		}
+		data, err := os.ReadFile(ts.MkAbs(args[0]))
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(pdftest.Text(t, data), "\n")), 0o600))
+	}
 }
 
 // font writes a font of U+10FFFD, which no other font has: font FILE.

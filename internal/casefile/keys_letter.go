@@ -43,13 +43,14 @@ func (k *keysReader) fonts(v value) {
 var deliveries = []string{"hand", "mail", "certified mail", "email", "fax"}
 
 func (k *keysReader) letter(v value) {
-	keys := k.mapping(v, "date", "language", "delivery", "template", "paragraphs", "cc")
+	keys := k.mapping(v, "date", "language", "delivery", "template", "paragraphs", "cc", "community")
 	k.draft.Letter = petition.LetterChoice{
 		Date:       k.date(keys["date"]),
 		Language:   k.choice(keys["language"], "en", "es"),
 		Delivery:   k.choices(keys["delivery"], deliveries...),
 		Paragraphs: k.paragraphs(keys["paragraphs"]),
 		CC:         k.texts(keys["cc"]),
+		Community:  k.community(keys["community"]),
 	}
 	k.draft.template = k.file(keys["template"], petition.BadCase)
 }

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 
 	"example.org/petition/internal/petition"
 )
@@ -66,17 +68,9 @@ func (v *verifier) added(name string) {
 
 // sealed compares the folder with the manifest, byte for byte.
 func (v *verifier) sealed() {
-	entries, err := os.ReadDir(v.dir)
-	if err != nil {
-		v.find("", "the folder cannot be read: %s", cause(err))
-		return
-	}
-	there := map[string]os.DirEntry{}
-	for _, entry := range entries {
-		there[entry.Name()] = entry
-		if _, ours := find(v.manifest, entry.Name()); !ours && entry.Name() != petition.ManifestJSON {
-			v.added(entry.Name())
-		}
+	v.sealedFolder("", v.manifest.Files, petition.ManifestJSON)
+	if beside := community(v.dir, v.manifest); len(beside) > 0 {
+		v.sealedFolder(petition.CommunityFolder, beside)
 	}
 	for _, name := range required {
 		if _, ours := find(v.manifest, name); !ours {
@@ -86,7 +80,26 @@ func (v *verifier) sealed() {
 	if len(v.manifest.ListFiles(petition.AnnexPDF)) == 0 {
 		v.find(petition.AnnexPDF, "the manifest does not name it")
 	}
-	for _, f := range v.manifest.Files {
+}
+
+// sealedFolder compares a folder, which is a path from that of the packet, with
+// the files that are sealed in it. Others may be there that have their place.
+func (v *verifier) sealedFolder(folder string, files []petition.File, others ...string) {
+	entries, err := os.ReadDir(filepath.Join(v.dir, folder))
+	if err != nil {
+		v.find(folder, "the folder cannot be read: %s", cause(err))
+		return
+	}
+	there := map[string]os.DirEntry{}
+	sealed := names(files, others...)
+	for _, entry := range entries {
+		name := path.Join(folder, entry.Name())
+		there[name] = entry
+		if !slices.Contains(sealed, entry.Name()) {
+			v.added(name)
+		}
+	}
+	for _, f := range files {
 		entry, ok := there[f.Path]
 		switch {
 		case !ok:
@@ -128,6 +141,11 @@ func (v *verifier) agree() {
 		v.list(last, list)
 	}
 	v.stateLists(cells)
+	for _, f := range community(v.dir, v.manifest) {
+		if v.ctx.Err() == nil {
+			v.pdf(f, &listReader{cells: cells})
+		}
+	}
 }
 
 // files reads the files of a list, through which the numbers go on, and gives
@@ -163,8 +181,9 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
 	}
 	// The print file will hold exhibits, which are other programs' work.
-	isOurs := f.Path == petition.LetterPDF || petition.IsListPDF(f.Path) || petition.IsStateListPDF(f.Path)
-	if isOurs && doc.hasForm() {
+	isLetter := f.Path == petition.LetterPDF || slices.Contains(v.manifest.Community, f)
+	isList := petition.IsListPDF(f.Path) || petition.IsStateListPDF(f.Path)
+	if (isLetter || isList) && doc.hasForm() {
 		v.find(f.Path, "another program has put something on its pages")
 		return false
 	}
@@ -177,14 +196,11 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		v.find(f.Path, "%s", err)
 		return false
 	}
-	switch f.Path {
-	case petition.LetterPDF:
+	if isLetter || f.Path == petition.PacketPDF {
 		v.count(f.Path, &count)
-	case petition.PacketPDF:
-		v.count(f.Path, &count)
-		if v.manifest.ListApart && list.rows == 0 {
-			break
-		}
+	}
+	isApart := v.manifest.ListApart && list.rows == 0
+	if f.Path == petition.PacketPDF && !isApart {
 		v.list(f.Path, list)
 	}
 	return true

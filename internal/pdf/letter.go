@@ -52,6 +52,7 @@ type letterLayout struct {
 // Letter lays out the letter.
 func Letter(l *petition.Letter, o Options) *Document {
 	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
+	remark := s.remark()
 	head, headBottom := s.head()
 	flow := s.flow()
 	first := max(subjectTop, headBottom)
@@ -60,6 +61,7 @@ func Letter(l *petition.Letter, o Options) *Document {
 	var pages []page
 	for i, lines := range sheets {
 		pages = append(pages, func(c *canvas) {
+			remark(c, i == 0)
 			if i == 0 {
 				head(c)
 			} else {

@@ -37,6 +37,7 @@ var arrows = map[string][]string{
 	"internal/exhibit":          {"internal/markdown", "internal/petition"},
 	"internal/pdf/fonttest":     {},
 	"internal/pdf/pdftest":      {},
+	"internal/pdf/picturetest":  {"internal/pdf/pdftest"},
 	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},
 	"internal/xlsx/markup":      {},
 	"internal/xlsx/read":        {"internal/petition", "internal/xlsx/markup"},

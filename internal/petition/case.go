@@ -130,6 +130,7 @@ type LetterChoice struct {
 	TemplateAs  string   // its file name, for errors
 	Paragraphs  []string // of the organiser, placed after the background
 	CC          []string
+	Community   Community
 	DoubleSided bool // each part of the print file starts on a right-hand page
 }
 

@@ -25,10 +25,11 @@ type Manifest struct {
 	Title      string  `json:"title"`
 	Office     string  `json:"office"`
 	Signatures Counts  `json:"signatures"`
-	States     []Tally `json:"states"` // of the counted signatures, as Annex.ByState
-	Files      []File  `json:"files"`  // sorted by path
-	Inputs     []Input `json:"inputs"` // in the order they were read
-	Digest     string  `json:"digest"` // of all of the above
+	States     []Tally `json:"states"`              // of the counted signatures, as Annex.ByState
+	Files      []File  `json:"files"`               // sorted by path
+	Community  []File  `json:"community,omitempty"` // letters for the community, which stand beside the packet and are no part of it
+	Inputs     []Input `json:"inputs"`              // in the order they were read
+	Digest     string  `json:"digest"`              // of all of the above
 }
 
 // File is one file of the packet, its path relative to the packet folder.
@@ -48,6 +49,14 @@ const (
 	ExhibitsPDF  = "exhibits.pdf" // where the case has exhibits
 	ManifestJSON = "manifest.json"
 )
+
+// CommunityFolder holds the letters for the community, as a path from the
+// packet's folder.
+const CommunityFolder = "../community"
+
+// CommunityPDF names the letter for the community in a language, as a path from
+// the packet's folder.
+func CommunityPDF(language string) string { return CommunityFolder + "/letter." + language + ".pdf" }
 
 // VolumePDF names a volume of Annex A, from 1. A list that comes in volumes has
 // them in the place of AnnexPDF.

@@ -60,7 +60,9 @@ type LetterWords struct {
 	CC         string            `yaml:"cc"`
 	Delivery   map[string]string `yaml:"delivery"` // "hand" → "by hand"
 	Pages      Plural            `yaml:"pages"`
-	SignHere   string            `yaml:"sign_here"` // where the signatory is not known
+	SignHere   string            `yaml:"sign_here"`  // where the signatory is not known
+	Addressees map[string]string `yaml:"addressees"` // as the case names them → as the greeting does, where it is not the same
+	Community  string            `yaml:"community"`  // on top of the letter for the community: that it is a translation
 }
 
 // AnnexWords are the words of the printed list and the workbook's second sheet.

@@ -21,14 +21,26 @@ type documents struct {
 	exhibits *pdf.Document            // nil where there are none
 	glance   *pdf.Document            // a page of the print file; nil where too few have signed
 	filing   map[string]*pdf.Document // for a court, by the names of its files
+
+	community     *pdf.Document // the letter for the community; nil where there is none
+	communityPath string
 }
 
-// named pairs the documents with the names of their files.
+// addCommunity adds the letter for the community, if there is one.
+func (d *documents) addCommunity(letter *pdf.Document, language string) {
+	d.community, d.communityPath = letter, petition.CommunityPDF(language)
+}
+
+// named pairs the documents with their files, by their paths from the packet's
+// folder.
 func (d documents) named() map[string]*pdf.Document {
 	named := map[string]*pdf.Document{petition.LetterPDF: d.letter, petition.PacketPDF: d.packet}
 	maps.Copy(named, d.lists.named())
 	if d.exhibits != nil {
 		named[petition.ExhibitsPDF] = d.exhibits
+	}
+	if d.community != nil {
+		named[d.communityPath] = d.community
 	}
 	maps.Copy(named, d.filing)
 	return named
@@ -136,7 +148,7 @@ func cannotDraw(kind petition.Kind, gaps []pdf.Gap, hint string) error {
 	}
 }
 
-// writeTo writes the documents into a folder.
+// writeTo writes the documents into the packet's folder, and beside it.
 func (d documents) writeTo(dir string) error {
 	for name, document := range d.named() {
 		err := writeFile(dir, name, func(w io.Writer) error { return document.Write(w) })

@@ -85,6 +85,8 @@ type draft struct {
 	courtWords *petition.Words // of the filing; nil where there is none
 	checklist  *pdf.Document   // for the team; among the records
 
+	communityWords *petition.Words // of the letter for the community; nil where there is none
+
 	recipients []age.Recipient // of the records
 }
 
@@ -130,8 +132,12 @@ func (s *steps) draw(d *draft, job Job) {
 		l, err := letter.Compose(job.Templates, d.words, c, d.office, &d.annex, list.pages(), exhibits.parts...)
 		return l, nil, err
 	})
+	community := step(s, "lay out the letter for the community", func() (*pdf.Document, []petition.Warning, error) {
+		return layOutCommunity(d, job, list.pages(), exhibits.parts)
+	})
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
 		docs, warnings, err := layOut(d, composed, list, exhibits)
+		docs.addCommunity(community, d.petition.Letter.Community.Language)
 		if !job.Final && err == nil {
 			docs.markDraft(job.Today)
 		}

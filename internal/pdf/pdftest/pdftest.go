@@ -65,6 +65,14 @@ func open(t testing.TB, file []byte, use func(e pdfium.Pdfium, doc references.FP
 	use(e, doc.Document, count.PageCount)
 }
 
+// Pages tells how many pages there are.
+func Pages(t testing.TB, file []byte) int {
+	t.Helper()
+	count := 0
+	open(t, file, func(_ pdfium.Pdfium, _ references.FPDF_DOCUMENT, pages int) { count = pages })
+	return count
+}
+
 // Text gives the text of every page, with line ends as "\n", and without the
 // spaces before them.
 func Text(t testing.TB, file []byte) []string {
