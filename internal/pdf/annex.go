@@ -66,7 +66,7 @@ func (r *row) top() float64 {
 
 // Annex lays out Annex A as a printed list.
 func Annex(a *petition.Annex, o Options) *Document {
-	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
+	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect", lang: o.Words.Language}, lower: o.lower()}
 	s.columns = s.measure()
 	title, top := s.title()
 	s.table, s.runs = s.root.child("Table"), s.root.child("Div")

@@ -31,7 +31,7 @@ type coverLayout struct {
 // cover lays out the cover sheet. It is one page, or more where an office's
 // address or a list of parts is very long.
 func cover(v *petition.Cover, o Options) part {
-	s := &coverLayout{cover: v, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
+	s := &coverLayout{cover: v, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect", lang: v.Language}}
 	var lines []flowLine
 	lines = append(lines, s.centred(v.Heading, coverTitle, "H1", 28, 0)...)
 	lines = append(lines, s.centred(v.Name, coverName, "P", 22, 14)...)

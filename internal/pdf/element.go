@@ -8,6 +8,7 @@ import "fmt"
 type element struct {
 	tag    string // a standard structure type of PDF 1.4: "P", "H1", "L", "Table"…
 	alt    string // what a picture shows
+	lang   string // the tag of its language, where that may be another than around it
 	scope  string // of a TH: "Column" or "Row", the cells that it heads
 	across int    // how many columns a cell takes; 0 for one
 	kids   []*element

@@ -67,7 +67,11 @@ const sheetHeader = 34.0
 // above sets what stands over the lines: whose petition it is and what it asks.
 func (l *sheetLayout) above(root *element) []flowLine {
 	set := func(tag, text string, st style, leading, space float64) []flowLine {
-		return paragraph{runs: []run{{text, st}}, x: sheetSide, width: sheetText, leading: leading, space: space}.lines(l.fonts, root.child(tag))
+		e := root.child(tag)
+		if tag == "H1" || st == l.style {
+			e.lang = l.sheet.Written
+		}
+		return paragraph{runs: []run{{text, st}}, x: sheetSide, width: sheetText, leading: leading, space: space}.lines(l.fonts, e)
 	}
 	var lines []flowLine
 	for _, line := range [][]flowLine{
