@@ -62,6 +62,15 @@ var purposes = map[string]string{
 	"records":                          "keep this, do not hand it over: every row and what became of it",
 }
 
+// purpose tells what a file is for.
+func purpose(c *petition.Case, file string) string {
+	name := strings.TrimSuffix(path.Base(file), ".pdf")
+	if c.Court.Given() && (name == c.Court.File || strings.HasPrefix(name, c.Court.File+"_Part")) {
+		return "for counsel, to file with the court"
+	}
+	return purposes[file]
+}
+
 // tree lists the files of the output by folder.
 func tree(w io.Writer, r *pipeline.Report) {
 	fmt.Fprintf(w, "%s/\n", filepath.Clean(r.Out))
@@ -80,7 +89,7 @@ func tree(w io.Writer, r *pipeline.Report) {
 			if f.Pages > 0 {
 				pages = count(f.Pages, "page", "pages")
 			}
-			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purposes[f.Path])
+			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purpose(r.Case, f.Path))
 			fmt.Fprintln(w, strings.TrimRight(line, " "))
 		}
 	}
