@@ -11,7 +11,7 @@ import (
 // on the cover page.
 func Filing(w *petition.Words, c *petition.Case, a *petition.Annex) *petition.Filing {
 	f := &petition.Filing{
-		Language: w.Language,
+		Language: "en", // as the court's words are, whatever those of the packet
 		Filer:    c.Court.Filer,
 		Notice:   c.Court.Notice,
 		Court:    append(slices.Clone(w.Court.Agency), c.Court.City),

@@ -11,11 +11,11 @@ import (
 // read.
 var (
 	cellStyle   = style{face: sans, size: 9}
-	headerStyle = style{face: sansBold, size: 8.5}
+	headerStyle = style{face: sansBold, size: 9}
 	groupStyle  = style{face: sansBold, size: 10}
 	titleStyle  = style{face: serifBold, size: 17}
 	partStyle   = style{face: serif, size: 12}
-	noteStyle   = style{face: serifItalic, size: 10.5}
+	noteStyle   = style{face: serifItalic, size: 11}
 )
 
 const (
@@ -68,11 +68,11 @@ func (r *row) top() float64 {
 
 // Annex lays out Annex A as a printed list.
 func Annex(a *petition.Annex, o Options) *Document {
-	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
+	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect", lang: o.Words.Language}, lower: o.lower()}
 	s.columns = s.measure()
 	title, top := s.title()
 	s.table, s.runs = s.root.child("Table"), s.root.child("Div")
-	s.labels = s.table.columnHeads(len(s.columns))
+	s.labels = s.table.row("TH", len(s.columns))
 	var pages []page
 	var counts []int
 	sheets := s.breakPages(top)

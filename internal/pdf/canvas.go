@@ -118,6 +118,14 @@ func (c *canvas) shows(e *element) bool { return len(c.content[e]) > 0 }
 // reader passes over.
 func (c *canvas) artifact(draw func()) { c.marked("Artifact", draw) }
 
+// spoken marks what draw paints as being in the language of a tag, whatever the
+// language of the words that stand for it.
+func (c *canvas) spoken(tag string, draw func()) {
+	c.raw("/Span <</Lang (" + tag + ")>> BDC")
+	draw()
+	c.raw("EMC")
+}
+
 // listRow marks what draw paints as one numbered row of Annex A. Verifying a
 // packet counts these marks.
 func (c *canvas) listRow(draw func()) { c.marked("Row", draw) }

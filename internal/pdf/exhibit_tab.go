@@ -35,7 +35,7 @@ func (e *exhibitPart) language() string {
 	if e.item.English.IsZero() {
 		text = e.layout.words.Exhibits.Untold
 	}
-	return petition.Fill(text, "language", e.layout.words.LanguageName(e.item.Language))
+	return petition.Fill(text, "language", petition.LanguageIn(e.layout.words.Language, e.item.Language))
 }
 
 // centred sets a text in the middle of the sheet.

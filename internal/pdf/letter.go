@@ -51,7 +51,7 @@ type letterLayout struct {
 
 // Letter lays out the letter.
 func Letter(l *petition.Letter, o Options) *Document {
-	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
+	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect", lang: l.Language}, lower: o.lower()}
 	remark := s.remark()
 	head, headBottom := s.head()
 	flow := s.flow()
@@ -199,6 +199,7 @@ func (s *letterLayout) body(b *petition.Block) []flowLine {
 	if e.tag != "LBody" {
 		s.list = nil
 	}
+	e.lang = b.Language
 	lines := p.lines(s.fonts, e)
 	glueParagraph(lines)
 	if b.Kind == petition.Heading {

@@ -19,7 +19,6 @@ type Words struct {
 	Halves     [2]string         `yaml:"halves"`     // of the day: "a.m.", "p.m."
 	Zones      map[string]string `yaml:"zones"`      // abbreviation → name
 	States     map[string]string `yaml:"states"`     // code → name, where it is not the English one
-	Languages  map[string]string `yaml:"languages"`  // English name → name, where it is not the English one
 	Thousands  string            `yaml:"thousands"`
 	And        string            `yaml:"and"`
 	PageOf     string            `yaml:"page_of"`     // "Page {n} of {of}"
@@ -348,14 +347,6 @@ func (w *Words) InCourt() *Words {
 	x.Contents, x.Mark, x.Range = w.Court.Contents, w.Court.Tab, w.Court.Tabs
 	x.Exhibit = strings.TrimSpace(Fill(w.Court.Tab, "mark", ""))
 	return &court
-}
-
-// LanguageName gives the language's name of a language by its English one.
-func (w *Words) LanguageName(english string) string {
-	if name, ok := w.Languages[english]; ok {
-		return name
-	}
-	return english
 }
 
 // StateName gives the language's name of a state's code.
