@@ -76,7 +76,9 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 		},
 	}
 	first := x.numbered + 1
-	tab := e.reserve()
+	for range e.tabSheets() {
+		e.reserve()
+	}
 	e.in(petition.LanguageTag(item.Language), func() { e.printed(&item.Original) })
 	if !item.English.IsZero() {
 		e.english = len(e.pages)
@@ -86,7 +88,9 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 		})
 	}
 	last := x.numbered
-	e.pages[tab] = e.numberedPage(first, e.tab(first, last))
+	for i, paint := range e.tab(first, last) {
+		e.pages[i] = e.numberedPage(first+i, paint)
+	}
 	x.exhibits = append(x.exhibits, e.part)
 	x.rows = append(x.rows, contentsRow{mark: item.Mark, item: item, number: x.set.PageNumber(first)})
 }
