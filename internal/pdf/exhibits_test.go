@@ -148,6 +148,26 @@ func TestLongTab(t *testing.T) {
 	}
 }
 
+// TestLongCertificate holds that nothing of what a translator swears to is cut
+// short.
+func TestLongCertificate(t *testing.T) {
+	x := sampleExhibits()
+	translation := &x.Items[3].Translation
+	translation.Translator = "Ana María Guadalupe Ruiz de la Encarnación, certified court interpreter (Spanish)"
+	translation.Address = []string{"1250 Massachusetts Avenue", "Apartment 14B", "Building C", "Northampton, Massachusetts 01060-4431"}
+	d, _ := pdf.Exhibits(x, options(t))
+	pages := pdftest.Text(t, write(t, d))
+	certificate := strings.Join(strings.Fields(pages[len(pages)-1]), " ")
+	for _, want := range []string{translation.Translator, strings.Join(translation.Address, ", ")} {
+		if n := strings.Count(certificate, want); n == 0 {
+			t.Errorf("%q is not on\n%s", want, certificate)
+		}
+	}
+	if strings.Contains(certificate, "…") {
+		t.Errorf("it is cut short:\n%s", certificate)
+	}
+}
+
 func TestForeignPagesStandUpright(t *testing.T) {
 	d, parts := pdf.Exhibits(sampleExhibits(), options(t))
 	file := write(t, d)
