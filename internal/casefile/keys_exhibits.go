@@ -92,7 +92,7 @@ func (k *keysReader) translation(v value) petition.Translation {
 	return petition.Translation{
 		Document:   k.document(keys["file"]),
 		Translator: k.bounded(keys["translator"], 120),
-		Address:    k.texts(keys["address"]),
+		Address:    k.block(keys["address"]),
 		Phone:      k.digits(keys["phone"]),
 	}
 }
@@ -101,7 +101,7 @@ func (k *keysReader) translation(v value) petition.Translation {
 func (k *keysReader) bounded(v value, most int) string {
 	text := k.text(v)
 	if utf8.RuneCountInString(text) > most {
-		k.fail(v, fmt.Sprintf("%s is longer than %d characters", v.path, most), "say it shorter: it stands on the exhibit's first page")
+		k.fail(v, fmt.Sprintf("%s is longer than %d characters", v.path, most), "say it shorter: it stands at the head of a page")
 		return ""
 	}
 	return text

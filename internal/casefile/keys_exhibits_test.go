@@ -177,14 +177,18 @@ func TestCourt(t *testing.T) {
 		t.Errorf("without the key there is %+v, %v", c.Court, err)
 	}
 	for lines, want := range map[string]string{
-		"court: {city: Boston}":                              "court.filer is missing",
-		"court: {filer: [Jane Roe]}":                         "court.city is missing",
-		filer + ", file: a/b}":                               "court.file cannot be the name of a file here",
-		filer + ", file: packet}":                            "court.file cannot be the name of a file here",
-		filer + ", file: Annex-A-signatures-MA}":             "court.file cannot be the name of a file here",
-		filer + ", file: Peña}":                              "court.file cannot be the name of a file here",
-		filer + ", juge: X}":                                 `unknown key "juge"; did you mean "judge"?`,
-		"court: Boston":                                      "court must be keys with values",
+		"court: {city: Boston}":                                           "court.filer is missing",
+		"court: {filer: [Jane Roe]}":                                      "court.city is missing",
+		filer + ", file: a/b}":                                            "court.file cannot be the name of a file here",
+		filer + ", file: packet}":                                         "court.file cannot be the name of a file here",
+		filer + ", file: Annex-A-signatures-MA}":                          "court.file cannot be the name of a file here",
+		filer + ", file: Peña}":                                           "court.file cannot be the name of a file here",
+		"court: {filer: [" + strings.Repeat("line, ", 13) + "], city: B}": "court.filer is longer than 12 lines, or 600 characters",
+		filer + ", served_on: [" + strings.Repeat("long ", 121) + "]}":    "court.served_on is longer than 12 lines, or 600 characters",
+		"sender: {address: [" + strings.Repeat("line, ", 13) + "]}":       "sender.address is longer than",
+		"exhibits: [{file: letter.md, title: A, language: es, translation: {file: english.txt, address: [" + strings.Repeat("a, ", 13) + "]}}]": "translation.address is longer than",
+		filer + ", juge: X}": `unknown key "juge"; did you mean "judge"?`,
+		"court: Boston":      "court must be keys with values",
 		filer + ", judge: " + strings.Repeat("x", 101) + "}": "court.judge is longer than 100 characters",
 	} {
 		if e := refused(t, casefile.Flags{Case: exhibitCase(t, lines)}); !strings.Contains(e.Message, want) {
