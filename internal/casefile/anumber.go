@@ -4,6 +4,8 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"example.org/petition/internal/petition"
 )
@@ -18,11 +20,15 @@ func parseANumber(text string) (string, error) {
 		return "", nil
 	}
 	match := aNumberForm.FindStringSubmatch(text)
-	if match == nil {
+	if match == nil || strings.ContainsFunc(match[1], otherDigit) {
 		return "", errors.New("an A-number is an A and eight or nine digits")
 	}
 	return petition.RegularANumber(match[1]), nil
 }
+
+// otherDigit reports a digit that no office reads. Masked it is wherever it
+// stands; but the letter prints the number as an office writes it.
+func otherDigit(r rune) bool { return unicode.IsDigit(r) && r > unicode.MaxASCII }
 
 // keepANumber masks A-numbers in what the cover sheet, the list, the exhibits'
 // tabs and the manifest show, and warns of those in the letter's own words, which stay as
