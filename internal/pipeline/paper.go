@@ -160,6 +160,8 @@ func cannotPlace(name string, err error) error {
 		e.Message, e.Hint = "the folder that it should stand in does not exist", "make that folder first, or name another file with -o"
 	case errors.Is(err, fs.ErrPermission):
 		e.Message, e.Hint = "no permission to write here", "name a file in a folder of your own with -o"
+	case diskRefusal(err) != "":
+		e.Message, e.Hint = diskRefusal(err)+"; nothing was written", "free some space, or name a file on another disk with -o"
 	default:
 		return err
 	}
