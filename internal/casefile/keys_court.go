@@ -72,10 +72,20 @@ func plainName(text string) string {
 // filingName makes the name of a filing's files from that of the person, as
 // courts write it: "Johnson_Exhibits".
 func filingName(p petition.Person) string {
+	const ending = "_Exhibits"
 	words := strings.Fields(p.Called())
+	for len(words) > 1 && isGeneration(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
 	last := ""
 	if len(words) > 0 {
 		last = plainName(words[len(words)-1])
 	}
-	return cmp.Or(last, "Respondent") + "_Exhibits"
+	last = last[:min(len(last), mostFileName-len(ending))]
+	return cmp.Or(last, "Respondent") + ending
+}
+
+// isGeneration tells what follows a family name: "Jr.", "III".
+func isGeneration(word string) bool {
+	return slices.Contains([]string{"jr", "sr", "ii", "iii", "iv"}, strings.ToLower(strings.Trim(word, ".,")))
 }

@@ -176,6 +176,15 @@ func TestCourt(t *testing.T) {
 	if c, _, err = casefile.Load(casefile.Flags{Case: exhibitCase(t, "")}, today); err != nil || c.Court.Given() {
 		t.Errorf("without the key there is %+v, %v", c.Court, err)
 	}
+	for name, want := range map[string]string{
+		"Amina Luna Peña, Jr.": "Pena_Exhibits", "Juan Luna III": "Luna_Exhibits", "王小明": "Respondent_Exhibits",
+		"Ana " + strings.Repeat("Z", 400): strings.Repeat("Z", 51) + "_Exhibits",
+	} {
+		dir := newCase(t, caseHead+"person: {name: \""+name+"\"}\n"+filer+"}\n")
+		if c, _, err := casefile.Load(casefile.Flags{Case: dir}, today); err != nil || c.Court.File != want {
+			t.Errorf("%.20s: the files are %q, %v; want %q", name, c.Court.File, err, want)
+		}
+	}
 	for lines, want := range map[string]string{
 		"court: {city: Boston}":                                           "court.filer is missing",
 		"court: {filer: [Jane Roe]}":                                      "court.city is missing",
