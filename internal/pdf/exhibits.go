@@ -76,7 +76,7 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 		},
 	}
 	first := x.numbered + 1
-	tab := e.reserve()
+	tab, opening := e.reserve(), e.root.child("Sect") // read first, and set last
 	e.in(petition.LanguageTag(item.Language), func() { e.printed(&item.Original) })
 	if !item.English.IsZero() {
 		e.english = len(e.pages)
@@ -86,7 +86,7 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 		})
 	}
 	last := x.numbered
-	e.pages[tab] = e.numberedPage(first, e.tab(first, last))
+	e.under(opening, func() { e.pages[tab] = e.numberedPage(first, e.tab(first, last)) })
 	x.exhibits = append(x.exhibits, e.part)
 	x.rows = append(x.rows, contentsRow{mark: item.Mark, item: item, number: x.set.PageNumber(first)})
 }
@@ -105,9 +105,15 @@ type exhibitPart struct {
 
 // in sets pages as a section in the language of a tag.
 func (e *exhibitPart) in(tag string, set func()) {
+	section := e.root.child("Sect")
+	section.lang = tag
+	e.under(section, set)
+}
+
+// under sets pages as the content of a section.
+func (e *exhibitPart) under(section *element, set func()) {
 	whole := e.root
-	e.root = whole.child("Sect")
-	e.root.lang = tag
+	e.root = section
 	set()
 	e.root = whole
 }
