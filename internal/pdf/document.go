@@ -23,6 +23,7 @@ type Document struct {
 
 	exhibits *exhibitsLayout  // of the exhibits; else nil
 	entries  []petition.Entry // of a printed list, or of a volume of it
+	listOf   int              // the pages of the list that it is a volume of; 0 where it is none
 }
 
 // part is a run of pages that belong together: the letter, the list.
@@ -60,6 +61,10 @@ func (d *Document) Pages() int {
 // cell's tag takes about 110 bytes, most of what a row takes; longer ones have a
 // tag for the text of each page.
 const cellPages = 200
+
+// tagsCells reports whether each cell of the list has its tag. A list's volumes
+// are alike in that: else parting it more could make them larger.
+func (d *Document) tagsCells() bool { return max(d.Pages(), d.listOf) <= cellPages }
 
 // Size gives the number of bytes that the document has as a file. It paints
 // it, and keeps the file, so that Write need not paint it again.
@@ -112,7 +117,7 @@ func (d *Document) paint() *painted {
 	c := newCanvas(d.fonts)
 	out := &painted{canvas: c}
 	total := d.Pages()
-	c.tagsCells = total <= cellPages
+	c.tagsCells = d.tagsCells()
 	for _, p := range d.parts {
 		bodies := p.bodies(c)
 		for i, paint := range p.pages {
@@ -158,7 +163,7 @@ func (d *Document) conformance() string {
 	switch {
 	case d.hasForeign():
 		return ""
-	case d.Pages() > cellPages:
+	case !d.tagsCells():
 		return "B"
 	}
 	return "A"

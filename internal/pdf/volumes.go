@@ -91,7 +91,7 @@ func (d *Document) parted(a *petition.Annex, n int, o Options) []*Document {
 		}}
 		volumes = append(volumes, &Document{
 			title: fmt.Sprintf("%s, %s", d.title, cover.name), language: d.language, date: o.Date, words: o.Words, fonts: o.fonts(),
-			parts: []part{cover, pages}, draft: d.draft, entries: own,
+			parts: []part{cover, pages}, draft: d.draft, entries: own, listOf: len(list.pages),
 		})
 	}
 	return volumes

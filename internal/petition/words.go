@@ -77,7 +77,7 @@ type AnnexWords struct {
 	Volumes    Plural            `yaml:"volumes"`    // "{n} volumes"
 	InState    string            `yaml:"in_state"`   // of a state's list: "{count} from {state}"
 	Elsewhere  string            `yaml:"elsewhere"`  // of the list of the others: "{count} from elsewhere"
-	Share      string            `yaml:"share"`      // "{part}, of {total} in all"
+	Share      string            `yaml:"share"`      // "{part} (of {total} in all)"
 	Numbered   string            `yaml:"numbered"`   // of a state's list: "Numbered … from {first} to {last}"
 	Numbers    string            `yaml:"numbers"`    // of a volume: "Numbers {first} to {last}"
 }
@@ -87,6 +87,7 @@ type ApartWords struct {
 	Entry     string `yaml:"entry"`      // on the cover sheet: "{mark}, bound separately ({pages})"
 	Statement string `yaml:"statement"`  // where it is: {count}, {where}
 	InVolumes string `yaml:"in_volumes"` // "{pages} in {volumes}"
+	Volume    string `yaml:"volume"`     // in the table of files: "{volume} ({file})"
 	File      string `yaml:"file"`       // heads a column, as does the next
 	Numbers   string `yaml:"numbers"`
 	Receipt   string `yaml:"receipt"` // what the receipt says besides: {mark}, {where}
