@@ -52,6 +52,13 @@ func PageText(content, toUnicode []byte, wide bool) (text string, rows []string)
 	return string(page.text), rows
 }
 
+// PageRest reads a content stream whose two-byte font F1 has the given ToUnicode
+// map, and gives what its text does not say already.
+func PageRest(content, toUnicode []byte) string {
+	fonts := map[string]*font{"F1": {wide: true, cmap: readCMap(toUnicode)}}
+	return string(new(pageReader).read(content, fonts).rest)
+}
+
 // Workbook checks the workbook in dir against a number of named signatures.
 func Workbook(dir string, named int) (rows []string, findings []error) {
 	m := &petition.Manifest{Signatures: petition.Counts{Rows: named, Counted: named, Named: named}}

@@ -186,7 +186,7 @@ func (g *pieceReader) pdf(file io.ReadSeeker) error {
 		}
 		g.exhibit = bytes.Contains(content, []byte(exhibitMark))
 		page := reader.read(content, p.fonts)
-		if err := g.page(i+1, petition.Content, content, page.list); err != nil {
+		if err := g.page(i+1, petition.Content, page.rest, page.list); err != nil {
 			return err
 		}
 		if err := g.page(i+1, petition.Shown, page.text, page.listText()); err != nil {
