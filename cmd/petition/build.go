@@ -12,8 +12,7 @@ import (
 func newBuild(c *console, m machine) *cobra.Command {
 	var in inputs
 	var out string
-	var noRecords, final, apart bool
-	var volumePages int
+	var noRecords, final bool
 	var recipients []string
 	var send bool
 	var how sending
@@ -47,10 +46,6 @@ The A-number is given in case.yaml only: a command line is seen by others.`,
 			if send && in.flags.Case == "" {
 				return wrongUse("--send needs a case folder, which says who the officials are", "petition init case --petition page.txt --signatures list.csv")
 			}
-			if volumePages < 2 {
-				return wrongUse("--volume-pages is a number from 2", "petition build CASE --volume-pages 500")
-			}
-			job.Final, job.ListApart, job.VolumePages = final, apart, volumePages
 			job.NoRecords, job.EncryptRecords = noRecords, recipients
 			job.Out = out
 			if out == "" {
@@ -75,8 +70,6 @@ The A-number is given in case.yaml only: a command line is seen by others.`,
 	cmd.Flags().BoolVar(&send, "send", false, "go on as petition send does: without --confirm, write the messages to look at; implies --final")
 	cmd.Flags().StringVarP(&out, "out", "o", "", "the folder to write: `DIR` (default CASE/out, or out without a case)")
 	cmd.Flags().BoolVar(&final, "final", false, "leave the word DRAFT off the pages: this is what is handed over")
-	cmd.Flags().BoolVar(&apart, "without-list", false, "leave the list out of the print file, which says where it is")
-	cmd.Flags().IntVar(&volumePages, "volume-pages", pipeline.UsualVolume, "the most pages of a volume: a longer list of signatures comes in several: `N`")
 	cmd.Flags().BoolVar(&noRecords, "no-records", false, "leave out the records of what became of every row")
 	cmd.Flags().StringArrayVar(&recipients, "encrypt-records", nil,
 		"encrypt the records to this age `RECIPIENT` (age1…); may be given several times")

@@ -26,6 +26,10 @@ type inputs struct {
 func (in *inputs) addFlags(flags *pflag.FlagSet) {
 	in.addCaseFlags(flags)
 	flags.BoolVar(&in.flags.DoubleSided, "double-sided", false, "start each part of the print file on a right-hand page")
+	flags.StringVar(&in.flags.Split, "split", "", "a list of each state beside the whole one: `HOW` is \"state\" or \"none\"")
+	flags.StringVar(&in.flags.VolumePages, "volume-pages", "", "the most pages of a volume: a longer list of signatures comes in several: `N` (default 1000)")
+	flags.StringVar(&in.flags.VolumeSize, "volume-size", "", "the most bytes of a volume: `SIZE` (default \"7 MB\")")
+	flags.BoolVar(&in.flags.WithoutList, "without-list", false, "leave the list out of the print file, which says where it is")
 	flags.BoolVar(&in.replaceMissing, "replace-missing", false, "print a mark for a character that no font has")
 	flags.StringVar(&in.templates, "templates", "", "a folder with your own letter and words: `DIR`")
 }

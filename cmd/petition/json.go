@@ -170,7 +170,8 @@ type verifyDocument struct {
 	Office     string          `json:"office"`
 	Draft      bool            `json:"draft"`
 	Signatures petition.Counts `json:"signatures"`
-	Files      []fileObject    `json:"files"` // paths within the packet
+	Files      []fileObject    `json:"files"`     // paths within the packet
+	Community  []fileObject    `json:"community"` // paths from the packet's folder
 
 	Warnings []petition.Warning `json:"warnings"`
 }
@@ -178,7 +179,7 @@ type verifyDocument struct {
 func verifiedJSON(m *petition.Manifest, warnings []petition.Warning) verifyDocument {
 	return verifyDocument{
 		Schema: schema, Date: m.Date.String(), Title: m.Title, Office: m.Office, Draft: m.Draft,
-		Signatures: m.Signatures, Files: fileObjects(m.Files), Warnings: orEmpty(warnings),
+		Signatures: m.Signatures, Files: fileObjects(m.Files), Community: fileObjects(m.Community), Warnings: orEmpty(warnings),
 	}
 }
 

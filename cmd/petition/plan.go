@@ -20,7 +20,7 @@ func checked(w io.Writer, r *pipeline.Report, today petition.Date) {
 	field(w, "Ask", short(page.Ask))
 	field(w, "Background", count(len(page.Background), "paragraph", "paragraphs"))
 	field(w, "From", r.Case.Sender.Organization, r.Case.Sender.Signatory.Name)
-	field(w, "Letter", fmt.Sprintf("dated %s, in %s", r.Case.Letter.Date, languages[r.Case.Letter.Language]))
+	field(w, "Letter", letters(&r.Case.Letter)...)
 	field(w, "Hearing", hearing(r.Case.Hearing, today))
 	howRead(w, r.Lists, true)
 	outcomes(w, r)
@@ -34,6 +34,15 @@ func checked(w io.Writer, r *pipeline.Report, today petition.Date) {
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
 	}
 	fmt.Fprintln(w, "Nothing was written.")
+}
+
+// letters tells of the letter, and of the one for the community.
+func letters(l *petition.LetterChoice) []string {
+	lines := []string{fmt.Sprintf("dated %s, in %s", l.Date, languages[l.Language])}
+	if l.Community.Given() {
+		lines = append(lines, "for the community in "+languages[l.Community.Language])
+	}
+	return lines
 }
 
 var languages = map[string]string{"en": "English", "es": "Spanish"}

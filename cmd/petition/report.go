@@ -55,6 +55,7 @@ func built(w io.Writer, r *pipeline.Report, today petition.Date, final bool) {
 // purposes tell what each folder and file is for.
 var purposes = map[string]string{
 	"packet":                           "hand this over",
+	"community":                        "hang this up or hand it out: a translation for the community, and no part of the packet",
 	"packet/" + petition.PacketPDF:     "print this: cover, letter, list, receipt",
 	"packet/" + petition.ExhibitsPDF:   "the exhibits alone; the print file has them too",
 	"records/" + petition.ChecklistPDF: "for the team that hands the packet over",
@@ -64,7 +65,7 @@ var purposes = map[string]string{
 // tree lists the files of the output by folder.
 func tree(w io.Writer, r *pipeline.Report) {
 	fmt.Fprintf(w, "%s/\n", filepath.Clean(r.Out))
-	for _, folder := range []string{"packet", "records"} {
+	for _, folder := range []string{"packet", "community", "records"} {
 		files := inFolder(r.Files, folder)
 		if len(files) == 0 {
 			continue

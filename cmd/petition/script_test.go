@@ -7,12 +7,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"example.org/petition/internal/mail/mailtest"
 	"example.org/petition/internal/pdf/fonttest"
+	"example.org/petition/internal/pdf/pdftest"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens in testdata")
@@ -44,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"exits":  exits,
 			"damage": damage,
 			"font":   font,
+			"pages":  pages(t),
 
 			"picture": pictures{folder: filepath.Join(folder, "testdata/pictures")}.compare,
 
@@ -84,6 +87,19 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	data[len(data)/2] ^= 1
 	ts.Check(os.WriteFile(name, data, 0o600))
+}
+
+// pages writes what the pages of a PDF say, as PDFium reads them: pages FILE
+// TEXT.
+func pages(t *testing.T) func(ts *testscript.TestScript, neg bool, args []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		if neg || len(args) != 2 {
+			ts.Fatalf("usage: pages FILE TEXT")
+		}
+		data, err := os.ReadFile(ts.MkAbs(args[0]))
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(pdftest.Text(t, data), "\n")), 0o600))
+	}
 }
 
 // font writes a font of U+10FFFD, which no other font has: font FILE.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/pipeline"
 )
@@ -42,8 +43,11 @@ of the lists. Exit code 14 where anything differs or is found.`,
 }
 
 func verified(w io.Writer, dir string, m *petition.Manifest) {
-	fmt.Fprintf(w, "%s is as it was sealed: %s, %s, dated %s\n",
-		dir, count(len(m.Files), "file", "files"), count(m.Signatures.Counted, "signature", "signatures"), m.Date)
+	files := count(len(m.Files), "file", "files")
+	if n := len(m.Community); packet.CommunityAtHand(dir, m) {
+		files += fmt.Sprintf(", %d for the community", n)
+	}
+	fmt.Fprintf(w, "%s is as it was sealed: %s, %s, dated %s\n", dir, files, count(m.Signatures.Counted, "signature", "signatures"), m.Date)
 	if m.Draft {
 		fmt.Fprintln(w, "It is a DRAFT, and every page says so: build it again with --final before you hand it over.")
 	}

@@ -18,6 +18,7 @@ type caseDraft struct {
 	logo      *file
 	template  *file
 	officials *file
+	community *communityKeys // nil where there is no letter for the community
 	fonts     []*file
 
 	documents []*file // the exhibits and their translations

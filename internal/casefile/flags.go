@@ -28,6 +28,11 @@ type Flags struct {
 	Date       string // of the letter
 	Language   string // "en" or "es"
 
+	Split       string // "none" or "state"
+	VolumePages string // "500"
+	VolumeSize  string // "5 MB"
+	WithoutList bool   // leave the list out of the print file
+
 	DoubleSided  bool
 	WithoutLists bool // leave the lists alone: what is printed before anybody has signed needs none
 }
@@ -54,6 +59,9 @@ func (d *caseDraft) applyFlags(flags Flags) error {
 		return err
 	}
 	if err := d.applyDate(d.flagText("--date", flags.Date)); err != nil {
+		return err
+	}
+	if err := d.applyAnnex(flags); err != nil {
 		return err
 	}
 	return d.applyLanguage(flags.Language)

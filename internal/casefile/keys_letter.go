@@ -43,13 +43,14 @@ func (k *keysReader) fonts(v value) {
 var deliveries = []string{"hand", "mail", "certified mail", "email", "fax"}
 
 func (k *keysReader) letter(v value) {
-	keys := k.mapping(v, "date", "language", "delivery", "template", "paragraphs", "cc")
+	keys := k.mapping(v, "date", "language", "delivery", "template", "paragraphs", "cc", "community")
 	k.draft.Letter = petition.LetterChoice{
 		Date:       k.date(keys["date"]),
 		Language:   k.choice(keys["language"], "en", "es"),
 		Delivery:   k.choices(keys["delivery"], deliveries...),
 		Paragraphs: k.paragraphs(keys["paragraphs"]),
 		CC:         k.texts(keys["cc"]),
+		Community:  k.community(keys["community"]),
 	}
 	k.draft.template = k.file(keys["template"], petition.BadCase)
 }
@@ -64,13 +65,17 @@ var (
 )
 
 func (k *keysReader) annex(v value) {
-	keys := k.mapping(v, "columns", "names", "order")
+	keys := k.mapping(v, "columns", "names", "order", "split", "volume_pages", "volume_size", "in_print_file")
 	annex := &k.draft.Annex
 	for _, item := range k.annexColumns(keys["columns"]) {
 		annex.Columns = append(annex.Columns, petition.Column(item))
 	}
 	annex.Names = petition.NameForm(k.choice(keys["names"], "full", "initial", "none"))
 	annex.Order = petition.Order(k.choice(keys["order"], "date", "name", "place", "state"))
+	annex.Split = petition.Split(k.choice(keys["split"], splits...))
+	annex.VolumePages = int(k.number(keys["volume_pages"], leastVolume, mostVolume, "is not a number of pages", volumePagesHint))
+	annex.VolumeSize = k.size(keys["volume_size"])
+	annex.Apart = k.choice(keys["in_print_file"], "yes", "no") == "no"
 }
 
 // annexColumns refuses what must not be delivered in words of its own: who asks

@@ -98,12 +98,16 @@ func (k *keysReader) size(v value) int64 {
 	}
 	bytes, ok := parseSize(k.digits(v))
 	if !ok {
-		k.fail(v, v.path+" is not a size", sizeHint)
+		key := v.path[strings.LastIndexByte(v.path, '.')+1:]
+		k.fail(v, v.path+" is not a size", "write it as "+key+sizeForm)
 	}
 	return bytes
 }
 
-const sizeHint = "write it as limit: 10 MB, from 100 KB to 100 MB"
+const (
+	sizeForm = ": 10 MB, from 100 KB to 100 MB"
+	sizeHint = "write it as limit" + sizeForm
+)
 
 // parseSize reads a number of bytes from 100 KB to 100 MB, with its unit or
 // without.

@@ -39,7 +39,7 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 		return nil, nil, err
 	}
 	for _, step := range []func() error{
-		d.readPage, d.readLogo, d.readTemplate, d.readFonts, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists,
+		d.readPage, d.readLogo, d.readTemplate, d.readCommunity, d.readFonts, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists,
 	} {
 		if err := step(); err != nil {
 			return nil, nil, err
@@ -172,10 +172,16 @@ func otherSheets(a, b petition.Reading) bool {
 	return a.Sheet != "" && b.Sheet != "" && a.Sheet != b.Sheet
 }
 
+// letterLanguage is the language of the letter: that of the page where nothing is
+// said.
+func (d *caseDraft) letterLanguage() string {
+	return cmp.Or(d.Letter.Language, d.Page.Language, "en")
+}
+
 // fill puts the defaults where nothing was said.
 func (d *caseDraft) fill(today petition.Date) {
 	d.Sender.Organization = cmp.Or(d.Sender.Organization, d.Page.Sponsor)
-	d.Letter.Language = cmp.Or(d.Letter.Language, d.Page.Language, "en")
+	d.Letter.Language = d.letterLanguage()
 	if d.Letter.Date.IsZero() {
 		d.Letter.Date = today
 	}
@@ -186,6 +192,9 @@ func (d *caseDraft) fill(today petition.Date) {
 	}
 	d.Annex.Names = cmp.Or(d.Annex.Names, petition.NamesFull)
 	d.Annex.Order = cmp.Or(d.Annex.Order, petition.OrderDate)
+	d.Annex.Split = cmp.Or(d.Annex.Split, petition.SplitNone)
+	d.Annex.VolumePages = cmp.Or(d.Annex.VolumePages, usualVolumePages)
+	d.Annex.VolumeSize = cmp.Or(d.Annex.VolumeSize, usualVolumeSize)
 	d.Exhibits.Prefix = cmp.Or(d.Exhibits.Prefix, initials(d.Person.Name))
 	d.Court.File = cmp.Or(d.Court.File, filingName(d.Person))
 	d.Mail.Limit = cmp.Or(d.Mail.Limit, usualLimit)

@@ -121,6 +121,7 @@ func TestDefaults(t *testing.T) {
 	}
 	wantAnnex := petition.AnnexChoice{
 		Columns: []petition.Column{"name", "city", "state", "date"}, Names: petition.NamesFull, Order: petition.OrderDate,
+		Split: petition.SplitNone, VolumePages: 1_000, VolumeSize: 7_000_000,
 	}
 	if !reflect.DeepEqual(c.Annex, wantAnnex) {
 		t.Errorf("annex %+v, want %+v", c.Annex, wantAnnex)

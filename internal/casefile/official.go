@@ -25,7 +25,7 @@ var officialKeys = []string{"name", "title", "office", "email", "salutation", "l
 
 var (
 	usualAttachments = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachWorkbook}
-	attachmentNames  = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachWorkbook, petition.AttachExhibits, petition.AttachPacket}
+	attachmentNames  = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachStateList, petition.AttachWorkbook, petition.AttachExhibits, petition.AttachPacket}
 )
 
 // officialText is what is written about an official, cleaned and not yet
@@ -75,6 +75,9 @@ func (t officialText) judge(fail func(key, problem, hint string)) petition.Offic
 	}
 	o.CC = t.judgeCC(o.Email, fail)
 	o.Attachments = t.judgeAttachments(fail)
+	if o.Asks(petition.AttachStateList) && t.says["state"] == "" {
+		fail("state", "is missing, and its list is to be attached", "add state: MA, or take list-of-state out of attachments")
+	}
 	return o
 }
 
@@ -131,7 +134,7 @@ func (t officialText) judgeCC(email string, fail func(key, problem, hint string)
 // judgeAttachments wants the letter in every message, by itself or in the print
 // file.
 func (t officialText) judgeAttachments(fail func(key, problem, hint string)) []petition.Attachment {
-	const hint = "write some of: letter, list, workbook, packet"
+	const hint = "write some of: letter, list, list-of-state, workbook, exhibits, packet"
 	var list []petition.Attachment
 	for _, text := range t.attachments {
 		a := petition.Attachment(strings.ToLower(text))

@@ -187,6 +187,8 @@ func TestWarnings(t *testing.T) {
 		{"letters exchanged", "Stop the Deprotation\n\nPlease grant it.", "possible-misspelling", "page.txt:1"},
 		{"letter doubled", "A Petittion\n\nPlease grant it.", "possible-misspelling", "page.txt:1"},
 		{"joiner", "Title\n\nPlease hear نمی\u200cدانم.", "", ""},
+		{"family in emoji", "Title\n\nPlease hear them 👨\u200d👩\u200d👧 ❤\ufe0f.", "", ""},
+		{"joiner of nothing", "Title\n\nPlease hear them 👩\u200d.", "page-invisible-characters", "page.txt:3"},
 		{"other form", "Stop Deportations\n\nPlease grant it.", "", ""},
 		{"other word", "Healing, not Detections\n\nPlease grant it.", "", ""},
 		{"clean", "Title\n\nPlease grant it — “now”.", "", ""},

@@ -82,8 +82,13 @@ func withoutUnseen(s string, number int, unseen *finds) string {
 	}
 	var b strings.Builder
 	var before rune
-	for _, r := range s {
-		if isUnseen(r) && !joins(before, r) {
+	runes := []rune(s)
+	emoji := 0 // where the last one ends
+	for i, r := range runes {
+		if i >= emoji {
+			emoji = i + petition.EmojiSequence(runes[i:])
+		}
+		if isUnseen(r) && i >= emoji && !joins(before, r) {
 			unseen.add(number, 1)
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 // password. Of their lines an error shows the key only: errors end in logs and
 // in screenshots.
 var privateParts = []string{
-	"court", "exhibits", "ledger", "letter.cc", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
+	"court", "exhibits", "ledger", "letter.cc", "letter.community", "letter.paragraphs", "mail", "office.addressee", "person", "petition.ask", "petition.background",
 	"petition.title", "recipients", "sender.signatory", "withdrawn",
 }
 

@@ -1,29 +1,35 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/petition/internal/petition"
 )
 
-// Checklist writes the page for the team that hands the packet over. pages is
-// the length of the print file. Days are counted from the letter's date, so
-// that the same case gives the same page.
-func Checklist(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, pages int) *petition.Checklist {
+// mostCopies is how many of those who get copies are named: it is one page.
+const mostCopies = 4
+
+// Checklist writes the page for the team that hands the packet over. out is what
+// the packet holds. Days are counted from the letter's date, so that the same
+// case gives the same page.
+func Checklist(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, out petition.Printouts) *petition.Checklist {
+	pages := w.Plural(w.Letter.Pages, out.Pages())
 	count := w.Plural(w.Annex.Signatures, a.Counts.Counted)
 	list := &petition.Checklist{
 		Language: w.Language, Heading: w.Checklist.Heading, Name: about(c), Blanks: w.Checklist.Blanks, Note: w.Checklist.Note,
 		Fields: []petition.Field{
 			{Label: w.Checklist.Where, Lines: where(w, office)},
 			{Label: w.Checklist.Hearing, Lines: daysLeft(w, c)},
-			{Label: w.Checklist.Packet, Lines: []string{w.Plural(w.Letter.Pages, pages) + ", " + count}},
+			{Label: w.Checklist.Packet, Lines: []string{pages + ", " + count}},
 		},
 	}
+	list.Fields = append(list.Fields, printing(w, c, &out)...)
 	if len(c.Letter.CC) > 0 {
-		list.Fields = append(list.Fields, petition.Field{Label: w.Checklist.Copies, Lines: c.Letter.CC})
+		list.Fields = append(list.Fields, petition.Field{Label: w.Checklist.Copies, Lines: copies(w, c.Letter.CC)})
 	}
 	values := []string{
-		"pages", w.Plural(w.Letter.Pages, pages), "count", count, "signatory", c.Sender.Signatory.Name, "office", office.Name, "phone", office.Phone,
+		"pages", pages, "count", count, "signatory", c.Sender.Signatory.Name, "office", office.Name, "phone", office.Phone,
 	}
 	for _, section := range w.Checklist.Sections {
 		section.Items = known(section.Items, values)
@@ -32,12 +38,21 @@ func Checklist(w *petition.Words, c *petition.Case, office petition.Office, a *p
 	return list
 }
 
+// where gives the address on one line, as a map takes it.
 func where(w *petition.Words, office petition.Office) []string {
-	lines := insideAddress(w, office)
+	lines := []string{strings.Join(insideAddress(w, office), ", ")}
 	if !office.DataDate.IsZero() {
 		lines = append(lines, petition.Fill(w.Checklist.Listed, "date", w.LongDate(office.DataDate)))
 	}
 	return lines
+}
+
+func copies(w *petition.Words, all []string) []string {
+	if len(all) <= mostCopies {
+		return all
+	}
+	named := mostCopies - 1
+	return append(slices.Clone(all[:named]), w.Plural(w.Checklist.More, len(all)-named))
 }
 
 func daysLeft(w *petition.Words, c *petition.Case) []string {

@@ -40,9 +40,9 @@ func TestOpening(t *testing.T) {
 
 		"es one state": {"es", keep, signed(0, ma), centre + " presenta respetuosamente la petición de 1,200 personas de Massachusetts, en apoyo de Tomás Ixcoy. Sus firmas se adjuntan como Anexo A." + pide},
 		"es several": {"es", keep, signed(1, ma, nh), centre + " presenta respetuosamente la petición de 1,248 personas de 2 estados, 1,200 de ellas de Massachusetts, en apoyo de Tomás Ixcoy. " +
-			"Sus firmas se adjuntan como Anexo A; 1 de las personas firmantes se cuenta allí sin su nombre." + pide},
+			"Sus firmas se adjuntan como Anexo A; 1 de las personas firmantes se cuenta en él sin su nombre." + pide},
 		"es partly unknown": {"es", keep, signed(3, nh, petition.Tally{Count: 2}), centre + " presenta respetuosamente la petición de 50 personas, 48 de ellas de Nuevo Hampshire, en apoyo de Tomás Ixcoy. " +
-			"Sus firmas se adjuntan como Anexo A; 3 de las personas firmantes se cuentan allí sin su nombre." + pide},
+			"Sus firmas se adjuntan como Anexo A; 3 de las personas firmantes se cuentan en él sin su nombre." + pide},
 		"es bare one": {"es", bare, signed(0, petition.Tally{Key: "NY", Count: 1}), "Presento respetuosamente la petición de 1 persona de Nueva York. Su firma se adjunta como Anexo A."},
 		"es a quick process asks nothing": {"es", func(c *petition.Case) { c.Page.Ask = "Un proceso rápido y justo." }, signed(0, ma), centre +
 			" presenta respetuosamente la petición de 1,200 personas de Massachusetts, en apoyo de Tomás Ixcoy. Sus firmas se adjuntan como Anexo A." + pide},
@@ -70,10 +70,10 @@ func TestClosing(t *testing.T) {
 		{"en", "Centre", "Mr. Ixcoy", "check-in", true, "We ask that this letter and its annex be placed in Mr. Ixcoy’s file, and that your office act on this request before the check-in on April 9, 2027. Please"},
 		{"en", "", "", "", true, "I ask that this letter and its annex be placed in the file, and that your office act on this request before the hearing on April 9, 2027. Please"},
 		{"en", "", "Mr. Ixcoy", "", false, "I ask that this letter and its annex be placed in Mr. Ixcoy’s file. Please"},
-		{"es", "Centro", "el Sr. Ixcoy", "", true, "Pedimos que esta carta y su anexo se incorporen al expediente del Sr. Ixcoy, y que su oficina resuelva esta solicitud antes del 9 de abril de 2027 (audiencia). Rogamos"},
-		{"es", "", "la Sra. Ixcoy", "", false, "Pido que esta carta y su anexo se incorporen al expediente de la Sra. Ixcoy. Rogamos"},
-		{"es", "", "Elena Ixcoy", "", false, "Pido que esta carta y su anexo se incorporen al expediente de Elena Ixcoy. Rogamos"},
-		{"es", "", "", "", false, "Pido que esta carta y su anexo se incorporen al expediente. Rogamos"},
+		{"es", "Centro", "el Sr. Ixcoy", "", true, "Pedimos que esta carta y su anexo se incorporen al expediente del Sr. Ixcoy, y que su oficina resuelva esta solicitud antes del 9 de abril de 2027 (audiencia). Le rogamos"},
+		{"es", "", "la Sra. Ixcoy", "", false, "Pido que esta carta y su anexo se incorporen al expediente de la Sra. Ixcoy. Le ruego"},
+		{"es", "", "Elena Ixcoy", "", false, "Pido que esta carta y su anexo se incorporen al expediente de Elena Ixcoy. Le ruego"},
+		{"es", "", "", "", false, "Pido que esta carta y su anexo se incorporen al expediente. Le ruego"},
 	}
 	for _, test := range tests {
 		c := sample(test.language)
@@ -153,8 +153,8 @@ func TestCoverAndReceiptHideTheANumber(t *testing.T) {
 	for _, language := range []string{"en", "es"} {
 		c, w, a := sample(language), words(t, language), signed(0, petition.Tally{Key: "MA", Count: 248})
 		c.Hearing = petition.Hearing{Date: c.Letter.Date, Zone: time.UTC, Clock: "09:00"}
-		cover := fmt.Sprintf("%+v", letter.Cover(w, c, boston, a, 2, 6, letter.Exhibits{}, false))
-		receipt := fmt.Sprintf("%+v", letter.Receipt(w, c, boston, a, 10))
+		cover := fmt.Sprintf("%+v", letter.Cover(w, c, boston, a, 2, 6, nil, letter.Exhibits{}, false))
+		receipt := fmt.Sprintf("%+v", letter.Receipt(w, c, boston, a, 10, nil))
 		for _, text := range []string{cover, receipt} {
 			if strings.Contains(text, "012") || strings.Contains(text, "345") {
 				t.Errorf("shows the A-number: %s", text)
@@ -169,7 +169,7 @@ func TestCoverAndReceiptHideTheANumber(t *testing.T) {
 	}
 	c := sample("en")
 	c.Person = petition.Person{}
-	got := letter.Receipt(words(t, "en"), c, boston, signed(0, petition.Tally{Key: "MA", Count: 1}), 10).Statement
+	got := letter.Receipt(words(t, "en"), c, boston, signed(0, petition.Tally{Key: "MA", Count: 1}), 10, nil).Statement
 	if want := "Received for Boston Field Office: a petition packet of 10 pages, dated March 3, 2027, with 1 signature."; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -8,9 +8,9 @@ type Exhibits struct{ Number, Pages int }
 
 // Cover writes the cover sheet. A cover lies open on a desk, so the A-number
 // is masked on it. The pages are the lengths of letter and list, and of
-// the exhibits, of which there may be none; glance says that there is a page at
-// a glance. Their first pages are set when the print file is laid out.
-func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int, exhibits Exhibits, glance bool) *petition.Cover {
+// the exhibits, of which there may be none; apart is the sheet in the place of the
+// list, or nil; glance says that there is a page at a glance. Their first pages are set when the print file is laid out.
+func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int, apart *petition.Apart, exhibits Exhibits, glance bool) *petition.Cover {
 	v := &petition.Cover{
 		Language: w.Language,
 		Heading:  w.Cover.Plain,
@@ -20,6 +20,9 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 			{Name: w.Cover.Letter, Pages: letterPages},
 			{Name: w.Annex.Title(), Pages: annexPages},
 		},
+	}
+	if apart != nil {
+		v.Contents[1].Name = petition.Fill(w.Apart.Entry, "mark", w.Annex.Mark, "pages", w.Plural(w.Letter.Pages, apart.Pages()))
 	}
 	if exhibits.Number > 0 {
 		v.Contents = append(v.Contents, petition.Part{Name: exhibitRange(w, exhibits.Number), Pages: exhibits.Pages})
@@ -46,12 +49,6 @@ func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petit
 	return v
 }
 
-// ListApart says in the print file where the list is that it leaves out, and
-// how long.
-func ListApart(w *petition.Words, a *petition.Annex, pages int) string {
-	return petition.Fill(w.Annex.Apart, "pages", w.Plural(w.Letter.Pages, pages), "count", w.Plural(w.Annex.Signatures, a.Counts.Counted))
-}
-
 // sender gives who sends: the organisation and its address, or the signatory.
 func sender(s petition.Sender) []string {
 	if s.Organization == "" {
@@ -64,11 +61,14 @@ func sender(s petition.Sender) []string {
 }
 
 // Receipt writes the receipt. pages is the length of the print file, the
-// receipt included.
-func Receipt(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, pages int) *petition.Receipt {
+// receipt included; apart is the sheet in it in the place of the list, or nil.
+func Receipt(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, pages int, apart *petition.Apart) *petition.Receipt {
 	statement := w.Receipt.Statement
 	if c.Person.Name == "" {
 		statement = w.Receipt.Plain
+	}
+	if apart != nil {
+		statement += " " + petition.Fill(w.Apart.Receipt, "mark", w.Annex.Mark, "where", inFiles(w, apart))
 	}
 	return &petition.Receipt{
 		Language: w.Language,

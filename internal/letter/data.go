@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"strings"
 
 	"example.org/petition/internal/markdown"
@@ -47,7 +48,7 @@ func newData(w *petition.Words, c *petition.Case, office petition.Office, a *pet
 		Person:       plain(c.Person.Name),
 		Called:       plain(c.Person.Called()),
 		Relief:       plain(c.Reliefs(w.And)),
-		Addressee:    plain(office.Addressee),
+		Addressee:    plain(cmp.Or(w.Letter.Addressees[office.Addressee], office.Addressee)),
 		Ask:          pageText(&c.Page, c.Page.Ask),
 		AskStates:    askStates(c),
 		Signers:      newSigners(w, a),

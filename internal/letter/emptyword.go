@@ -8,8 +8,8 @@ import (
 )
 
 // emptyWord names the first text of words that is empty, by its keys in the
-// file, or nothing. The maps of zones and states may be short: they hold
-// exceptions.
+// file, or nothing. The maps of zones, states, languages and addressees may be
+// short: they hold exceptions.
 func emptyWord(words *petition.Words) string {
 	checked := *words
 	if checked.Thousands != "" {

@@ -112,7 +112,7 @@ func subject(w *petition.Words, c *petition.Case) petition.Subject {
 		s.Fields = append(s.Fields, petition.Field{Label: w.Letter.ANumber, Lines: []string{c.Person.ANumber}})
 	}
 	if len(c.Relief) > 0 {
-		s.Fields = append(s.Fields, petition.Field{Label: w.Letter.Relief, Lines: []string{c.Reliefs(w.And)}})
+		s.Fields = append(s.Fields, petition.Field{Label: w.Letter.Relief, Lines: []string{capital(c.Reliefs(w.And))}})
 	}
 	if !c.Hearing.IsZero() {
 		s.Fields = append(s.Fields, petition.Field{Label: hearingLabel(w, c.Hearing) + ":", Lines: []string{w.HearingAt(c.Hearing)}})

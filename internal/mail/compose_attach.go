@@ -38,7 +38,7 @@ func (d *draft) attach() error {
 			if err != nil {
 				return err
 			}
-			what := d.words.Message.Attachment(kind)
+			what := petition.Fill(d.words.Message.Attachment(kind), "state", d.words.StateName(d.official.State))
 			if len(names) > 1 {
 				what += ", " + petition.Fill(d.words.Annex.Volume, "n", d.words.Number(i+1), "of", d.words.Number(len(names)))
 			}
@@ -52,20 +52,26 @@ func (d *draft) attach() error {
 }
 
 // names gives the files of the packet that an attachment is: a long list comes in
-// volumes.
-func (c *Composer) names(kind petition.Attachment) []string {
-	if kind != petition.AttachList || c.has(petition.AnnexPDF) || !c.has(petition.VolumePDF(1)) {
-		return []string{kind.File()}
+// volumes. A list of a state that nobody has signed from is none.
+func (d *draft) names(kind petition.Attachment) []string {
+	name := kind.FileFor(d.official)
+	switch kind {
+	case petition.AttachStateList:
+		if petition.CountOf(d.ByState, d.official.State) == 0 {
+			return nil
+		}
+	case petition.AttachList:
+	default:
+		return []string{name}
 	}
 	var names []string
-	for n := 1; c.has(petition.VolumePDF(n)); n++ {
-		names = append(names, petition.VolumePDF(n))
+	for _, f := range d.Manifest.ListFiles(name) {
+		names = append(names, f.Path)
+	}
+	if len(names) == 0 {
+		return []string{name} // readFile tells that it is missing
 	}
 	return names
-}
-
-func (c *Composer) has(name string) bool {
-	return slices.ContainsFunc(c.Manifest.Files, func(f petition.File) bool { return f.Path == name })
 }
 
 // file gives a file of the packet, or the letter that is not in it.

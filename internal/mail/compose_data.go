@@ -27,6 +27,7 @@ type messageData struct {
 	Signatures                      plain // "1,248 signatures"
 	Counted                         int
 	State                           struct{ Name, Count plain }
+	NoneFrom                        plain // the official's state, where its list was to go along and nobody has signed from there
 	Hearing                         struct{ Date, At, Event plain }
 	FieldOffice                     plain
 	Own, Form                       bool
@@ -65,6 +66,9 @@ func (d *draft) data() *messageData {
 		if t.Key == o.State && o.State != "" && t.Count > 0 {
 			data.State.Name, data.State.Count = say(w.StateName(t.Key)), say(w.Number(t.Count))
 		}
+	}
+	if o.Asks(petition.AttachStateList) && petition.CountOf(d.ByState, o.State) == 0 {
+		data.NoneFrom = say(w.StateName(o.State))
 	}
 	if !c.Hearing.IsZero() {
 		data.Hearing.Date, data.Hearing.At = say(w.LongDate(c.Hearing.Date)), say(w.HearingAt(c.Hearing))

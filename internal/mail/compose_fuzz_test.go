@@ -102,7 +102,7 @@ func checkMeant(t *testing.T, b mail.Batch, o *petition.Official, m *petition.Me
 		t.Fatalf("%d files", len(r.files))
 	}
 	for i, kind := range o.Attachments {
-		data, err := fs.ReadFile(b.Packet, kind.File())
+		data, err := fs.ReadFile(b.Packet, kind.FileFor(o))
 		if err != nil {
 			t.Fatal(err)
 		}

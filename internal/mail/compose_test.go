@@ -122,7 +122,7 @@ func TestAttachments(t *testing.T) {
 		{name: "Packet for printing - Tomás Ixcoy.pdf", ascii: "Packet for printing - Tomas Ixcoy.pdf"},
 	}
 	for i, kind := range o.Attachments {
-		data, err := fs.ReadFile(b.Packet, kind.File())
+		data, err := fs.ReadFile(b.Packet, kind.FileFor(&o))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,5 +25,14 @@ func (c *countReader) add(page *pageText) {
 // so any will do.
 var withoutMarks = strings.NewReplacer(",", "", ".", "", "’", "", "'", "", "\u00A0", "", "\u2009", "", "\u202F", "", " ", "")
 
+// numberOf reads a number with or without marks; 0 where there is none.
+func numberOf(text string) int {
+	n, err := strconv.Atoi(withoutMarks.Replace(text))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
 // isNumber reports whether text is n, with or without marks.
 func isNumber(text string, n int) bool { return withoutMarks.Replace(text) == strconv.Itoa(n) }

@@ -18,7 +18,11 @@ var IsNumber = isNumber
 
 // RowShows reports whether a printed row shows the cells of the workbook's.
 func RowShows(printed string, cells []string) bool {
-	return shows(pieces(printed), pieces(cellLines(cells)))
+	var lines []byte
+	for _, cell := range cells {
+		lines = append(lines, cell+"\n"...)
+	}
+	return shows([]byte(printed), lines)
 }
 
 // ReadPDF opens a PDF and reads all its pages.
@@ -45,5 +49,9 @@ func PageText(content, toUnicode []byte, wide bool) (text string, rows []string)
 func Workbook(dir string, named int) (rows []string, findings []error) {
 	m := &petition.Manifest{Signatures: petition.Counts{Rows: named, Counted: named, Named: named}}
 	v := &verifier{ctx: context.Background(), dir: dir, manifest: m}
-	return v.workbook(), v.findings
+	cells := v.workbook()
+	for i := range cells.len() {
+		rows = append(rows, string(cells.row(i)))
+	}
+	return rows, v.findings
 }

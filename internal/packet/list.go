@@ -2,7 +2,6 @@ package packet
 
 import (
 	"bytes"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,58 +10,89 @@ import (
 
 // listReader follows the rows of a printed list over its pages.
 type listReader struct {
-	cells   []string // by row, from the workbook, as joined by cellLines; nil where it could not be read
+	cells   *cellRows // of the workbook
 	rows    int
 	gap     int // the first row whose number is not the next one; 0 where none
-	differs int // the first row that does not show its cells; 0 where none
+	differs int // the number of the first row that does not show its cells; 0 where none
+
+	taken map[int]bool // of a state's list: the numbers that lists of states have; nil of the whole list
+	last  int          // the number of the row before
 }
 
 // add reads the rows of one page. A row's first piece of text is its number.
 func (l *listReader) add(page *pageText) {
 	for _, s := range page.rows {
 		l.rows++
-		number, rest, _ := bytes.Cut(page.text[s.start:s.end], []byte("\n"))
-		if l.gap == 0 && !isNumber(string(number), l.rows) {
+		shown, rest, _ := bytes.Cut(page.text[s.start:s.end], lineEnd)
+		number, ok := l.next(string(shown))
+		if l.gap == 0 && !ok {
 			l.gap = l.rows
 		}
-		if l.differs == 0 && l.rows <= len(l.cells) && !shows(pieces(string(rest)), pieces(l.cells[l.rows-1])) {
-			l.differs = l.rows
+		if l.differs == 0 && number > 0 && number <= l.cells.len() && !shows(rest, l.cells.row(number-1)) {
+			l.differs = number
 		}
 	}
 }
 
-// cellLines joins the cells of a workbook's row, each on a line. A day's line
-// is empty: print writes days in a form of its own.
-func cellLines(cells []string) string {
-	if len(cells) == 0 {
-		return ""
+// next gives the number of a row in the whole list. A whole list has every
+// number; that of a state some, in order, which no other list of a state has.
+func (l *listReader) next(shown string) (number int, ok bool) {
+	if l.taken == nil {
+		return l.rows, isNumber(shown, l.rows)
 	}
-	return strings.Join(cells, "\n") + "\n"
+	number = numberOf(shown)
+	ok = number > l.last && !l.taken[number]
+	l.last, l.taken[number] = number, true
+	return number, ok
 }
 
-func pieces(lines string) []string {
-	if lines == "" {
-		return nil
-	}
-	return strings.Split(strings.TrimSuffix(lines, "\n"), "\n")
+// cellRows are the rows of a workbook's signatures: the cells of each that are
+// not blank, solid, each on a line. A day's line is empty: print writes days in
+// a form of its own.
+type cellRows struct {
+	text []byte
+	ends []int // of the rows, in text
 }
+
+func (c *cellRows) add(lines []byte) {
+	c.text = append(c.text, lines...)
+	c.ends = append(c.ends, len(c.text))
+}
+
+func (c *cellRows) len() int { return len(c.ends) }
+
+// row gives a row, counted from 0.
+func (c *cellRows) row(i int) []byte {
+	start := 0
+	if i > 0 {
+		start = c.ends[i-1]
+	}
+	return c.text[start:c.ends[i]]
+}
+
+var lineEnd = []byte("\n")
 
 // dayPieces is the most pieces of text that a printed day is cut into.
 const dayPieces = 3
 
-// shows reports whether a row's pieces of text show the cells, all of them and
-// nothing else. A cell is one piece, or several where it was too wide for its
-// column.
-func shows(printed, cells []string) bool {
+// shows reports whether a row's pieces of text, each on a line, show the cells,
+// all of them and nothing else. A cell is one piece, or several where it was
+// too wide for its column.
+func shows(printed, cells []byte) bool {
 	if len(cells) == 0 {
 		return len(printed) == 0
 	}
-	if cells[0] != "" {
-		rest, ok := showsText(printed, cells[0])
-		return ok && shows(rest, cells[1:])
+	cell, cells, _ := bytes.Cut(cells, lineEnd)
+	if len(cell) > 0 {
+		rest, ok := showsText(printed, cell)
+		return ok && shows(rest, cells)
 	}
-	for n := 1; n <= min(dayPieces, len(printed)); n++ {
-		if shows(printed[n:], cells[1:]) {
+	for range dayPieces {
+		if len(printed) == 0 {
+			return false
+		}
+		_, printed, _ = bytes.Cut(printed, lineEnd)
+		if shows(printed, cells) {
 			return true
 		}
 	}
@@ -70,15 +100,16 @@ func shows(printed, cells []string) bool {
 }
 
 // showsText takes the pieces that text is printed in and gives those after it.
-func showsText(printed []string, text string) (rest []string, ok bool) {
-	for text != "" {
+func showsText(printed, text []byte) (rest []byte, ok bool) {
+	for len(text) > 0 {
 		if len(printed) == 0 {
 			return nil, false
 		}
-		if text, ok = cutShown(text, solid(printed[0])); !ok {
+		var piece []byte
+		piece, printed, _ = bytes.Cut(printed, lineEnd)
+		if text, ok = cutShown(text, piece); !ok {
 			return nil, false
 		}
-		printed = printed[1:]
 	}
 	return printed, true
 }
@@ -86,25 +117,46 @@ func showsText(printed []string, text string) (rest []string, ok bool) {
 // replacement may be printed for a character that no font has.
 const replacement = '?'
 
-// cutShown takes from text what shown shows of it.
-func cutShown(text, shown string) (rest string, ok bool) {
-	for _, s := range shown {
-		r, size := utf8.DecodeRuneInString(text)
-		if size == 0 || (r != s && s != replacement) {
-			return "", false
+// cutShown takes from a solid text what a piece shows of it.
+func cutShown(text, piece []byte) (rest []byte, ok bool) {
+	if !norm.NFC.IsNormal(piece) {
+		piece = norm.NFC.Bytes(piece)
+	}
+	for len(piece) > 0 {
+		shown, size := utf8.DecodeRune(piece)
+		piece = piece[size:]
+		if isLost(shown) {
+			continue
+		}
+		r, size := utf8.DecodeRune(text)
+		if size == 0 || (r != shown && shown != replacement) {
+			return nil, false
 		}
 		text = text[size:]
 	}
 	return text, true
 }
 
-// solid leaves out what printing changes: spaces, invisible characters, and the
-// form of composed ones.
-func solid(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) {
-			return -1
+// appendSolid appends a text without what printing changes: spaces, invisible
+// characters, and the form of composed ones.
+func appendSolid(to, text []byte) []byte {
+	if !norm.NFC.IsNormal(text) {
+		text = norm.NFC.Bytes(text)
+	}
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		if !isLost(r) {
+			to = append(to, text[:size]...)
 		}
-		return r
-	}, norm.NFC.String(s))
+		text = text[size:]
+	}
+	return to
+}
+
+// isLost tells a character that printing does not keep.
+func isLost(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r <= ' ' || r == 0x7F
+	}
+	return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf)
 }

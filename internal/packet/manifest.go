@@ -78,13 +78,11 @@ func decode(data []byte) (*petition.Manifest, error) {
 
 // check holds what is true of every manifest that Seal has written.
 func check(m *petition.Manifest) error {
-	for i := range m.Files {
-		if err := checkFile(&m.Files[i]); err != nil {
-			return fmt.Errorf("file %d: %w", i+1, err)
-		}
-		if i > 0 && m.Files[i-1].Path >= m.Files[i].Path {
-			return fmt.Errorf("file %d: it is out of order or named twice", i+1)
-		}
+	if err := checkFiles(m.Files, ""); err != nil {
+		return err
+	}
+	if err := checkFiles(m.Community, petition.CommunityFolder+"/"); err != nil {
+		return fmt.Errorf("for the community: %w", err)
 	}
 	for i, in := range m.Inputs {
 		if in.Bytes < 0 || !isSHA256(in.SHA256) {
@@ -100,9 +98,24 @@ func check(m *petition.Manifest) error {
 	return checkStates(m.States, m.Signatures.Counted)
 }
 
-func checkFile(f *petition.File) error {
+// checkFiles holds what is true of the files of one folder, whose paths begin
+// with prefix.
+func checkFiles(files []petition.File, prefix string) error {
+	for i := range files {
+		if err := checkFile(&files[i], prefix); err != nil {
+			return fmt.Errorf("file %d: %w", i+1, err)
+		}
+		if i > 0 && files[i-1].Path >= files[i].Path {
+			return fmt.Errorf("file %d: it is out of order or named twice", i+1)
+		}
+	}
+	return nil
+}
+
+func checkFile(f *petition.File, prefix string) error {
+	name, inFolder := strings.CutPrefix(f.Path, prefix)
 	switch {
-	case !isPlainName(f.Path):
+	case !inFolder || !isPlainName(name):
 		return errors.New("its path is not a plain file name")
 	case f.Bytes < 0 || !isSHA256(f.SHA256):
 		return errors.New("it has no size or digest")
@@ -158,6 +171,9 @@ func isSHA256(s string) bool {
 	sum, err := hex.DecodeString(s)
 	return err == nil && len(sum) == 32 && s == strings.ToLower(s)
 }
+
+// allFiles gives the files of the packet and those that are sealed beside it.
+func allFiles(m *petition.Manifest) []petition.File { return slices.Concat(m.Files, m.Community) }
 
 // find gives the file of that name, if the manifest has it.
 func find(m *petition.Manifest, name string) (petition.File, bool) {

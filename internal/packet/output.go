@@ -2,6 +2,7 @@ package packet
 
 import (
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,15 +10,16 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// The names of what is in an output: the packet, the organiser's records, and
-// the messages to officials with their index.
+// The names of what is in an output: the packet, the letters for the community,
+// the organiser's records, and the messages to officials with their index.
 const (
-	folder        = "packet"
-	MailFolder    = "mail" // messages that were written to be looked at
-	recordsFolder = "records"
-	recordsFile   = "signatures.xlsx"
-	encryptedFile = recordsFile + ".age"
-	MailIndex     = "index.csv"
+	folder          = "packet"
+	communityFolder = "community"
+	MailFolder      = "mail" // messages that were written to be looked at
+	recordsFolder   = "records"
+	recordsFile     = "signatures.xlsx"
+	encryptedFile   = recordsFile + ".age"
+	MailIndex       = "index.csv"
 )
 
 // IsOutput reports with nil that dir may be replaced by a new output: it is an
@@ -40,7 +42,11 @@ func IsOutput(dir string) error {
 			Hint:    "name another folder with -o, or remove this one yourself",
 		}
 	}
-	if err := holdsOnly(dir, folder, recordsFolder, MailFolder, "."+MailFolder+".building"); err != nil {
+	ours := []string{folder, recordsFolder, MailFolder, "." + MailFolder + ".building"}
+	if len(m.Community) > 0 {
+		ours = append(ours, communityFolder)
+	}
+	if err := holdsOnly(dir, ours...); err != nil {
 		return err
 	}
 	if mail := filepath.Join(dir, MailFolder); exists(mail) {
@@ -48,18 +54,27 @@ func IsOutput(dir string) error {
 			return err
 		}
 	}
-	sealed := []string{petition.ManifestJSON}
-	for _, f := range m.Files {
-		sealed = append(sealed, f.Path)
-	}
-	if err := holdsOnly(filepath.Join(dir, folder), sealed...); err != nil {
+	if err := holdsOnly(filepath.Join(dir, folder), names(m.Files, petition.ManifestJSON)...); err != nil {
 		return err
+	}
+	if community := filepath.Join(dir, communityFolder); len(m.Community) > 0 && exists(community) {
+		if err := holdsOnly(community, names(m.Community)...); err != nil {
+			return err
+		}
 	}
 	records := filepath.Join(dir, recordsFolder)
 	if !exists(records) {
 		return nil
 	}
 	return holdsOnly(records, recordsFile, encryptedFile, petition.ChecklistPDF)
+}
+
+// names gives the names of files in their folder, and more.
+func names(files []petition.File, more ...string) []string {
+	for _, f := range files {
+		more = append(more, path.Base(f.Path))
+	}
+	return more
 }
 
 // IsMail reports with nil that dir may be replaced by new messages: it holds
@@ -69,13 +84,13 @@ func IsMail(dir string) error {
 	if err != nil {
 		return err
 	}
-	names := []string{MailIndex}
+	ours := []string{MailIndex}
 	for _, entry := range entries {
 		if ext := filepath.Ext(entry.Name()); ext == ".eml" || ext == ".txt" {
-			names = append(names, entry.Name())
+			ours = append(ours, entry.Name())
 		}
 	}
-	return holdsOnly(dir, names...)
+	return holdsOnly(dir, ours...)
 }
 
 // holdsOnly refuses a folder that has something in it beside what is named.

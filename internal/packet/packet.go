@@ -18,38 +18,36 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 
 	"example.org/petition/internal/petition"
 )
 
 // Seal hashes every file in dir and writes manifest.json, the last file of a
 // packet. It gives the manifest as written: m with its schema, files and digest
-// filled in. pages holds the page count of each PDF by file name, as its writer
-// counted them.
+// filled in. pages holds the page count of each PDF by its path from dir, as its
+// writer counted them. Of what stands beside the packet, the letters for the
+// community are sealed too, as a kind of their own.
 //
 // Seal syncs nothing; whoever puts the folder in place does. It refuses a
 // folder with anything but files in it, a PDF without a page count or the
 // reverse, and numbers that do not add up.
 func Seal(dir string, m petition.Manifest, pages map[string]int) (petition.Manifest, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
+	var err error
+	m.Schema = schema
+	if m.Files, err = sealFolder(dir, "", pages); err != nil {
 		return m, err
 	}
-	m.Schema = schema
-	m.Files = nil
-	for _, entry := range entries { // sorted by name
-		file, err := seal(dir, entry)
-		if err != nil {
+	m.Community = nil
+	if exists(filepath.Join(dir, petition.CommunityFolder)) {
+		if m.Community, err = sealFolder(dir, petition.CommunityFolder, pages); err != nil {
 			return m, err
 		}
-		if file.Pages = pages[file.Path]; isPDF(file.Path) != (file.Pages > 0) {
-			return m, fmt.Errorf("sealing %s: it has %d pages", file.Path, file.Pages)
-		}
-		m.Files = append(m.Files, file)
 	}
 	for name := range pages {
-		if _, ok := find(&m, name); !ok {
+		if !slices.ContainsFunc(allFiles(&m), func(f petition.File) bool { return f.Path == name }) {
 			return m, fmt.Errorf("sealing %s: its pages were counted, and it is not there", name)
 		}
 	}
@@ -67,20 +65,40 @@ func Seal(dir string, m petition.Manifest, pages map[string]int) (petition.Manif
 	return m, create(filepath.Join(dir, petition.ManifestJSON), data)
 }
 
-func seal(dir string, entry fs.DirEntry) (petition.File, error) {
-	if !entry.Type().IsRegular() {
-		return petition.File{}, fmt.Errorf("sealing %s: it is not a file", entry.Name())
+// sealFolder gives the files of a folder, which is a path from dir.
+func sealFolder(dir, folder string, pages map[string]int) ([]petition.File, error) {
+	entries, err := os.ReadDir(filepath.Join(dir, folder))
+	if err != nil {
+		return nil, err
 	}
-	file, err := os.Open(filepath.Join(dir, entry.Name()))
+	var files []petition.File
+	for _, entry := range entries { // sorted by name
+		file, err := seal(dir, path.Join(folder, entry.Name()), entry)
+		if err != nil {
+			return nil, err
+		}
+		if file.Pages = pages[file.Path]; isPDF(file.Path) != (file.Pages > 0) {
+			return nil, fmt.Errorf("sealing %s: it has %d pages", file.Path, file.Pages)
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
+func seal(dir, name string, entry fs.DirEntry) (petition.File, error) {
+	if !entry.Type().IsRegular() {
+		return petition.File{}, fmt.Errorf("sealing %s: it is not a file", name)
+	}
+	file, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
 		return petition.File{}, err
 	}
 	defer file.Close()
 	bytes, sum, err := digest(file)
 	if err != nil {
-		return petition.File{}, fmt.Errorf("sealing %s: %w", entry.Name(), err)
+		return petition.File{}, fmt.Errorf("sealing %s: %w", name, err)
 	}
-	return petition.File{Path: entry.Name(), Bytes: bytes, SHA256: sum}, nil
+	return petition.File{Path: name, Bytes: bytes, SHA256: sum}, nil
 }
 
 // create writes a file that must not exist yet.

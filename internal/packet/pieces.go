@@ -11,11 +11,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"example.org/petition/internal/petition"
 )
 
-// Pieces gives all that the files of a verified packet say and hold: the text
+// Pieces gives all that the files of a verified packet say and hold, and the
+// letters for the community where they are at hand: the text
 // of every page with its furniture, the cells of the workbook, and every byte
 // of every file, with packed ones unpacked. It is for looking for what must not
 // be there. It stops at the first error of yield and gives it back;
@@ -31,7 +34,7 @@ func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) 
 		return err
 	}
 	names := []string{petition.ManifestJSON}
-	for _, f := range m.Files {
+	for _, f := range slices.Concat(m.Files, community(dir, m)) {
 		names = append(names, f.Path)
 	}
 	lists := newLists()
@@ -43,16 +46,33 @@ func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) 
 	return nil
 }
 
-// LetterText gives what the letter's pages say.
-func LetterText(ctx context.Context, dir string) (string, error) {
-	var text []byte
-	err := piecesOf(ctx, locate(dir), petition.LetterPDF, newLists(), func(p *petition.Piece) error {
-		if p.Form == petition.Shown {
-			text = append(text, p.Text...)
+// LetterTexts gives what the pages of the letters of a verified packet say: the
+// office's first, then those for the community that are at hand.
+func LetterTexts(ctx context.Context, dir string) ([]string, error) {
+	dir = locate(dir)
+	m, err := Read(dir)
+	if err != nil {
+		return nil, err
+	}
+	letters := []string{petition.LetterPDF}
+	for _, f := range community(dir, m) {
+		letters = append(letters, f.Path)
+	}
+	var texts []string
+	for _, name := range letters {
+		var text []byte
+		err := piecesOf(ctx, dir, name, newLists(), func(p *petition.Piece) error {
+			if p.Form == petition.Shown {
+				text = append(text, p.Text...)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	return string(text), err
+		texts = append(texts, string(text))
+	}
+	return texts, nil
 }
 
 func piecesOf(ctx context.Context, dir, name string, lists *lists, yield func(*petition.Piece) error) error {
@@ -120,7 +140,7 @@ func (g *pieceReader) give(part string, number int, form petition.Form, text []b
 	if err := g.ctx.Err(); err != nil {
 		return err
 	}
-	return g.yield(&petition.Piece{File: g.name, Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text})
+	return g.yield(&petition.Piece{File: strings.TrimPrefix(g.name, "../"), Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text})
 }
 
 func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error {

@@ -85,9 +85,16 @@ func TestPiecesStop(t *testing.T) {
 	}
 }
 
-func TestLetterText(t *testing.T) {
-	text, err := packet.LetterText(t.Context(), makeParts(t, annex(3)).seal(t))
-	if lines := strings.Split(text, "\n"); err != nil || !slices.Contains(lines, "Rosa Maldonado") || strings.Contains(text, "Zoë") {
-		t.Errorf("the letter says %q, %v", text, err)
+func TestLetterTexts(t *testing.T) {
+	p := makeParts(t, annex(3))
+	p.document(t, carta, letterDocument(t, says("Sus firmas: 5")))
+	texts, err := packet.LetterTexts(t.Context(), p.seal(t))
+	if err != nil || len(texts) != 2 || strings.Contains(texts[0], "Sus firmas") || !strings.Contains(texts[1], "Sus firmas: 5") {
+		t.Fatalf("the letters say %q, %v", texts, err)
+	}
+	for _, text := range texts {
+		if lines := strings.Split(text, "\n"); !slices.Contains(lines, "Rosa Maldonado") || strings.Contains(text, "Zoë") {
+			t.Errorf("a letter says %q", text)
+		}
 	}
 }

@@ -3,11 +3,11 @@ package packet
 import (
 	"bufio"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"io"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // rows gives the cells of each row of a sheet, by itself a piece. It cuts the
@@ -15,7 +15,7 @@ import (
 // that it is a sheet of ours, and this has to be fast.
 func (g *pieceReader) rows(sheet string, r io.Reader) error {
 	scanner := bufio.NewScanner(r)
-	scanner.Buffer(make([]byte, blockSize), maxStep)
+	scanner.Buffer(make([]byte, blockSize), maxRow)
 	scanner.Split(atRowEnd)
 	var texts []byte
 	for row := 1; scanner.Scan(); row++ {
@@ -29,6 +29,9 @@ func (g *pieceReader) rows(sheet string, r io.Reader) error {
 	}
 	return nil
 }
+
+// maxRow bounds a row as a sheet writes it. A cell holds at most 32,767 characters.
+const maxRow = 8 << 20
 
 var (
 	rowEnd    = []byte("</row>")
@@ -96,7 +99,7 @@ func appendText(dst, cell []byte) []byte {
 		}
 		text := cell[open+1 : end]
 		if bytes.IndexByte(text, '&') >= 0 || bytes.Contains(text, []byte("_x")) {
-			text = []byte(unescape(resolved(text)))
+			text = resolved(text)
 		}
 		for _, c := range text {
 			if c == '\n' || c == '\r' {
@@ -108,13 +111,14 @@ func appendText(dst, cell []byte) []byte {
 	}
 }
 
-// resolved gives a text of XML with its references resolved, and one that is
-// damaged as it is.
-func resolved(text []byte) string {
-	d := xml.NewDecoder(bytes.NewReader(append(append([]byte("<t>"), text...), "</t>"...)))
-	var out string
-	if err := d.Decode(&out); err != nil {
-		return string(text)
+// resolved gives a text of XML as it is meant, and one that is damaged as it is.
+func resolved(text []byte) []byte {
+	out, err := markup.AppendText(nil, text, false)
+	if err == nil {
+		out, err = markup.Unescape(out, 0)
+	}
+	if err != nil {
+		return text
 	}
 	return out
 }

@@ -136,6 +136,9 @@ func (p parts) write(t testing.TB) string {
 		t.Fatal(err)
 	}
 	for name, data := range p.files {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o700); err != nil {
+			t.Fatal(err)
+		}
 		put(t, filepath.Join(dir, name), data)
 	}
 	return out

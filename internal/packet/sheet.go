@@ -1,23 +1,17 @@
 package packet
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
-	"strings"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
-const (
-	// maxStep bounds how much of a sheet is held at once: a row or whatever
-	// stands between rows. A cell holds at most 32,767 characters.
-	maxStep = 8 << 20
-	// maxCells is the most cells that a row of signatures has: its number and
-	// the columns that a case may ask for.
-	maxCells = 8
-)
+// maxCells is the most cells that a row of signatures has: its number and the
+// columns that a case may ask for.
+const maxCells = 8
 
 var (
 	errSheet   = errors.New("one of its sheets cannot be read")
@@ -36,132 +30,156 @@ func (b *workbookReader) sheet(name string, signatures bool) error {
 		return errSheet
 	}
 	defer part.Close()
-	step := &io.LimitedReader{R: part}
-	d := xml.NewDecoder(step)
-	rows := 0
+	r := &sheetReader{book: b, xml: markup.New(part)}
+	r.eachCell, r.eachPart = r.readCell, r.readPart
 	for b.ctx.Err() == nil {
-		step.N = maxStep
-		t, err := d.Token()
-		if err == io.EOF {
+		t, err := r.xml.Next()
+		switch {
+		case err == io.EOF:
 			return nil
-		}
-		if err != nil {
+		case err != nil:
 			return errSheet
-		}
-		start, ok := t.(xml.StartElement)
-		if !ok {
+		case t != markup.Start:
 			continue
 		}
-		if err := checkElement(start); err != nil {
+		if err := checkElement(r.xml); err != nil {
 			return err
 		}
-		if start.Name.Local != "row" || !signatures {
-			continue
+		if signatures && string(r.xml.Name) == "row" {
+			if err := r.readRow(); err != nil {
+				return err
+			}
 		}
-		if err := b.row(d, &start, rows); err != nil {
-			return err
-		}
-		rows++
 	}
 	return b.ctx.Err()
 }
 
 // checkElement refuses what computes, and what hides.
-func checkElement(e xml.StartElement) error {
-	switch e.Name.Local {
+func checkElement(xml *markup.Scanner) error {
+	switch string(xml.Name) {
 	case "f":
 		return errFormula
 	case "col", "row":
-		if hidden := attribute(e, "hidden"); hidden != "" && hidden != "0" && hidden != "false" {
+		if hidden := string(xml.Attr("hidden")); hidden != "" && hidden != "0" && hidden != "false" {
 			return errors.New("it has hidden rows or columns")
 		}
 	}
 	return nil
 }
 
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
+// sheetReader reads the rows of signatures.
+type sheetReader struct {
+	book  *workbookReader
+	xml   *markup.Scanner
+	rows  int   // read before this one; the first is the header
+	wrong error // what is wrong with the row, where its XML is sound
+
+	// Of the row: how many cells it has, and those after the number, each on a
+	// line, solid.
+	cells int
+	lines []byte
+
+	// Of the cell: how its value is written, a number, and a text.
+	kind        cellKind
+	value, text []byte
+
+	eachCell, eachPart func(name []byte) error // made once, not once a row
 }
 
-// cellXML is a cell as the sheet writes it: a number in V, a text in T or, for
-// a text in several styles, in R.
-type cellXML struct {
-	Type string    `xml:"t,attr"`
-	V    string    `xml:"v"`
-	F    *struct{} `xml:"f"`
-	T    string    `xml:"is>t"`
-	R    []string  `xml:"is>r>t"`
-}
+type cellKind int
 
-// row reads the cells of one row. n counts from 0, the header.
-func (b *workbookReader) row(d *xml.Decoder, start *xml.StartElement, n int) error {
-	var row struct {
-		Cells []cellXML `xml:"c"`
-	}
-	if err := d.DecodeElement(&row, start); err != nil {
-		return errSheet
-	}
-	for _, c := range row.Cells {
-		if c.F != nil {
-			return errFormula
-		}
-	}
+const (
+	numberCell cellKind = iota
+	inlineCell
+	otherCell // such as a text kept in the table of texts, which we do not write
+)
+
+// readRow reads the row that has just begun and keeps its cells.
+func (r *sheetReader) readRow() error {
+	r.cells, r.lines = 0, r.lines[:0]
+	err := r.xml.Children(r.eachCell)
 	switch {
-	case len(row.Cells) > maxCells:
-		return fmt.Errorf("its row %d has %d cells, more than there are columns", n, len(row.Cells))
-	case n == 0:
-		return nil
-	case len(row.Cells) == 0 || row.Cells[0].V != strconv.Itoa(n):
-		return fmt.Errorf("its row %d does not have that number", n)
+	case r.wrong != nil:
+		return r.wrong
+	case err != nil:
+		return errSheet
+	case r.rows > 0 && r.cells == 0:
+		return r.wrongNumber()
 	}
-	cells, err := texts(row.Cells[1:])
-	if err != nil {
-		return fmt.Errorf("its row %d %w", n, err)
+	if r.rows > 0 {
+		r.book.rows.add(r.lines)
 	}
-	b.rows = append(b.rows, cellLines(cells))
+	r.rows++
 	return nil
 }
 
-// texts gives the cells that are not blank, solid; a day, which is a number in
-// a workbook, as an empty text. A text kept in the table of texts was not
-// written by us and would be compared with nothing.
-func texts(cells []cellXML) ([]string, error) {
-	var found []string
-	for _, c := range cells {
-		switch c.Type {
-		case "", "n":
-			if c.V != "" {
-				found = append(found, "")
-			}
-		case "inlineStr":
-			if text := solid(unescape(c.T + strings.Join(c.R, ""))); text != "" {
-				found = append(found, text)
-			}
-		default:
-			return nil, errors.New("was not written by petition")
-		}
+func (r *sheetReader) readCell(name []byte) error {
+	if string(name) != "c" {
+		return nil
 	}
-	return found, nil
+	if r.cells++; r.cells > maxCells {
+		return r.refuse(fmt.Errorf("its row %d has more than %d cells, more than there are columns", r.rows, maxCells))
+	}
+	r.kind, r.value, r.text = kindOf(r.xml.Attr("t")), r.value[:0], r.text[:0]
+	if err := r.xml.Children(r.eachPart); err != nil || r.rows == 0 {
+		return err
+	}
+	if r.cells == 1 {
+		if string(r.value) != strconv.Itoa(r.rows) {
+			return r.refuse(r.wrongNumber())
+		}
+		return nil
+	}
+	return r.keep()
 }
 
-// escaped is how a workbook writes a character that XML cannot hold, and an
-// underscore that would look like the start of one (ISO/IEC 29500-1, 22.9.2.19).
-var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
-
-func unescape(text string) string {
-	if !strings.Contains(text, "_x") {
-		return text
+func kindOf(written []byte) cellKind {
+	switch string(written) {
+	case "", "n":
+		return numberCell
+	case "inlineStr":
+		return inlineCell
 	}
-	return escaped.ReplaceAllStringFunc(text, func(e string) string {
-		code, err := strconv.ParseUint(e[2:6], 16, 16)
-		if err != nil {
-			return e // cannot be: the pattern has four digits
+	return otherCell
+}
+
+func (r *sheetReader) readPart(name []byte) (err error) {
+	switch string(name) {
+	case "f":
+		return r.refuse(errFormula)
+	case "v":
+		r.value, err = r.xml.Content(r.value)
+	case "is":
+		r.text, err = r.xml.RichText(r.text)
+	}
+	return err
+}
+
+// keep keeps a cell that is not blank, solid; a day, which is a number in a
+// workbook, as an empty text.
+func (r *sheetReader) keep() error {
+	switch r.kind {
+	case numberCell:
+		if len(r.value) > 0 {
+			r.lines = append(r.lines, '\n')
 		}
-		return string(rune(code))
-	})
+	case inlineCell:
+		before := len(r.lines)
+		if r.lines = appendSolid(r.lines, r.text); len(r.lines) > before {
+			r.lines = append(r.lines, '\n')
+		}
+	default:
+		// It was not written by us and would be compared with nothing.
+		return r.refuse(fmt.Errorf("its row %d was not written by petition", r.rows))
+	}
+	return nil
+}
+
+func (r *sheetReader) refuse(err error) error {
+	r.wrong = err
+	return err
+}
+
+func (r *sheetReader) wrongNumber() error {
+	return fmt.Errorf("its row %d does not have that number", r.rows)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
@@ -67,27 +68,38 @@ func (v *verifier) added(name string) {
 
 // sealed compares the folder with the manifest, byte for byte.
 func (v *verifier) sealed() {
-	entries, err := os.ReadDir(v.dir)
-	if err != nil {
-		v.find("", "the folder cannot be read: %s", cause(err))
-		return
-	}
-	there := map[string]os.DirEntry{}
-	for _, entry := range entries {
-		there[entry.Name()] = entry
-		if _, ours := find(v.manifest, entry.Name()); !ours && entry.Name() != petition.ManifestJSON {
-			v.added(entry.Name())
-		}
+	v.sealedFolder("", v.manifest.Files, petition.ManifestJSON)
+	if beside := community(v.dir, v.manifest); len(beside) > 0 {
+		v.sealedFolder(petition.CommunityFolder, beside)
 	}
 	for _, name := range required {
 		if _, ours := find(v.manifest, name); !ours {
 			v.find(name, "the manifest does not name it")
 		}
 	}
-	if _, whole := find(v.manifest, petition.AnnexPDF); !whole && len(v.volumes()) == 0 {
+	if len(v.manifest.ListFiles(petition.AnnexPDF)) == 0 {
 		v.find(petition.AnnexPDF, "the manifest does not name it")
 	}
-	for _, f := range v.manifest.Files {
+}
+
+// sealedFolder compares a folder, which is a path from that of the packet, with
+// the files that are sealed in it. Others may be there that have their place.
+func (v *verifier) sealedFolder(folder string, files []petition.File, others ...string) {
+	entries, err := os.ReadDir(filepath.Join(v.dir, folder))
+	if err != nil {
+		v.find(folder, "the folder cannot be read: %s", cause(err))
+		return
+	}
+	there := map[string]os.DirEntry{}
+	sealed := names(files, others...)
+	for _, entry := range entries {
+		name := path.Join(folder, entry.Name())
+		there[name] = entry
+		if !slices.Contains(sealed, entry.Name()) {
+			v.added(name)
+		}
+	}
+	for _, f := range files {
 		entry, ok := there[f.Path]
 		switch {
 		case !ok:
@@ -119,36 +131,41 @@ func (v *verifier) sameBytes(f petition.File) {
 // agree opens every file and compares their numbers.
 func (v *verifier) agree() {
 	cells := v.workbook()
-	volumes := v.volumes()
 	for _, f := range v.manifest.Files {
-		if isPDF(f.Path) && !slices.Contains(volumes, f) && v.ctx.Err() == nil {
+		if isPDF(f.Path) && !petition.IsListPDF(f.Path) && !petition.IsStateListPDF(f.Path) {
 			v.pdf(f, &listReader{cells: cells})
 		}
 	}
-	// The numbers go on from volume to volume.
 	list := &listReader{cells: cells}
-	for i, f := range volumes {
-		if v.ctx.Err() == nil && v.pdf(f, list) && i == len(volumes)-1 {
-			v.list(f.Path, list)
+	if last := v.files(petition.AnnexPDF, list); last != "" {
+		v.list(last, list)
+	}
+	v.stateLists(cells)
+	for _, f := range community(v.dir, v.manifest) {
+		if v.ctx.Err() == nil {
+			v.pdf(f, &listReader{cells: cells})
 		}
 	}
 }
 
-// volumes gives the volumes of Annex A in their order.
-func (v *verifier) volumes() []petition.File {
-	var volumes []petition.File
-	for n := 1; ; n++ {
-		f, ok := find(v.manifest, petition.VolumePDF(n))
-		if !ok {
-			return volumes
+// files reads the files of a list, through which the numbers go on, and gives
+// the name of the last; nothing where one could not be read.
+func (v *verifier) files(name string, list *listReader) (last string) {
+	for _, f := range v.manifest.ListFiles(name) {
+		if !v.pdf(f, list) {
+			return ""
 		}
-		volumes = append(volumes, f)
+		last = f.Path
 	}
+	return last
 }
 
 // pdf reads one PDF, and reports whether its pages could be read. list follows
 // the rows of Annex A in it.
 func (v *verifier) pdf(f petition.File, list *listReader) bool {
+	if v.ctx.Err() != nil {
+		return false
+	}
 	file, err := os.Open(filepath.Join(v.dir, f.Path))
 	if err != nil {
 		v.find(f.Path, "it cannot be read: %s", cause(err))
@@ -164,7 +181,9 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
 	}
 	// The print file will hold exhibits, which are other programs' work.
-	if (f.Path == petition.LetterPDF || petition.IsListPDF(f.Path)) && doc.hasForm() {
+	isLetter := f.Path == petition.LetterPDF || slices.Contains(v.manifest.Community, f)
+	isList := petition.IsListPDF(f.Path) || petition.IsStateListPDF(f.Path)
+	if (isLetter || isList) && doc.hasForm() {
 		v.find(f.Path, "another program has put something on its pages")
 		return false
 	}
@@ -177,16 +196,11 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		v.find(f.Path, "%s", err)
 		return false
 	}
-	switch f.Path {
-	case petition.LetterPDF:
+	if isLetter || f.Path == petition.PacketPDF {
 		v.count(f.Path, &count)
-	case petition.AnnexPDF:
-		v.list(f.Path, list)
-	case petition.PacketPDF:
-		v.count(f.Path, &count)
-		if v.manifest.ListApart && list.rows == 0 {
-			break
-		}
+	}
+	isApart := v.manifest.ListApart && list.rows == 0
+	if f.Path == petition.PacketPDF && !isApart {
 		v.list(f.Path, list)
 	}
 	return true

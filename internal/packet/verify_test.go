@@ -24,7 +24,7 @@ import (
 )
 
 func TestGoodPacketVerifies(t *testing.T) {
-	for _, n := range []int{1, 40, 2001} { // above 2,000 rows the list is not tagged row by row
+	for _, n := range []int{1, 40, 9500} { // above 200 pages the list is not tagged cell by cell
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			p := makeParts(t, annex(n))
 			out := p.seal(t)
@@ -287,13 +287,13 @@ func TestCellWithoutEnd(t *testing.T) {
 	}
 }
 
-// A list above 2,000 rows, which is not tagged row by row, is still read.
+// A list above 200 pages, which is not tagged cell by cell, is still read.
 func TestLongListDisagreeing(t *testing.T) {
-	p := makeParts(t, annex(2001))
-	renamed := annex(2001)
-	renamed.Entries[2000].Name = "Somebody Else"
+	p := makeParts(t, annex(9500))
+	renamed := annex(9500)
+	renamed.Entries[9499].Name = "Somebody Else"
 	p.document(t, petition.AnnexPDF, pdf.Annex(renamed, options(t)))
-	p.printFile(t, letterDocument(t, delivers("2,003")), pdf.Annex(annex(2000), options(t)))
+	p.printFile(t, letterDocument(t, delivers("9,502")), pdf.Annex(annex(9499), options(t)))
 	dir := filepath.Join(p.seal(t), "packet")
 	wantFinding(t, dir, petition.AnnexPDF)
 	wantFinding(t, dir, petition.PacketPDF)

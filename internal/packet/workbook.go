@@ -35,25 +35,25 @@ var partNames = []string{
 	"xl/drawings/drawing*.xml", "xl/drawings/_rels/drawing*.xml.rels", "xl/charts/chart*.xml",
 }
 
-// workbook checks the workbook and gives the cells of its signatures by row, as
-// joined by cellLines; nil where it cannot be read. The sheet's first row is its
-// header, its first column the number.
-func (v *verifier) workbook() []string {
+// workbook checks the workbook and gives the rows of its signatures; none where
+// it cannot be read. The sheet's first row is its header, its first column the
+// number.
+func (v *verifier) workbook() *cellRows {
 	book, err := zip.OpenReader(filepath.Join(v.dir, petition.AnnexXLSX))
 	if err != nil {
 		v.find(petition.AnnexXLSX, "it does not open as a workbook")
-		return nil
+		return &cellRows{}
 	}
 	defer book.Close()
 	b := workbookReader{ctx: v.ctx, files: map[string]*zip.File{}}
 	if err := b.read(book.File); err != nil {
 		v.find(petition.AnnexXLSX, "%s", err)
-		return nil
+		return &cellRows{}
 	}
-	if named := v.manifest.Signatures.Named; len(b.rows) != named {
-		v.find(petition.AnnexXLSX, "it has %d rows, and %d signatures are named", len(b.rows), named)
+	if named := v.manifest.Signatures.Named; b.rows.len() != named {
+		v.find(petition.AnnexXLSX, "it has %d rows, and %d signatures are named", b.rows.len(), named)
 	}
-	return b.rows
+	return &b.rows
 }
 
 // workbookReader reads a workbook. Its errors are findings: they say what is
@@ -61,7 +61,7 @@ func (v *verifier) workbook() []string {
 type workbookReader struct {
 	ctx   context.Context
 	files map[string]*zip.File
-	rows  []string // of the signatures
+	rows  cellRows // of the signatures
 }
 
 // read checks every part, and reads the signatures from the second sheet.

@@ -21,10 +21,6 @@ const (
 	rowLeading = 11.0
 	rowPadding = 2.2 // above and below the text of a row
 	columnGap  = 10
-
-	// taggedRows is the largest list whose cells are tagged one by one. A tag
-	// costs about 140 bytes a cell; beyond this the file would be mostly tags.
-	taggedRows = 2000
 )
 
 // annexLayout sets the printed list.
@@ -34,8 +30,10 @@ type annexLayout struct {
 	fonts   *Fonts
 	columns []column
 	root    *element
-	table   *element   // nil where the list is too long to be tagged
+	table   *element   // grows by a row for each entry painted
 	labels  []*element // the cells of the table's heading
+	runs    *element   // grows by a paragraph for each page of a document that has no tags for cells
+	lower   float64    // by how much later pages start lower than usual
 }
 
 // column is one column of the list. The first holds the number.
@@ -49,17 +47,10 @@ type column struct {
 // row is one entry, broken into the lines of its cells, below the heading of
 // the group that it begins.
 type row struct {
-	group  *group // nil where the row begins none
+	group  string // empty where the row begins none
 	entry  *petition.Entry
 	lines  int
-	height float64    // without the group's heading
-	cells  []*element // nil where the list is not tagged
-}
-
-// group is the heading of a group of entries.
-type group struct {
-	text string
-	tag  *element // nil where the list is not tagged
+	height float64 // without the group's heading
 }
 
 // groupHeight is the room of a group's heading, a gap above it included.
@@ -67,7 +58,7 @@ const groupHeight = 24.0
 
 // top gives the room that the row takes above its cells.
 func (r *row) top() float64 {
-	if r.group == nil {
+	if r.group == "" {
 		return 0
 	}
 	return groupHeight
@@ -75,13 +66,11 @@ func (r *row) top() float64 {
 
 // Annex lays out Annex A as a printed list.
 func Annex(a *petition.Annex, o Options) *Document {
-	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
+	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
 	s.columns = s.measure()
 	title, top := s.title()
-	if len(a.Entries) > 0 && len(a.Entries) <= taggedRows {
-		s.table = s.root.child("Table")
-		s.labels = s.tagRow("TH")
-	}
+	s.table, s.runs = s.root.child("Table"), s.root.child("Div")
+	s.labels = s.table.columnHeads(len(s.columns))
 	var pages []page
 	var counts []int
 	sheets := s.breakPages(top)
@@ -92,10 +81,10 @@ func Annex(a *petition.Annex, o Options) *Document {
 			end := 0.0
 			if i == 0 {
 				title(c)
-				end = s.rows(c, top, rows, true)
+				end = s.rows(c, top, rows)
 			} else {
 				s.runningHead(c)
-				end = s.rows(c, laterTop, rows, false)
+				end = s.rows(c, laterTop+s.lower, rows)
 			}
 			if i == len(sheets)-1 && s.note() != "" {
 				// Below the text area, where the page always has room for it.
@@ -105,7 +94,8 @@ func Annex(a *petition.Annex, o Options) *Document {
 	}
 	return &Document{
 		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
-		parts: []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
+		parts:   []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
+		entries: a.Entries,
 	}
 }
 
@@ -132,9 +122,17 @@ func (s *annexLayout) title() (paint func(c *canvas), top float64) {
 }
 
 // support says how many signatures there are and for whom: "248 signatures in
-// support of …".
+// support of …"; of a state's list, that it is one and of how many.
 func (s *annexLayout) support() string {
 	count := s.words.Plural(s.words.Annex.Signatures, s.annex.Counts.Counted)
+	if share := s.annex.Share; share != nil {
+		of := s.words.Annex.Elsewhere
+		if share.State != "" {
+			of = s.words.Annex.InState
+		}
+		part := petition.Fill(of, "count", count, "state", s.words.StateName(share.State))
+		count = petition.Fill(s.words.Annex.Share, "part", part, "total", s.words.Number(share.Of))
+	}
 	if s.annex.Person == "" {
 		return count
 	}
@@ -147,10 +145,10 @@ func (s *annexLayout) runningHead(c *canvas) {
 	st := style{face: sans, size: 8.5, gray: 0.25}
 	bold := style{face: sansBold, size: 8.5, gray: 0.25}
 	c.artifact(func() {
-		mark := s.words.Annex.Mark
-		c.text(margin, 0.68*inch, bold, mark)
+		mark, y := s.words.Annex.Mark, 0.68*inch+s.lower
+		c.text(margin, y, bold, mark)
 		room := textW - s.fonts.width(bold, mark) - 20
-		c.textRight(sheetW-margin, 0.68*inch, st, s.fonts.ellipsis(s.support(), st, room))
+		c.textRight(sheetW-margin, y, st, s.fonts.ellipsis(s.support(), st, room))
 	})
 }
 
@@ -174,7 +172,7 @@ func (s *annexLayout) breakPages(top float64) [][]row {
 		if y+r.top()+r.height > bottom && len(*last) > 0 {
 			pages = append(pages, nil)
 			last = &pages[len(pages)-1]
-			y = laterTop + s.headerHeight()
+			y = laterTop + s.lower + s.headerHeight()
 		}
 		*last = append(*last, r)
 		y += r.top() + r.height
@@ -210,47 +208,21 @@ func (s *annexLayout) measureRow(e *petition.Entry, head string) row {
 			lines = max(lines, len(s.fonts.breakLines([]run{{text, cellStyle}}, col.w)))
 		}
 	}
-	r := row{entry: e, lines: lines, height: float64(lines)*rowLeading + 2*rowPadding}
-	if head != "" {
-		r.group = &group{text: head, tag: s.tagGroup()}
-	}
-	r.cells = s.tagRow("TD")
-	return r
-}
-
-// tagGroup makes the element of a group's heading, where the list is tagged.
-func (s *annexLayout) tagGroup() *element {
-	if s.table == nil {
-		return nil
-	}
-	return s.table.child("TR").child("TH")
-}
-
-// tagRow makes the elements of a row, where the list is tagged.
-func (s *annexLayout) tagRow(tag string) []*element {
-	if s.table == nil {
-		return nil
-	}
-	tr := s.table.child("TR")
-	cells := make([]*element, len(s.columns))
-	for i := range cells {
-		cells[i] = tr.child(tag)
-	}
-	return cells
+	return row{group: head, entry: e, lines: lines, height: float64(lines)*rowLeading + 2*rowPadding}
 }
 
 // rows paints the header and the rows of one page and gives the height where
 // they end.
-func (s *annexLayout) rows(c *canvas, top float64, rows []row, first bool) (end float64) {
+func (s *annexLayout) rows(c *canvas, top float64, rows []row) (end float64) {
 	if len(rows) == 0 {
 		return top
 	}
-	s.header(c, top, first)
+	s.header(c, top)
 	y := top + s.headerHeight()
 	c.artifact(func() {
 		shadeY, even := y, false
 		for _, r := range rows {
-			if r.group != nil {
+			if r.group != "" {
 				even = false
 			}
 			shadeY += r.top()
@@ -262,34 +234,44 @@ func (s *annexLayout) rows(c *canvas, top float64, rows []row, first bool) (end 
 		}
 		c.rule(margin, sheetW-margin, shadeY, 0.5, 0.6)
 	})
-	for _, r := range rows {
-		s.group(c, y, r.group)
-		y += r.top()
-		c.listRow(func() { s.row(c, y, r) })
-		y += r.height
+	paint := func() {
+		for _, r := range rows {
+			s.group(c, y, r.group)
+			y += r.top()
+			c.listRow(func() { s.row(c, y, r) })
+			y += r.height
+		}
+	}
+	if c.tagsCells {
+		paint()
+	} else {
+		c.tagged(c.grow(s.runs, "P"), paint)
 	}
 	return y
 }
 
 // group paints the heading of a group, if there is one.
-func (s *annexLayout) group(c *canvas, top float64, g *group) {
-	if g == nil {
+func (s *annexLayout) group(c *canvas, top float64, head string) {
+	if head == "" {
 		return
 	}
-	draw := func() { c.text(margin+4, top+groupHeight-6, groupStyle, g.text) }
-	if g.tag != nil {
-		c.tagged(g.tag, draw)
-	} else {
+	draw := func() { c.text(margin+4, top+groupHeight-6, groupStyle, head) }
+	if !c.tagsCells {
 		draw()
+		return
 	}
+	cell := c.grow(c.grow(s.table, "TR"), "TH").heads("Column")
+	cell.across = len(s.columns)
+	c.tagged(cell, draw)
 }
 
-// header paints the labels of the columns. On the first page they are the
-// table's heading; later ones repeat it for the eye.
-func (s *annexLayout) header(c *canvas, top float64, first bool) {
+// header paints the labels of the columns. The first time that a document has
+// them they are the table's heading; later ones repeat it for the eye.
+func (s *annexLayout) header(c *canvas, top float64) {
+	tag := c.tagsCells && !c.shows(s.labels[0])
 	for i, col := range s.columns {
 		draw := func() { s.cell(c, col, top+11, headerStyle, col.label) }
-		if first && s.table != nil {
+		if tag {
 			c.tagged(s.labels[i], draw)
 		} else {
 			c.artifact(draw)
@@ -300,11 +282,15 @@ func (s *annexLayout) header(c *canvas, top float64, first bool) {
 
 // row paints one entry.
 func (s *annexLayout) row(c *canvas, top float64, r row) {
-	for i, col := range s.columns {
+	var cells *element
+	if c.tagsCells {
+		cells = c.grow(s.table, "TR")
+	}
+	for _, col := range s.columns {
 		text := printable(col.text(r.entry))
 		draw := func() { s.cellLines(c, col, top, r.lines, text) }
-		if r.cells != nil {
-			c.tagged(r.cells[i], draw)
+		if cells != nil {
+			c.tagged(c.grow(cells, "TD"), draw)
 		} else {
 			draw()
 		}

@@ -15,6 +15,7 @@ type canvas struct {
 	fonts  *Fonts
 	loaded map[*face]bool
 	style  style // the font in force on this page
+	turned bool  // this page is shown turned clockwise
 	images int
 	twins  []*twin // of the faces that shaped texts are drawn in
 
@@ -22,6 +23,11 @@ type canvas struct {
 	// elements by number (MCID).
 	content map[*element][]mark
 	byPage  [][]*element
+
+	// The cells of a long list are elements of this document alone, and only
+	// where it is short enough to have them.
+	tagsCells bool
+	grown     map[*element][]*element
 }
 
 // mark names a piece of marked content.
@@ -33,13 +39,39 @@ func newCanvas(language string, fonts *Fonts) *canvas {
 	pdf.SetCatalogSort(true)  // else resources follow a map's order
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
-	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}}
+	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}, grown: map[*element][]*element{}}
 }
 
-func (c *canvas) addPage() {
+// page adds a page that paint paints. A turned page is painted as it is shown:
+// wider than high, with its upper edge at the left of the sheet.
+func (c *canvas) page(turned bool, paint func()) {
 	c.pdf.AddPage()
 	c.style = style{}
 	c.byPage = append(c.byPage, nil)
+	if c.turned = turned; !turned {
+		paint()
+		return
+	}
+	// What stands y below the upper edge comes to stand y from the left.
+	c.raw(fmt.Sprintf("q 0 1 -1 0 %g 0 cm", sheetH))
+	paint()
+	c.raw("Q")
+}
+
+// shown gives the size of the page as it is shown.
+func (c *canvas) shown() (w, h float64) {
+	if c.turned {
+		return sheetH, sheetW
+	}
+	return sheetW, sheetH
+}
+
+// insert draws what finish adds to the page, with a change of coordinates that
+// counts from the lower left corner of the page as it is shown.
+func (c *canvas) insert(matrix [6]float64) {
+	_, h := c.shown()
+	matrix[5] += sheetH - h
+	c.raw(drawn(matrix))
 }
 
 // bookmark names the current page in the outline.
@@ -55,6 +87,16 @@ func (c *canvas) tagged(e *element, draw func()) {
 	draw()
 	c.raw("EMC")
 }
+
+// grow adds an element below e, after those that layout made.
+func (c *canvas) grow(e *element, tag string) *element {
+	kid := &element{tag: tag}
+	c.grown[e] = append(c.grown[e], kid)
+	return kid
+}
+
+// shows reports whether e holds something already.
+func (c *canvas) shows(e *element) bool { return len(c.content[e]) > 0 }
 
 // artifact marks what draw paints as furniture of the page, which a screen
 // reader passes over.
@@ -102,14 +144,28 @@ func (c *canvas) textRight(x, y float64, s style, text string) {
 
 // line paints a line of a paragraph that starts at x.
 func (c *canvas) line(x, y float64, l line) {
-	for _, r := range l.runs {
+	for i, r := range l.runs {
 		draw := func() { c.directed(x+r.x, y, r.style, r.text, l.rightToLeft) }
-		if r.style.count {
+		switch {
+		case r.style.count:
 			c.count(draw)
-		} else {
+		case l.spaced && i == len(l.runs)-1:
+			c.spaced(x+r.x, y, r, l.rightToLeft)
+		default:
 			draw()
 		}
 	}
+}
+
+// spaced paints the last run of a line with the space that parts it from the
+// next line: readers that go by the text alone would join the words (ISO 32000-1,
+// 14.8.2.5).
+func (c *canvas) spaced(x, y float64, r placed, rightToLeft bool) {
+	text := r.text + " "
+	if rightToLeft {
+		x -= c.fonts.width(r.style, text) - c.fonts.width(r.style, r.text)
+	}
+	c.directed(x, y, r.style, text, rightToLeft)
 }
 
 // setStyle changes font and colour only where they differ: each change costs

@@ -10,20 +10,19 @@ import (
 // system takes 25 MB for a document (shared/facts/delivery.md, 4.1).
 const VolumeBytes = 25_000_000
 
-// holeRoom is what a sheet keeps free at its top where it is punched there.
-const holeRoom = 0.75 * inch
-
 // Filing lays out a filing with an immigration court: cover page, table, the
-// petition as exhibit A, the exhibits, certificate of service. It is single-sided
-// with room for two holes at the top, and numbered through. Where it would be
-// larger than a court takes, it comes in volumes, each with a cover page of its
-// own, parted between exhibits, or within one that is larger than a volume.
+// petition as tab A, the exhibits as the tabs after it, certificate of service.
+// It is single-sided and punched at its top, as letter and annex must have been
+// laid out too, and numbered through. o.Words are those in court. Where the
+// filing would be larger than a court takes, it comes in volumes, each with a
+// cover page of its own, parted between tabs, or within one that is larger than
+// a volume.
 func Filing(f *petition.Filing, letter, annex *Document, set *petition.Exhibits, o Options) []*Document {
-	o.holes = true
+	o.Holes = true
 	x := &exhibitsLayout{set: set, words: o.Words, options: o}
 	first := &petition.ReadExhibit{Mark: "A"}
 	first.Title = f.Petition
-	x.rows = []contentsRow{{mark: "A", item: first}}
+	x.rows = []contentsRow{{mark: first.Mark, item: first}}
 	for i := range set.Items {
 		x.add(&set.Items[i])
 	}
@@ -31,11 +30,9 @@ func Filing(f *petition.Filing, letter, annex *Document, set *petition.Exhibits,
 	b := &filingBinder{filing: f, options: o}
 	b.turn()
 	b.append(x.contents(starts))
-	mark := petition.Fill(o.Words.Exhibits.Mark, "mark", "A")
-	b.opens = append(b.opens, opening{0, len(b.volumes[0]), &starts[0]})
-	b.append(filingTab(mark, f.Petition, o), numberedAs(unnamed(letter.parts[0]), o.Words.Page), unnamed(annex.parts[0]))
+	b.tab(first.Mark, &starts[0], x.petition(first, letter.parts[0], annex.parts[0]))
 	for i, p := range x.exhibits {
-		b.exhibit(&starts[i+1], p)
+		b.tab(set.Items[i].Mark, &starts[i+1], p)
 	}
 	b.append(service(&f.Service, o))
 	return b.documents()
@@ -46,12 +43,13 @@ type filingBinder struct {
 	filing  *petition.Filing
 	options Options
 	volumes [][]part
-	meter   meter // of the last volume
-	size    int   // of the last volume, about
+	marks   [][]string // of the tabs that each volume has pages of
+	meter   meter      // of the last volume
+	size    int        // of the last volume, about
 	opens   []opening
 }
 
-// opening is where an exhibit starts.
+// opening is where a tab starts.
 type opening struct {
 	volume, part int
 	page         *int // to be told
@@ -63,7 +61,8 @@ const fixedBytes = 600 << 10
 // turn starts a volume.
 func (b *filingBinder) turn() {
 	b.volumes, b.meter, b.size = append(b.volumes, nil), meter{}, fixedBytes
-	b.append(filingCover(b.filing, "", b.options))
+	b.marks = append(b.marks, nil)
+	b.append(filingCover(b.filing, nil, b.options))
 }
 
 func (b *filingBinder) append(parts ...part) {
@@ -74,9 +73,9 @@ func (b *filingBinder) append(parts ...part) {
 	b.volumes[last] = append(b.volumes[last], parts...)
 }
 
-// exhibit puts an exhibit into a volume that has room for it. One that no volume
-// has room for is cut between pages.
-func (b *filingBinder) exhibit(start *int, p part) {
+// tab puts a tab into a volume that has room for it. One that no volume has room
+// for is cut between pages.
+func (b *filingBinder) tab(mark string, start *int, p part) {
 	alone := meter{}
 	size := alone.pages(&p)
 	if fits := fixedBytes+2*ownPageBytes+size <= VolumeBytes; fits && b.size+size > VolumeBytes {
@@ -87,6 +86,8 @@ func (b *filingBinder) exhibit(start *int, p part) {
 	for from := 0; from < len(p.pages); {
 		to := b.fitting(&p, from)
 		b.append(p.between(from, to))
+		last := len(b.marks) - 1
+		b.marks[last] = append(b.marks[last], mark)
 		if from = to; from < len(p.pages) {
 			b.turn()
 		}
@@ -128,7 +129,8 @@ func (b *filingBinder) documents() []*Document {
 	before := 0
 	for i, parts := range b.volumes {
 		if of := len(b.volumes); of > 1 {
-			parts[0] = filingCover(b.filing, petition.Fill(b.filing.Part, "n", w.Number(i+1), "of", w.Number(of)), b.options)
+			volume := petition.Fill(b.filing.Part, "n", w.Number(i+1), "of", w.Number(of))
+			parts[0] = filingCover(b.filing, []string{volume, w.Exhibits.Called(b.marks[i])}, b.options)
 		}
 		n := before
 		for j, p := range parts {
@@ -149,16 +151,21 @@ func (b *filingBinder) documents() []*Document {
 	return all
 }
 
-// unnamed takes the bookmark from a part that its tab names.
-func unnamed(p part) part {
-	p.name = ""
-	return p
-}
-
-// filingTab opens the exhibit that is the petition itself.
-func filingTab(mark, title string, o Options) part {
+// petition gives the tab that is the petition itself.
+func (x *exhibitsLayout) petition(item *petition.ReadExhibit, parts ...part) part {
+	w := x.words
+	mark := x.mark(item)
 	root := &element{tag: "Sect"}
-	s := &coverLayout{fonts: o.fonts(), root: root}
-	lines := append(s.centred(strings.ToUpper(mark), tabMark, "H1", 46, 0), s.centred(title, tabTitle, "P", 22, 48)...)
-	return part{name: mark + ": " + title, root: root, pages: flowPages(paginate(lines, 3*inch, margin, bottom))}
+	s := &coverLayout{fonts: x.options.fonts(), root: root.child("Sect")}
+	lines := append(s.centred(strings.ToUpper(mark), tabMark, "H1", 46, 0), s.centred(item.Title, tabTitle, "P", 22, 48)...)
+	whole := part{
+		name: petition.Fill(w.Exhibits.Entry, "mark", mark, "title", item.Title), root: root,
+		pages: flowPages(paginate(lines, 3*inch, margin, bottom)),
+		foot:  x.foot(mark),
+	}
+	for _, p := range parts {
+		whole.pages = append(whole.pages, p.pages...)
+		root.kids = append(root.kids, p.root)
+	}
+	return whole
 }

@@ -14,8 +14,8 @@ var (
 
 // filingCover is the cover page of a filing: the filer at the top left, the
 // notice at the top right, the court, the matter, the title, and what the court
-// finds the file by. volume names the part, where there are several.
-func filingCover(f *petition.Filing, volume string, o Options) part {
+// finds the file by. volume says which part it is, where there are several.
+func filingCover(f *petition.Filing, volume []string, o Options) part {
 	root := &element{tag: "Sect"}
 	s := &coverLayout{fonts: o.fonts(), root: root}
 	filer, notice := root.child("P"), root.child("P")
@@ -33,7 +33,9 @@ func filingCover(f *petition.Filing, volume string, o Options) part {
 	}
 	lines = append(lines, s.divider(22))
 	lines = append(lines, s.centred(f.Title, courtTitle, "H1", 20, 16)...)
-	lines = append(lines, s.centred(volume, courtStyle, "P", 16, 10)...)
+	for _, text := range volume {
+		lines = append(lines, s.centred(text, courtStyle, "P", 16, 10)...)
+	}
 	start := top + float64(len(filerLines))*14 + 40
 	flow := flowPages(paginate(lines, start, margin, bottom))
 	body := flow[0]

@@ -24,6 +24,7 @@ func sampleFiling() *petition.Filing {
 func fileWith(t *testing.T, x *petition.Exhibits) []*pdf.Document {
 	t.Helper()
 	o := options(t)
+	o.Words, o.Holes = o.Words.InCourt(), true
 	return pdf.Filing(sampleFiling(), pdf.Letter(sampleLetter(sentence("a", 100)), o), pdf.Annex(sampleAnnex(5, 0), o), x, o)
 }
 
@@ -53,7 +54,7 @@ func TestFiling(t *testing.T) {
 	for n, page := range pages {
 		for i, title := range append([]string{"Petition with 5 signatures"}, titles(x)...) {
 			mark := string(rune('A' + i))
-			if !strings.Contains(page, "EXHIBIT "+mark) {
+			if !strings.Contains(page, "TAB "+mark) {
 				continue
 			}
 			row := fmt.Sprintf("%s %d", title, n+1)
@@ -121,7 +122,7 @@ func TestFilingInVolumes(t *testing.T) {
 		}
 		for _, text := range pages {
 			page++
-			exhibits += strings.Count(text, "EXHIBIT ")
+			exhibits += strings.Count(text, "TAB ")
 			if fields := strings.Fields(text); !strings.Contains(strings.Join(fields, " "), fmt.Sprint(page)) {
 				t.Errorf("page %d is not numbered so", page)
 			}
@@ -160,13 +161,13 @@ func TestFilingCutsALargeExhibit(t *testing.T) {
 	}
 	text := flat(strings.Join(all, "\n"))
 	for n := 1; n <= pages+1; n++ {
-		if want := fmt.Sprintf("Exhibit B, page %d of %d", n, pages+1); strings.Count(text, want) != 1 {
+		if want := fmt.Sprintf("Tab B, page %d of %d", n, pages+1); strings.Count(text, want) != 1 {
 			t.Errorf("%q stands there %d times", want, strings.Count(text, want))
 		}
 	}
 	for page, said := range all {
-		if strings.Contains(said, "EXHIBIT C") && !strings.Contains(flat(all[1]), fmt.Sprintf("C Letter LP-%06d %d", pages+2, page+1)) {
-			t.Errorf("the table does not say that exhibit C starts on page %d: %s", page+1, flat(all[1]))
+		if strings.Contains(said, "TAB C") && !strings.Contains(flat(all[1]), fmt.Sprintf("C Letter LP-%06d %d", pages+2, page+1)) {
+			t.Errorf("the table does not say that tab C starts on page %d: %s", page+1, flat(all[1]))
 		}
 	}
 }

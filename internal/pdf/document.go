@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 
@@ -18,8 +19,10 @@ type Document struct {
 	// continuous gives the number at the foot beside each part's own; nil for none.
 	continuous func(n, of int) string
 	draft      string // what the foot of a draft says; empty where it is none
+	written    []byte // the file, once the document is weighed
 
-	exhibits *exhibitsLayout // of the exhibits; else nil
+	exhibits *exhibitsLayout  // of the exhibits; else nil
+	entries  []petition.Entry // of a printed list, or of a volume of it
 }
 
 // part is a run of pages that belong together: the letter, the list.
@@ -31,6 +34,12 @@ type part struct {
 	foot  func(n, of int) string // the part's own page number; nil where it has none
 
 	inserts map[int]*insert // by page, from 0: what the library does not paint
+}
+
+// isTurned reports whether a page, counted from 0, is shown turned.
+func (p *part) isTurned(page int) bool {
+	in := p.inserts[page]
+	return in != nil && in.turned
 }
 
 // page paints one sheet.
@@ -45,9 +54,31 @@ func (d *Document) Pages() int {
 	return n
 }
 
-// Write paints the document and writes it as PDF/A-1b. The same document gives
+// cellPages is the longest document that has a tag for each cell of the list. A
+// cell's tag takes about 110 bytes, most of what a row takes; longer ones have a
+// tag for the text of each page.
+const cellPages = 200
+
+// Size gives the number of bytes that the document has as a file. It paints
+// it, and keeps the file, so that Write need not paint it again.
+func (d *Document) Size() (int, error) {
+	if d.written == nil {
+		var file bytes.Buffer
+		if err := d.Write(&file); err != nil {
+			return 0, err
+		}
+		d.written = file.Bytes()
+	}
+	return len(d.written), nil
+}
+
+// Write paints the document and writes it as PDF/A-1. The same document gives
 // the same bytes.
 func (d *Document) Write(w io.Writer) (err error) {
+	if d.written != nil {
+		_, err := w.Write(d.written)
+		return err
+	}
 	// The library panics on some inputs that printable is there to keep away
 	// (shared/facts/libraries.md, 1a). Should one slip through, the build ends
 	// with an error and writes nothing.
@@ -58,16 +89,18 @@ func (d *Document) Write(w io.Writer) (err error) {
 	}()
 	c := newCanvas(d.language, d.fonts)
 	total, n := d.Pages(), 0
+	c.tagsCells = total <= cellPages
 	for _, p := range d.parts {
 		for i, paint := range p.pages {
-			c.addPage()
-			if i == 0 && len(d.parts) > 1 && p.name != "" {
-				c.bookmark(p.name)
-			}
-			d.paintDraft(c)
-			paint(c)
 			n++
-			d.paintFoot(c, p, i, n, total)
+			c.page(p.isTurned(i), func() {
+				if i == 0 && len(d.parts) > 1 && p.name != "" {
+					c.bookmark(p.name)
+				}
+				paint(c)
+				d.paintFoot(c, p, i, n, total)
+				d.paintDraft(c)
+			})
 		}
 	}
 	raw, err := c.output()
@@ -84,8 +117,21 @@ func (d *Document) Write(w io.Writer) (err error) {
 
 var footStyle = style{face: sans, size: 8, gray: 0.35}
 
-// footY is the baseline of the page numbers.
-const footY = sheetH - 0.5*inch
+// footRise is how far above the page's lower edge the page numbers stand.
+const footRise = 0.5 * inch
+
+// conformance is the level of PDF/A-1 that the file keeps to: A where all of it
+// is tagged as what it is, B where the list's cells are not, and none where
+// nobody knows what another program's page keeps to.
+func (d *Document) conformance() string {
+	switch {
+	case d.hasForeign():
+		return ""
+	case d.Pages() > cellPages:
+		return "B"
+	}
+	return "A"
+}
 
 // paintFoot draws the part's own number at the right or, in the print file,
 // at the left with the continuous one at the right.
@@ -94,13 +140,15 @@ func (d *Document) paintFoot(c *canvas, p part, i, n, total int) {
 	if p.foot != nil {
 		own = p.foot(i+1, len(p.pages))
 	}
+	w, h := c.shown()
+	y := h - footRise
 	c.artifact(func() {
 		if d.continuous == nil {
-			c.textRight(sheetW-margin, footY, footStyle, own)
+			c.textRight(w-margin, y, footStyle, own)
 			return
 		}
-		c.text(margin, footY, footStyle, own)
-		c.textRight(sheetW-margin, footY, footStyle, d.continuous(n, total))
+		c.text(margin, y, footStyle, own)
+		c.textRight(w-margin, y, footStyle, d.continuous(n, total))
 	})
 }
 

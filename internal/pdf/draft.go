@@ -2,41 +2,51 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 
 	"example.org/petition/internal/petition"
 )
 
 const (
-	// draftGray is light enough to read through: PDF/A-1 knows no transparency,
-	// so that the mark stands under the text.
-	draftGray  = 0.9
-	draftWidth = 7.2 * inch // of the mark, along the sheet's diagonal
+	// A draft's mark stands over all that a page shows, also over a scan that
+	// fills it. PDF/A-1 knows no transparency, so that it is drawn as thin
+	// outlines: between them what is below can be read.
+	draftGray = 0.7
+	draftPen  = 1.5
+	draftPart = 0.62 // of the page's diagonal that the mark takes
 
-	// draftFootY is below the page numbers, of which an exhibit has one in the
-	// middle too.
-	draftFootY = footY + 11
+	// draftFootRise is below the page numbers, of which an exhibit has one in
+	// the middle too.
+	draftFootRise = footRise - 11
 )
 
 // MarkDraft makes every page say that it is a draft, and at its foot when it
-// was printed. A scan covers the mark, but never the foot.
+// was printed.
 func (d *Document) MarkDraft(printed petition.Date) {
-	d.draft = petition.Fill(d.words.DraftFoot, "date", d.words.LongDate(printed))
+	draft := petition.Fill(d.words.DraftFoot, "date", d.words.LongDate(printed))
+	if draft != d.draft {
+		d.draft, d.written = draft, nil
+	}
 }
 
-// paintDraft paints the mark. It comes before anything else of the page.
+// paintDraft paints the mark. It comes after everything else of the page.
 func (d *Document) paintDraft(c *canvas) {
 	if d.draft == "" {
 		return
 	}
-	st := style{face: sansBold, size: 1, gray: draftGray}
-	st.size = draftWidth / c.fonts.width(st, printable(d.words.Draft))
+	w, h := c.shown()
+	diagonal := math.Hypot(w, h)
+	cos, sin := w/diagonal, h/diagonal
+	st := style{face: sansBold, size: 1, gray: draftGray, pen: draftPen}
+	st.size = draftPart * diagonal / c.fonts.width(st, printable(d.words.Draft))
 	c.artifact(func() {
-		// Turned about the middle of the sheet, by 52 degrees: its diagonal.
-		c.raw(fmt.Sprintf("q 0.616 0.788 -0.788 0.616 %.2f %.2f cm", sheetW/2, sheetH/2))
-		c.text(-draftWidth/2, sheetH+st.size*0.35, st, d.words.Draft)
+		// Along the diagonal, about the middle of the page.
+		c.raw(fmt.Sprintf("q %.4f %.4f %.4f %.4f %.2f %.2f cm", cos, sin, -sin, cos, w/2, sheetH-h/2))
+		c.raw(fmt.Sprintf("1 Tr %.3f G %.2f w", st.gray, st.pen))
+		c.text(-draftPart*diagonal/2, sheetH+st.size*0.35, st, d.words.Draft)
 		c.raw("Q")
 		c.style = style{} // its font went with the Q
 		width := c.fonts.width(footStyle, printable(d.draft))
-		c.text((sheetW-width)/2, draftFootY, footStyle, d.draft)
+		c.text((w-width)/2, h-draftFootRise, footStyle, d.draft)
 	})
 }

@@ -1,12 +1,16 @@
 package pdf
 
+import "fmt"
+
 // element is a node of the structure tree that screen readers follow. The tree
 // is made by layout and is the same wherever its pages are painted; what it
 // holds on which page is kept by the canvas.
 type element struct {
-	tag  string // a standard structure type of PDF 1.4: "P", "H1", "L", "Table"…
-	alt  string // what a picture shows
-	kids []*element
+	tag    string // a standard structure type of PDF 1.4: "P", "H1", "L", "Table"…
+	alt    string // what a picture shows
+	scope  string // of a TH: "Column" or "Row", the cells that it heads
+	across int    // how many columns a cell takes; 0 for one
+	kids   []*element
 }
 
 // child adds a node below e.
@@ -22,4 +26,40 @@ func (e *element) path(tags ...string) *element {
 		e = e.child(tag)
 	}
 	return e
+}
+
+// item adds an item below e, a list.
+func (e *element) item() (label, body *element) {
+	li := e.child("LI")
+	return li.child("Lbl"), li.child("LBody")
+}
+
+// heads says that e, a TH, heads its column or its row, and gives e.
+func (e *element) heads(scope string) *element {
+	e.scope = scope
+	return e
+}
+
+// columnHeads adds a row of n heads of columns below e, a table.
+func (e *element) columnHeads(n int) []*element {
+	row := e.child("TR")
+	for range n {
+		row.child("TH").heads("Column")
+	}
+	return row.kids
+}
+
+// attributes gives the key for what a cell heads and takes, or nothing.
+func (e *element) attributes() string {
+	keys := ""
+	if e.scope != "" {
+		keys += "/Scope/" + e.scope
+	}
+	if e.across > 1 {
+		keys += fmt.Sprintf("/ColSpan %d", e.across)
+	}
+	if keys == "" {
+		return ""
+	}
+	return "/A<</O/Table" + keys + ">>"
 }

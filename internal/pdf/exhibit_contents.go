@@ -27,12 +27,11 @@ func (x *exhibitsLayout) contents(starts []int) part {
 	w := x.words.Exhibits
 	root := &element{tag: "Sect"}
 	title := root.child("H1")
-	table := root.child("Table")
-	heads := table.child("TR")
-	cells := []*element{heads.child("TH"), heads.child("TH"), heads.child("TH"), heads.child("TH")}
+	heads := []*element{root.child("P"), root.child("P"), root.child("P"), root.child("P")}
+	table := root.child("TOC")
 	var lines []flowLine
 	for i, row := range x.rows {
-		lines = append(lines, x.contentsRow(table, row, &starts[i])...)
+		lines = append(lines, x.contentsRow(table.child("TOCI"), row, &starts[i])...)
 	}
 	var pages []page
 	for i, set := range paginate(lines, 1.9*inch, margin+28, bottom) {
@@ -44,19 +43,17 @@ func (x *exhibitsLayout) contents(starts []int) part {
 			}
 			y := top + 16
 			right := sheetW - margin
-			heading := func() {
-				c.text(margin, y, coverHead, w.Exhibit)
-				c.text(margin+contentsMarkW, y, coverHead, w.Document)
-				c.textRight(right-contentsPageW, y, coverHead, w.Number)
-				c.textRight(right, y, coverHead, w.Page)
-			}
-			if i > 0 {
-				c.artifact(heading)
-			} else {
-				c.tagged(cells[0], func() { c.text(margin, y, coverHead, w.Exhibit) })
-				c.tagged(cells[1], func() { c.text(margin+contentsMarkW, y, coverHead, w.Document) })
-				c.tagged(cells[2], func() { c.textRight(right-contentsPageW, y, coverHead, w.Number) })
-				c.tagged(cells[3], func() { c.textRight(right, y, coverHead, w.Page) })
+			for n, heading := range []func(){
+				func() { c.text(margin, y, coverHead, w.Exhibit) },
+				func() { c.text(margin+contentsMarkW, y, coverHead, w.Document) },
+				func() { c.textRight(right-contentsPageW, y, coverHead, w.Number) },
+				func() { c.textRight(right, y, coverHead, w.Page) },
+			} {
+				if i > 0 {
+					c.artifact(heading)
+				} else {
+					c.tagged(heads[n], heading)
+				}
 			}
 			c.artifact(func() { c.rule(margin, right, y+6, 0.6, 0.5) })
 			for _, l := range set {
@@ -67,24 +64,23 @@ func (x *exhibitsLayout) contents(starts []int) part {
 	return part{name: w.Contents, root: root, pages: pages}
 }
 
-func (x *exhibitsLayout) contentsRow(table *element, row contentsRow, start *int) []flowLine {
-	tr := table.child("TR")
-	cells := []*element{tr.child("TD"), tr.child("TD"), tr.child("TD"), tr.child("TD")}
+func (x *exhibitsLayout) contentsRow(entry *element, row contentsRow, start *int) []flowLine {
+	mark, title, number, at := entry.child("Lbl"), entry.child("Reference"), entry.child("P"), entry.child("P")
 	width := textW - contentsMarkW - contentsNumberW - contentsPageW
 	runs := []run{{row.item.Title, coverText}}
 	if !row.item.Date.IsZero() {
 		runs = append(runs, run{"\n" + x.words.LongDate(row.item.Date), contentsSmall})
 	}
 	p := paragraph{runs: runs, x: margin + contentsMarkW, width: width, leading: contentsLeading, space: 6}
-	lines := p.lines(x.options.fonts(), cells[1])
-	title := lines[0].paint
+	lines := p.lines(x.options.fonts(), title)
+	paint := lines[0].paint
 	right := sheetW - margin
 	lines[0].paint = func(c *canvas, top float64) {
 		y := baseline(top, contentsLeading, coverText.size)
-		c.tagged(cells[0], func() { c.text(margin, y, coverText, row.mark) })
-		title(c, top)
-		c.tagged(cells[2], func() { c.textRight(right-contentsPageW, y, coverText, row.number) })
-		c.tagged(cells[3], func() { c.textRight(right, y, coverText, x.words.Number(*start)) })
+		c.tagged(mark, func() { c.text(margin, y, coverText, row.mark) })
+		paint(c, top)
+		c.tagged(number, func() { c.textRight(right-contentsPageW, y, coverText, row.number) })
+		c.tagged(at, func() { c.textRight(right, y, coverText, x.words.Number(*start)) })
 	}
 	for i := range lines {
 		lines[i].glued = i > 0

@@ -8,37 +8,29 @@ const footRoom = 50.0
 
 // foreign adds a page of another program's PDF: as it is, made smaller where it
 // would not fit a sheet with the foot free, and never larger. A page that is
-// wider than high lies on its side, and the sheet says that it is shown turned.
+// wider than high lies on its side, and the sheet says that it is shown turned:
+// what stands at its foot is read with it.
 func (e *exhibitPart) foreign(pages *petition.Foreign, i int) {
 	p := pages.Pages[i]
 	in := &insert{foreign: pages, page: i, turned: p.Width > p.Height}
-	topRoom := 0.0
-	if e.layout.options.holes {
-		topRoom = holeRoom
-	}
-	matrix := onSheet(p.Width, p.Height, in.turned, topRoom)
+	matrix := onSheet(p.Width, p.Height, in.turned, e.layout.options.holeRoom())
 	w := e.layout.words
 	figure := e.figure(petition.Fill(w.Exhibits.PageOf, "mark", e.item.Title, "n", w.Number(i+1), "of", w.Number(len(pages.Pages))))
 	e.page(func(c *canvas) {
-		c.tagged(figure, func() { c.raw(drawn(matrix)) })
+		c.tagged(figure, func() { c.insert(matrix) })
 	}, in)
 }
 
-// onSheet gives the change of coordinates that puts a page onto a sheet. Turned,
-// its upper edge is at the left.
+// onSheet gives the change of coordinates that puts a page of this size onto a
+// sheet as it is shown. topRoom is kept free at the top of the sheet, which is
+// at the right of one that is turned.
 func onSheet(w, h float64, turned bool, topRoom float64) [6]float64 {
-	boxW, boxH := w, h
+	roomW, roomH := sheetW, sheetH-footRoom-topRoom
 	if turned {
-		boxW, boxH = h, w
+		roomW, roomH = sheetH-topRoom, sheetW-footRoom
 	}
-	room := sheetH - footRoom - topRoom
-	scale := min(1, sheetW/boxW, room/boxH)
-	x := (sheetW - scale*boxW) / 2
-	y := footRoom + (room-scale*boxH)/2
-	if turned {
-		return [6]float64{0, scale, -scale, 0, x + scale*boxW, y}
-	}
-	return [6]float64{scale, 0, 0, scale, x, y}
+	scale := min(1, roomW/w, roomH/h)
+	return [6]float64{scale, 0, 0, scale, (roomW - scale*w) / 2, footRoom + (roomH-scale*h)/2}
 }
 
 // picture adds a photo with its title below.
@@ -52,7 +44,7 @@ func (e *exhibitPart) picture(p *petition.Picture) {
 	}
 	line := e.fonts.ellipsis(words, caption, textW)
 	e.page(func(c *canvas) {
-		c.tagged(figure, func() { c.raw(drawn([6]float64{w, 0, 0, h, (sheetW - w) / 2, sheetH - top - h})) })
+		c.tagged(figure, func() { c.insert([6]float64{w, 0, 0, h, (sheetW - w) / 2, sheetH - top - h}) })
 		c.tagged(below, func() { c.text((sheetW-c.fonts.width(caption, line))/2, top+h+16, caption, line) })
 	}, &insert{picture: p})
 }

@@ -25,14 +25,14 @@ func (e *exhibitPart) tab(first, last int) page {
 
 // language tells of a document in another language.
 func (e *exhibitPart) language() string {
-	w := e.layout.words.Exhibits
-	switch {
-	case e.item.Language == "":
+	if e.item.Language == "" {
 		return ""
-	case e.item.English.IsZero():
-		return petition.Fill(w.Untold, "language", e.item.Language)
 	}
-	return petition.Fill(w.Language, "language", e.item.Language)
+	text := e.layout.words.Exhibits.Language
+	if e.item.English.IsZero() {
+		text = e.layout.words.Exhibits.Untold
+	}
+	return petition.Fill(text, "language", e.layout.words.LanguageName(e.item.Language))
 }
 
 // centred sets a text in the middle of the sheet.

@@ -52,14 +52,23 @@ func (x *exhibitsLayout) mark(item *petition.ReadExhibit) string {
 	return petition.Fill(x.words.Exhibits.Mark, "mark", item.Mark)
 }
 
+// foot gives what stands at the foot of an exhibit's pages: "Exhibit B, page 2 of 5".
+func (x *exhibitsLayout) foot(mark string) func(n, of int) string {
+	w := x.words
+	return func(n, of int) string {
+		return petition.Fill(w.Exhibits.PageOf, "mark", mark, "n", w.Number(n), "of", w.Number(of))
+	}
+}
+
 // add lays out one exhibit.
 func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 	mark := x.mark(item)
 	e := &exhibitPart{layout: x, fonts: x.options.fonts(), item: item, mark: mark, root: &element{tag: "Sect"}}
+	foot := x.foot(mark)
 	e.part = part{
 		name: petition.Fill(x.words.Exhibits.Entry, "mark", mark, "title", item.Title), root: e.root, inserts: map[int]*insert{},
 		foot: func(n, of int) string {
-			text := petition.Fill(x.words.Exhibits.PageOf, "mark", mark, "n", x.words.Number(n), "of", x.words.Number(of))
+			text := foot(n, of)
 			if e.english > 0 && n > e.english {
 				text = x.words.Exhibits.Translation + " · " + text
 			}
@@ -115,7 +124,8 @@ func (e *exhibitPart) numberedPage(n int, paint page) page {
 	paint = meant([]page{paint})[0]
 	return func(c *canvas) {
 		paint(c)
-		c.artifact(func() { c.text((sheetW-c.fonts.width(numberStyle, number))/2, footY, numberStyle, number) })
+		w, h := c.shown()
+		c.artifact(func() { c.text((w-c.fonts.width(numberStyle, number))/2, h-footRise, numberStyle, number) })
 	}
 }
 

@@ -148,7 +148,7 @@ func TestForeignPagesStandUpright(t *testing.T) {
 		inside, beside, outside [2]int
 	}{
 		{"letter", 612, 792, [2]int{100, 100}, [2]int{500, 100}, [2]int{300, 780}},
-		{"wide", 792, 612, [2]int{100, 100}, [2]int{700, 100}, [2]int{20, 300}},
+		{"wide", 792, 612, [2]int{100, 100}, [2]int{700, 100}, [2]int{396, 580}},
 		{"small", 612, 792, [2]int{230, 240}, [2]int{390, 240}, [2]int{190, 240}},
 		{"large", 612, 792, [2]int{100, 100}, [2]int{500, 100}, [2]int{300, 780}},
 	}
@@ -225,7 +225,7 @@ func TestAPageTakesNoOtherExhibitWithIt(t *testing.T) {
 		t.Errorf("%d forms, want each of the 4 pages once", n)
 	}
 	if !bytes.HasPrefix(file, []byte("%PDF-1.7\n")) || bytes.Contains(file, []byte("pdfaid")) {
-		t.Error("a file with another program's pages claims to be PDF/A-1b")
+		t.Error("a file with another program's pages claims to be PDF/A")
 	}
 	if !bytes.Equal(file, write(t, d)) {
 		t.Error("written again, it differs")
@@ -236,8 +236,8 @@ func TestOurOwnExhibitsKeepTheClaim(t *testing.T) {
 	x := sampleExhibits()
 	x.Items = x.Items[:2]
 	d, _ := pdf.Exhibits(x, options(t))
-	if file := write(t, d); !bytes.HasPrefix(file, []byte("%PDF-1.4\n")) || !bytes.Contains(file, []byte("<pdfaid:conformance>B")) {
-		t.Error("letters and photos do not claim PDF/A-1b")
+	if file := write(t, d); !bytes.HasPrefix(file, []byte("%PDF-1.4\n")) || !bytes.Contains(file, []byte("<pdfaid:conformance>A")) {
+		t.Error("letters and photos do not claim PDF/A-1a")
 	}
 }
 

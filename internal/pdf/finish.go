@@ -19,9 +19,8 @@ import (
 //go:embed sRGB2014.icc
 var sRGB []byte
 
-// finish turns the library's file into PDF/A-1b (ISO 19005-1), unless a page of
-// it is another program's: it adds what the
-// library leaves out (identifier, XMP metadata, output intent, structure tree,
+// finish turns the library's file into PDF/A-1 (ISO 19005-1), unless a page of
+// it is another program's: it adds what the library leaves out (identifier, XMP metadata, output intent, structure tree,
 // the character sets of its fonts), writes metadata of the document only, and
 // compresses the streams. It keeps every page as it was painted.
 func finish(raw []byte, d *Document, c *canvas) ([]byte, error) {

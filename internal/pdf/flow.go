@@ -1,5 +1,7 @@
 package pdf
 
+import "cmp"
+
 // flowLine is one line of a text that runs over pages.
 type flowLine struct {
 	space  float64 // above it; dropped at the top of a page
@@ -88,7 +90,8 @@ type paragraph struct {
 	space   float64 // above the first line
 	label   string  // before the first line: a bullet, a number
 	labelX  float64
-	beside  bool // it stands beside a label of its own, also where it runs from right to left
+	labels  *element // what holds the label; nil where it is part of the text
+	beside  bool     // it stands beside a label of its own, also where it runs from right to left
 }
 
 // lines sets the paragraph as the content of e.
@@ -96,13 +99,11 @@ func (p paragraph) lines(fonts *Fonts, e *element) []flowLine {
 	var lines []flowLine
 	for i, l := range fonts.breakLines(p.runs, p.width) {
 		fl := flowLine{height: p.leading, paint: func(c *canvas, top float64) {
-			c.tagged(e, func() {
-				y := baseline(top, p.leading, p.runs[0].style.size)
-				if i == 0 && p.label != "" {
-					c.text(p.labelX, y, p.runs[0].style, p.label)
-				}
-				c.line(p.x+p.indent(l), y, l)
-			})
+			y := baseline(top, p.leading, p.runs[0].style.size)
+			if i == 0 && p.label != "" {
+				c.tagged(cmp.Or(p.labels, e), func() { c.text(p.labelX, y, p.runs[0].style, p.label+" ") })
+			}
+			c.tagged(e, func() { c.line(p.x+p.indent(l), y, l) })
 		}}
 		if i == 0 {
 			fl.space = p.space

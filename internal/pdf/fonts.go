@@ -102,4 +102,5 @@ type style struct {
 	size  float64
 	gray  float64 // 0 is black, 1 white
 	count bool    // the text is the number of signatures, and marked so on the page
+	pen   float64 // of letters that are drawn as outlines; 0 for letters that are filled
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -14,7 +15,8 @@ import (
 // 14.8.2.3.3).
 func (c *canvas) glyphs(x, y float64, s style, text *shaped) {
 	var out strings.Builder
-	fmt.Fprintf(&out, "/Span BMC\nq %.3f g %.3f G %.2f w", s.gray, s.gray, s.size*0.03)
+	pen := cmp.Or(s.pen, s.size*0.03)
+	fmt.Fprintf(&out, "/Span BMC\nq %.3f g %.3f G %.2f w", s.gray, s.gray, pen)
 	for _, run := range text.runs {
 		if run.rightToLeft {
 			out.WriteString("\n/ReversedChars BMC")
@@ -33,9 +35,12 @@ func (c *canvas) glyphs(x, y float64, s style, text *shaped) {
 	c.raw(out.String())
 }
 
-// paintMode fills letters or, where a bold text has a face that is not embedded
-// in bold, strokes their edges too (ISO 32000-1, 9.3.6).
+// paintMode fills letters, or strokes their edges, or does both where a bold
+// text has a face that is not embedded in bold (ISO 32000-1, 9.3.6).
 func paintMode(s style, f *face) int {
+	if s.pen > 0 {
+		return 1
+	}
 	if f != s.face && (s.face == serifBold || s.face == serifBoldItalic || s.face == sansBold) {
 		return 2
 	}

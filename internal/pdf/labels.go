@@ -104,11 +104,12 @@ func windowCheck(l *petition.Labels, fonts *Fonts, root *element) page {
 	heading := root.child("H1")
 	list := root.child("L")
 	for i, step := range l.Steps {
+		number, body := list.item()
 		p := paragraph{
 			runs: []run{{step, coverText}}, x: margin + 20, width: textW - 20, leading: 15.5, space: 6,
-			label: fmt.Sprintf("%d.", i+1), labelX: margin,
+			label: fmt.Sprintf("%d.", i+1), labelX: margin, labels: number,
 		}
-		steps = append(steps, p.lines(fonts, list.path("LI", "LBody"))...)
+		steps = append(steps, p.lines(fonts, body)...)
 	}
 	address := root.child("P")
 	inside := fonts.block(l.Inside, bodyStyle, windowEdge-margin)

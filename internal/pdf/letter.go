@@ -46,19 +46,22 @@ type letterLayout struct {
 	fonts  *Fonts
 	root   *element
 	list   *element // the open list, so that neighbours share one
+	lower  float64  // by how much later pages start lower than usual
 }
 
 // Letter lays out the letter.
 func Letter(l *petition.Letter, o Options) *Document {
-	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
+	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
+	remark := s.remark()
 	head, headBottom := s.head()
 	flow := s.flow()
 	first := max(subjectTop, headBottom)
-	sheets := paginate(flow, first, margin, bottom)
+	sheets := paginate(flow, first, margin+s.lower, bottom)
 
 	var pages []page
 	for i, lines := range sheets {
 		pages = append(pages, func(c *canvas) {
+			remark(c, i == 0)
 			if i == 0 {
 				head(c)
 			} else {
@@ -81,9 +84,8 @@ func (s *letterLayout) head() (paint func(c *canvas), lowest float64) {
 	letterhead, headBottom := s.letterhead()
 	top := max(addressTop, headBottom+12)
 
-	inside := s.root.child("P")
+	beside, inside := s.root.child("P"), s.root.child("P")
 	address := s.fonts.block(s.letter.Inside, bodyStyle, windowEdge-margin)
-	beside := s.root.child("P")
 	dated := s.fonts.breakLines([]run{{s.letter.Date + "\n", bodyStyle}, {s.letter.Delivery, italicStyle}}, sheetW-margin-dateX)
 
 	lowest = top + float64(max(len(address), len(dated)))*addressLeading + 24
@@ -107,8 +109,12 @@ func (s *letterLayout) head() (paint func(c *canvas), lowest float64) {
 // block sets texts a line each, broken where one is too wide.
 func (f *Fonts) block(texts []string, st style, width float64) []line {
 	var lines []line
-	for _, t := range texts {
-		lines = append(lines, f.breakLines([]run{{t, st}}, width)...)
+	for i, t := range texts {
+		broken := f.breakLines([]run{{t, st}}, width)
+		if n := len(broken); n > 0 {
+			broken[n-1].spaced = i < len(texts)-1
+		}
+		lines = append(lines, broken...)
 	}
 	return lines
 }
@@ -169,7 +175,7 @@ func (s *letterLayout) plain(text string, st style, space float64) []flowLine {
 // body sets one block.
 func (s *letterLayout) body(b *petition.Block) []flowLine {
 	p := paragraph{runs: spanRuns(b.Spans), x: margin, width: textW, leading: leading, space: paragraphGap}
-	e := &element{}
+	var e *element
 	switch b.Kind {
 	case petition.Heading:
 		p.space = 14
@@ -186,7 +192,7 @@ func (s *letterLayout) body(b *petition.Block) []flowLine {
 		if b.Kind == petition.NumberedItem {
 			p.label, p.labelX = fmt.Sprintf("%d.", b.Number), margin+12
 		}
-		e = s.item()
+		p.labels, e = s.item()
 	default:
 		e = s.root.child("P")
 	}
@@ -203,12 +209,12 @@ func (s *letterLayout) body(b *petition.Block) []flowLine {
 	return lines
 }
 
-// item gives the element of a list item; neighbours share one list.
-func (s *letterLayout) item() *element {
+// item gives the elements of a list item; neighbours share one list.
+func (s *letterLayout) item() (label, body *element) {
 	if s.list == nil {
 		s.list = s.root.child("L")
 	}
-	return s.list.path("LI", "LBody")
+	return s.list.item()
 }
 
 // spanRuns gives the runs of a block's spans.
@@ -260,12 +266,12 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 	}
 	small := style{face: serif, size: 10.5}
 	x := margin + max(64, s.fonts.width(small, label)+12)
-	list := s.root.child("L")
+	heading, list := s.root.child("P"), s.root.child("L")
 	var lines []flowLine
 	for i, item := range items {
 		p := paragraph{runs: []run{{item, small}}, x: x, width: sheetW - margin - x, leading: 13, beside: true}
 		if i == 0 {
-			p.label, p.labelX, p.space = label, margin, 12
+			p.label, p.labelX, p.labels, p.space = label, margin, heading, 12
 		}
 		lines = append(lines, p.lines(s.fonts, list.path("LI", "LBody"))...)
 	}
@@ -276,13 +282,13 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 // its date, and the page.
 func (s *letterLayout) runningHead(c *canvas, n, of int) {
 	c.artifact(func() {
-		page := s.words.Page(n, of)
+		page, y := s.words.Page(n, of), runningY+s.lower
 		dateW, pageW := s.fonts.width(runStyle, s.letter.Date), s.fonts.width(runStyle, page)
 		name := s.fonts.ellipsis(s.letter.Running, runStyle, textW-2*max(dateW, pageW)-40)
-		c.text(margin, runningY, runStyle, name)
-		c.text((sheetW-dateW)/2, runningY, runStyle, s.letter.Date)
-		c.textRight(sheetW-margin, runningY, runStyle, page)
-		c.rule(margin, sheetW-margin, runningY+6, 0.5, 0.6)
+		c.text(margin, y, runStyle, name)
+		c.text((sheetW-dateW)/2, y, runStyle, s.letter.Date)
+		c.textRight(sheetW-margin, y, runStyle, page)
+		c.rule(margin, sheetW-margin, y+6, 0.5, 0.6)
 	})
 }
 

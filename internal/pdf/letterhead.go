@@ -25,6 +25,9 @@ func (s *letterLayout) letterhead() (paint func(c *canvas), end float64) {
 	}
 	name := s.fonts.breakLines([]run{{head.Name, nameStyle}}, width)
 	lines := s.fonts.breakLines([]run{{strings.Join(head.Lines, "  ·  "), headStyle}}, width)
+	if len(name) > 0 {
+		name[len(name)-1].spaced = len(lines) > 0
+	}
 	textH := float64(len(name))*18 + float64(len(lines))*12
 	end = margin + max(textH, logoH) + 8
 

@@ -53,7 +53,7 @@ func (f *Fonts) missingIn(part string, texts []string) []Gap {
 
 // letterTexts gives every text that the letter shows.
 func letterTexts(l *petition.Letter) []string {
-	texts := []string{l.Title, l.Head.Name, l.Date, l.Delivery, l.Subject.Label, l.Subject.Name, l.Greeting, l.Farewell, l.Running}
+	texts := []string{l.Title, l.Head.Name, l.Date, l.Delivery, l.Subject.Label, l.Subject.Name, l.Greeting, l.Farewell, l.Running, l.Remark}
 	texts = append(texts, l.Head.Lines...)
 	texts = append(texts, l.Inside...)
 	texts = append(texts, l.Signature...)

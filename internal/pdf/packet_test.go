@@ -89,12 +89,16 @@ func TestEveryStructureTypeIsThere(t *testing.T) {
 	}
 }
 
-// A long list is not tagged cell by cell, and says so by having no elements
-// for its rows.
+// The cells of a list have tags up to 200 pages, and the text of each page has
+// one beyond.
 func TestLongListsStaySmall(t *testing.T) {
-	o := options(t)
-	perRow := float64(len(write(t, pdf.Annex(sampleAnnex(2001, 0), o)))) / 2001
-	if perRow > 100 {
-		t.Errorf("an untagged row takes %.0f bytes, want at most 100", perRow)
+	for _, test := range []struct{ rows, most int }{{8000, 640}, {9500, 65}} {
+		d := pdf.Annex(sampleAnnex(test.rows, 0), options(t))
+		if long := test.rows > 9000; long != (d.Pages() > 200) {
+			t.Fatalf("%d rows take %d pages", test.rows, d.Pages())
+		}
+		if perRow := len(write(t, d)) / test.rows; perRow > test.most {
+			t.Errorf("a row of %d takes %d bytes, want at most %d", test.rows, perRow, test.most)
+		}
 	}
 }

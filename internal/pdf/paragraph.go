@@ -24,6 +24,7 @@ type line struct {
 	runs        []placed // in the order of the text
 	width       float64  // without trailing spaces
 	rightToLeft bool     // the paragraph runs so, and ends at the left
+	spaced      bool     // a space parts it from the next one in the text
 }
 
 // breakLines sets runs in lines of at most width. Breaks are where the Unicode
@@ -196,7 +197,9 @@ func (b *breaker) append(runs []run) {
 func (b *breaker) close() {
 	for n := len(b.open.runs); n > 0; n-- {
 		last := &b.open.runs[n-1]
-		last.text = strings.TrimRight(last.text, " \n")
+		trimmed := strings.TrimRight(last.text, " \n")
+		b.open.spaced = b.open.spaced || trimmed != last.text
+		last.text = trimmed
 		if last.text != "" {
 			b.open.width = last.x + b.fonts.width(last.style, last.text)
 			break

@@ -2,7 +2,7 @@
 // as a printed list, the cover sheet, the receipt, and the print file that
 // holds them all.
 //
-// It owns typography, page breaks, fonts, tags and PDF/A-1b, and it is the only
+// It owns typography, page breaks, fonts, tags and PDF/A-1, and it is the only
 // package that knows the PDF library. It does not own words: every text and
 // label comes in with the Letter, the Annex or the Words.
 //
@@ -12,7 +12,12 @@
 // A text is first laid out into pages (so that they can be counted), then
 // painted: layout (paragraph.go, flow.go, letter.go, annex.go, cover.go,
 // receipt.go) knows lines and pages, paint (canvas.go) knows the library, and
-// finish (finish.go) turns the library's output into PDF/A-1b.
+// finish (finish.go) turns the library's output into PDF/A-1.
+//
+// Every page is tagged: what it says is the content of an element of the
+// structure tree (element.go, structure.go), all else is an artifact. A file of up
+// to 200 pages says that it is PDF/A-1a, a longer one, whose list has no tags for
+// its cells, PDF/A-1b, and one with another program's pages neither.
 //
 // All lengths are in points, 72 to the inch, from the top left of the sheet.
 package pdf
@@ -35,5 +40,5 @@ type Options struct {
 	Date  petition.Date // of the letter: also the date in the metadata
 	Fonts *Fonts        // nil for those in the program
 
-	holes bool // the sheets are punched at their top
+	Holes bool // the sheets are punched at their top: running heads stand lower
 }

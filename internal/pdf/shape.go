@@ -232,8 +232,11 @@ func (f *face) has(r rune) bool {
 
 // isUnseen reports whether nothing is drawn for r itself.
 func isUnseen(r rune) bool {
-	return isJoiner(r) || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF || unicode.IsSpace(r)
+	return isJoiner(r) || isTag(r) || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF || unicode.IsSpace(r)
 }
+
+// isTag reports whether r spells the name of a region whose flag is drawn.
+func isTag(r rune) bool { return r >= 0xE0020 && r <= 0xE007F }
 
 // visualOrder gives the items' indices from left to right (UAX #9, rule L2).
 func visualOrder(items []item) []int {

@@ -37,6 +37,7 @@ var nameParts = map[string]string{
 	"Hira": "さくら がぎ ひろし",
 	"Kana": "タロウ ガギ ジョン",
 	"Hang": "김하늘 박준형 최으뜸 한글",
+	"Zyyy": "👩🏽\u200D🌾 👨\u200D👩\u200D👧 ❤\uFE0F 🇲🇽 🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F 👍🏿 1\uFE0F\u20E3 🏳\uFE0F\u200D🌈",
 	"Latn": "Ẹ̀bùn Ọ̀ṣun Adéọlá̀ Nguye\u0302\u0303n Thi\u0323 Ọ̀yẹ́ m̀bá G\u0303uara AVATo",
 }
 
@@ -75,6 +76,35 @@ func invent(parts []string) []string {
 		names = append(names, printable(name))
 	}
 	return names
+}
+
+// A sequence of emoji is one glyph that stands for all of it, as far as the font
+// has one; nothing of it is a box.
+func TestEmojiSequencesAreOneGlyph(t *testing.T) {
+	for text, want := range map[string]int{
+		"👨\u200D👩\u200D👧": 1, "👩🏽\u200D🌾": 1, "👍🏿": 1, "🇲🇽": 1, "🏳\uFE0F\u200D🌈": 1,
+		"🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F": 1,
+		"🏴\U000E0075\U000E0073\U000E0074\U000E0078\U000E007F":           1, // Texas: the flag alone
+		"👩\u200D🌻": 2,
+	} {
+		set := programFonts.shape(sans, text)
+		seen := 0
+		for _, run := range set.runs {
+			for _, c := range run.clusters {
+				for _, p := range c.parts {
+					if p.id == 0 {
+						t.Errorf("%+q has a box", text)
+					}
+					if space, _ := run.face.setting.NominalGlyph(' '); p.id != space {
+						seen++
+					}
+				}
+			}
+		}
+		if seen != want || len(set.missing) > 0 {
+			t.Errorf("%+q is drawn in %d glyphs, want %d, and lacks %+q", text, seen, want, set.missing)
+		}
+	}
 }
 
 // compareShapes asks for every run of one face and direction that the names

@@ -139,14 +139,10 @@ func (l *sheetLayout) columns() []signColumn {
 func (l *sheetLayout) rows(root *element) func(c *canvas, top float64) {
 	columns := l.columns()
 	table := root.child("Table")
-	header := table.child("TR")
-	heads := make([]*element, len(columns))
-	for i := range heads {
-		heads[i] = header.child("TH")
-	}
+	heads := table.columnHeads(len(columns))
 	numbers := make([]*element, sheetLines)
 	for i := range numbers {
-		numbers[i] = table.child("TR").child("TH")
+		numbers[i] = table.child("TR").child("TH").heads("Row")
 	}
 	return func(c *canvas, top float64) {
 		y := top + sheetHeader
@@ -199,7 +195,7 @@ func (l *sheetLayout) foot(root *element) func(c *canvas) {
 			c.tagged(fields[i], func() { c.text(x, y, receiptLabel, label) })
 			c.artifact(func() { c.rule(x+c.fonts.width(receiptLabel, label)+5, x+width-10, y+1, 0.6, 0.3) })
 		}
-		for _, set := range place(typeUp, footY-10) {
+		for _, set := range place(typeUp, sheetH-footRise-10) {
 			set.paint(c, set.top)
 		}
 	}

@@ -55,24 +55,34 @@ func (t *treeWriter) write(e *element, parent int) int {
 	if len(kids) > 0 {
 		t.numbers[e] = self
 	}
-	for _, kid := range e.kids {
-		if n := t.write(kid, self); n > 0 {
-			kids = append(kids, fmt.Sprintf("%d 0 R", n))
+	for _, below := range [][]*element{e.kids, t.canvas.grown[e]} {
+		for _, kid := range below {
+			if n := t.write(kid, self); n > 0 {
+				kids = append(kids, strconv.Itoa(n)+" 0 R")
+			}
 		}
 	}
 	if len(kids) == 0 {
 		t.objs = t.objs[:self] // nothing was added after it
 		return 0
 	}
-	keys := ""
+	keys := e.attributes()
 	if e.alt != "" {
 		keys = "/Alt " + textString(e.alt)
 	}
 	if content := t.canvas.content[e]; len(content) > 0 {
 		keys += fmt.Sprintf("/Pg %d 0 R", t.pages[content[0].page])
 	}
-	t.objs[self] = fmt.Appendf(nil, "<</S/%s/P %d 0 R%s/K[%s]>>", e.tag, parent, keys, strings.Join(kids, " "))
+	t.objs[self] = fmt.Appendf(nil, "<</S/%s/P %d 0 R%s/K%s>>", e.tag, parent, keys, list(kids))
 	return self
+}
+
+// list writes the kids of an element; one number needs no brackets.
+func list(kids []string) string {
+	if len(kids) == 1 {
+		return " " + kids[0]
+	}
+	return "[" + strings.Join(kids, " ") + "]"
 }
 
 // marks refers to the marked content of e: by its bare number on the page

@@ -5,29 +5,34 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/petition/internal/petition"
 )
 
 // printable makes a text safe to draw: composed, and free of the invisible
-// characters that the library would draw as boxes or choke on. What it leaves
-// can still lack a glyph; Missing finds that before anything is drawn.
+// characters that the library would draw as boxes or choke on, but for those
+// that letters and emoji are joined with. What it leaves can still lack a glyph; Missing finds that before anything is drawn.
 func printable(text string) string {
 	if isPlain(text) {
 		return text
 	}
-	text = norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD"))
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case unicode.IsSpace(r) && r != '\u00A0':
-			return ' '
-		case isJoiner(r):
-			return r
-		case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r):
-			return -1
+	runes := []rune(norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD")))
+	emoji := 0 // where the last one ends
+	var b strings.Builder
+	for i, r := range runes {
+		if i >= emoji {
+			emoji = i + petition.EmojiSequence(runes[i:])
 		}
-		return r
-	}, text)
+		switch {
+		case i < emoji, isJoiner(r), r == '\n', r == '\u00A0':
+			b.WriteRune(r)
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		case !unicode.In(r, unicode.Cc, unicode.Cf):
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // isPlain reports whether a text needs no work, as most do.

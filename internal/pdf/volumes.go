@@ -1,72 +1,107 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
 
 	"example.org/petition/internal/petition"
 )
 
-// Volumes parts a printed list of more than most pages into volumes, each with
-// a cover of its own that counts among its pages. A list that needs no parting
-// gives none. most is at least 2.
-func Volumes(annex *Document, a *petition.Annex, most int, o Options) []*Document {
-	list := annex.parts[0]
-	if len(list.pages) <= most {
-		return nil
-	}
-	perVolume := most - 1
-	total := (len(list.pages) + perVolume - 1) / perVolume
-	var volumes []*Document
-	number := 0
-	for n := range total {
-		from, to := n*perVolume, min((n+1)*perVolume, len(list.pages))
-		first := number + 1
-		for _, rows := range list.rows[from:to] {
-			number += rows
+// Limits are what a file of the printed list may have.
+type Limits struct {
+	Pages int   // at least 2: one of a volume's is its cover
+	Bytes int64 // 0 for any number
+}
+
+// ErrVolumeTooSmall says that a volume may not even have the bytes that one page
+// of the list needs.
+var ErrVolumeTooSmall = errors.New("a volume of one page is larger than a volume may be")
+
+// Volumes parts a printed list that is over the limits into volumes, as few and
+// as even as may be, each with a cover of its own that counts among its pages. A
+// list within the limits stays as it is. What was weighed is painted already
+// when it is written.
+func Volumes(list *Document, a *petition.Annex, limits Limits, o Options) ([]*Document, error) {
+	pages := list.last().pages
+	n := ceil(len(pages), limits.Pages-1)
+	if len(list.parts)-1+len(pages) <= limits.Pages {
+		over, err := limits.exceededBy(list)
+		if over == 0 || err != nil {
+			return []*Document{list}, err
 		}
-		cover := volumeCover(a, volume{n + 1, total, first, number}, o)
+		n = max(n, int(over))
+	}
+	for n = max(n, 2); ; {
+		n = min(n, len(pages))
+		volumes := list.parted(a, n, o)
+		over, err := limits.exceededBy(volumes...)
+		switch {
+		case err != nil:
+			return nil, err
+		case over == 0:
+			return volumes, nil
+		case n == len(pages):
+			return nil, ErrVolumeTooSmall
+		}
+		// What all volumes have in common does not get less by parting, so that
+		// this comes near the least number from below.
+		n = max(n+1, int(float64(n)*over))
+	}
+}
+
+// exceededBy tells how many times too large the first document is that is larger
+// than the limit; 0 where none is.
+func (l Limits) exceededBy(documents ...*Document) (float64, error) {
+	for _, d := range documents {
+		if l.Bytes == 0 {
+			break
+		}
+		size, err := d.Size()
+		if err != nil {
+			return 0, err
+		}
+		if int64(size) > l.Bytes {
+			return float64(size) / float64(l.Bytes), nil
+		}
+	}
+	return 0, nil
+}
+
+func ceil(n, by int) int { return (n + by - 1) / by }
+
+// last gives the part that comes last; of a list, the list itself.
+func (d *Document) last() *part { return &d.parts[len(d.parts)-1] }
+
+// parted parts a list into n volumes of about as many pages each.
+func (d *Document) parted(a *petition.Annex, n int, o Options) []*Document {
+	list := d.last()
+	entries := a.Entries
+	var volumes []*Document
+	for i := range n {
+		from, to := ceil(i*len(list.pages), n), ceil((i+1)*len(list.pages), n)
+		rows := 0
+		for _, onPage := range list.rows[from:to] {
+			rows += onPage
+		}
+		own := entries[:rows]
+		entries = entries[rows:]
+		cover := listCover(a, volume{i + 1, n}, own, o)
 		pages := part{name: list.name, root: list.root, pages: list.pages[from:to], foot: func(i, _ int) string {
 			return o.Words.Page(from+i, len(list.pages))
 		}}
 		volumes = append(volumes, &Document{
-			title: fmt.Sprintf("%s, %s", annex.title, cover.name), language: annex.language, date: o.Date, words: o.Words, fonts: o.fonts(),
-			parts: []part{cover, pages},
+			title: fmt.Sprintf("%s, %s", d.title, cover.name), language: d.language, date: o.Date, words: o.Words, fonts: o.fonts(),
+			parts: []part{cover, pages}, draft: d.draft, entries: own,
 		})
 	}
 	return volumes
 }
 
-// volume is a part of the list that is bound by itself.
-type volume struct{ n, of, first, last int }
-
-// volumeCover sets a volume's cover: which one it is, and whose numbers are in
-// it.
-func volumeCover(a *petition.Annex, v volume, o Options) part {
-	w := o.Words
-	s := &coverLayout{words: w, fonts: o.fonts(), root: &element{tag: "Sect"}}
-	name := petition.Fill(w.Annex.Volume, "n", w.Number(v.n), "of", w.Number(v.of))
-	layout := annexLayout{annex: a, words: w}
-	lines := s.centred(w.Annex.Title(), coverTitle, "H1", 28, 0)
-	lines = append(lines, s.centred(name, coverName, "P", 22, 14)...)
-	if v.last >= v.first {
-		numbers := petition.Fill(w.Annex.Numbers, "first", w.Number(v.first), "last", w.Number(v.last))
-		lines = append(lines, s.centred(numbers, coverText, "P", 16, 8)...)
+// Numbers gives the first and the last number of the signatures in a printed
+// list or a volume of it, 0 where it names none.
+func (d *Document) Numbers() (first, last int) {
+	if len(d.entries) == 0 {
+		return 0, 0
 	}
-	lines = append(lines, s.divider(26))
-	lines = append(lines, s.centred(layout.support(), coverText, "P", 16, 8)...)
-	lines = append(lines, s.centred(w.LongDate(a.Date), coverText, "P", 16, 4)...)
-	return part{name: name, root: s.root, pages: flowPages(paginate(lines, 3*inch, margin, bottom))}
-}
-
-// ListApart lays out the page that stands in the print file for a list that is
-// printed by itself. text says where it is.
-func ListApart(text string, o Options) *Document {
-	s := &coverLayout{words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
-	lines := s.centred(o.Words.Annex.Title(), coverTitle, "H1", 28, 0)
-	lines = append(lines, s.divider(20))
-	lines = append(lines, s.centred(text, coverText, "P", 17, 0)...)
-	return &Document{
-		title: o.Words.Annex.Title(), language: o.Words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
-		parts: []part{{name: o.Words.Annex.Title(), root: s.root, pages: flowPages(paginate(lines, 3*inch, margin, bottom))}},
-	}
+	return d.entries[0].Number, d.entries[len(d.entries)-1].Number
 }

@@ -7,15 +7,16 @@ import (
 	"time"
 )
 
-// xmp gives the metadata that PDF/A-1b asks for. It says the same as the
+// xmp gives the metadata that PDF/A-1 asks for. It says the same as the
 // information dictionary, as the standard demands, and nothing of the machine.
 func xmp(d *Document) []byte {
 	var title bytes.Buffer
 	_ = xml.EscapeText(&title, []byte(printable(d.title))) // a bytes.Buffer takes everything
 	stamp := moment(d.date).Format(time.RFC3339)
-	claim := `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>` + "\n"
-	if d.hasForeign() {
-		claim = "" // nobody knows what another program's page keeps to
+	claim := ""
+	if level := d.conformance(); level != "" {
+		claim = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>1</pdfaid:part><pdfaid:conformance>` +
+			level + "</pdfaid:conformance></rdf:Description>\n"
 	}
 	return fmt.Appendf(nil, `<?xpacket begin="%s" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

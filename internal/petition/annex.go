@@ -6,6 +6,7 @@ type Annex struct {
 	Title   string // of the petition
 	Person  string // whom it is for, in full
 	Date    Date   // of the letter
+	Draft   Date   // the day a draft was printed; zero for what may be handed over
 	Columns []Column
 	Entries []Entry // the named signatures in delivered order; Number counts from 1
 	Groups  []Group // where the list is split, in the order of Entries, which they cover; else nil
@@ -13,6 +14,37 @@ type Annex struct {
 	ByState []Tally
 	ByDay   []Tally
 	Lists   []ListCount // how each list came out, in the order of the case
+	Share   *Share      // where it is the list of one state; else nil
+}
+
+// Share says what part of the whole list an Annex is. Its entries have the
+// numbers that they have in the whole, and its Counts are of the part.
+type Share struct {
+	State string // its code; "" for the signatures without a recognised state
+	Of    int    // the signatures counted in all
+}
+
+// Apart is the sheet that stands in the print file for a list that is bound by
+// itself.
+type Apart struct {
+	Heading, Statement string
+	Files              []ApartFile
+}
+
+// Pages counts the pages of the list's files.
+func (a *Apart) Pages() int {
+	pages := 0
+	for _, f := range a.Files {
+		pages += f.Pages
+	}
+	return pages
+}
+
+// ApartFile is a file that the list is in.
+type ApartFile struct {
+	Name    string
+	Numbers string // of the signatures in it; empty where it names none
+	Pages   int
 }
 
 // Entry is one named signature. Fields that the case does not deliver are

@@ -130,6 +130,7 @@ type LetterChoice struct {
 	TemplateAs  string   // its file name, for errors
 	Paragraphs  []string // of the organiser, placed after the background
 	CC          []string
+	Community   Community
 	DoubleSided bool // each part of the print file starts on a right-hand page
 }
 
@@ -169,11 +170,24 @@ const (
 	OrderState Order = "state" // split per state, each under its own heading; by date within
 )
 
+// Split is what the list comes in beside the whole of it.
+type Split string
+
+// The ways to split the list.
+const (
+	SplitNone  Split = "none"
+	SplitState Split = "state" // a list of each state's signatures, and one of those from elsewhere
+)
+
 // AnnexChoice is what a case says about Annex A.
 type AnnexChoice struct {
-	Columns []Column
-	Names   NameForm
-	Order   Order
+	Columns     []Column
+	Names       NameForm
+	Order       Order
+	Split       Split
+	VolumePages int   // a printed list of more comes in volumes; at least 2
+	VolumeSize  int64 // the same in bytes
+	Apart       bool  // the print file leaves the list out, and says where it is
 }
 
 // Reliefs joins the relief asked for as a sentence does, with the language's

@@ -19,8 +19,8 @@ type ChecklistSection struct {
 }
 
 // ChecklistWords are the words of the checklist. Its items may say {pages},
-// {count}, {signatory}, {office} and {phone}; one whose value is not known is
-// left out.
+// which are those to be printed, {count}, {signatory}, {office} and {phone}; one
+// whose value is not known is left out.
 type ChecklistWords struct {
 	Heading  string             `yaml:"heading"`
 	Where    string             `yaml:"where"`
@@ -30,10 +30,23 @@ type ChecklistWords struct {
 	NoDate   string             `yaml:"no_date"`   // no hearing is known
 	Packet   string             `yaml:"packet"`
 	Copies   string             `yaml:"copies"`
+	More     Plural             `yaml:"more"`   // after the first of many who get copies
 	Listed   string             `yaml:"listed"` // of the office's address, with {date}
 	Blanks   []string           `yaml:"blanks"`
 	Sections []ChecklistSection `yaml:"sections"`
 	Note     string             `yaml:"note"`
+
+	Print     string `yaml:"print"`
+	File      string `yaml:"file"` // "{file}: {pages}, {copies}, {sides}"
+	Range     string `yaml:"range"`
+	Sets      Plural `yaml:"sets"` // {copies}
+	OneSide   string `yaml:"one_side"`
+	BothSides string `yaml:"both_sides"`
+	Files     string `yaml:"files"` // that stay on the computer
+	ForCourt  string `yaml:"for_court"`
+	Counsel   string `yaml:"counsel"` // with {files}
+	Holding   string `yaml:"holding"`
+	Held      string `yaml:"held"`
 }
 
 // ChecklistPDF is the checklist's name among the records.

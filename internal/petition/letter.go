@@ -6,6 +6,7 @@ import "image"
 type Letter struct {
 	Language  string
 	Title     string // of the document
+	Remark    string // on top of every page; empty where there is none
 	Head      Letterhead
 	Date      string
 	Delivery  string   // "By hand and by e-mail"

@@ -1,7 +1,9 @@
 package petition
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -19,13 +21,15 @@ type Manifest struct {
 	Language   string  `json:"language"`
 	Draft      bool    `json:"draft,omitempty"`      // every page says so; not to be handed over or sent
 	ListApart  bool    `json:"list_apart,omitempty"` // the print file leaves Annex A out, and says where it is
+	ByState    bool    `json:"by_state,omitempty"`   // every signature stands in the list of its state, too
 	Title      string  `json:"title"`
 	Office     string  `json:"office"`
 	Signatures Counts  `json:"signatures"`
-	States     []Tally `json:"states"` // of the counted signatures, as Annex.ByState
-	Files      []File  `json:"files"`  // sorted by path
-	Inputs     []Input `json:"inputs"` // in the order they were read
-	Digest     string  `json:"digest"` // of all of the above
+	States     []Tally `json:"states"`              // of the counted signatures, as Annex.ByState
+	Files      []File  `json:"files"`               // sorted by path
+	Community  []File  `json:"community,omitempty"` // letters for the community, which stand beside the packet and are no part of it
+	Inputs     []Input `json:"inputs"`              // in the order they were read
+	Digest     string  `json:"digest"`              // of all of the above
 }
 
 // File is one file of the packet, its path relative to the packet folder.
@@ -46,9 +50,59 @@ const (
 	ManifestJSON = "manifest.json"
 )
 
+// CommunityFolder holds the letters for the community, as a path from the
+// packet's folder.
+const CommunityFolder = "../community"
+
+// CommunityPDF names the letter for the community in a language, as a path from
+// the packet's folder.
+func CommunityPDF(language string) string { return CommunityFolder + "/letter." + language + ".pdf" }
+
 // VolumePDF names a volume of Annex A, from 1. A list that comes in volumes has
 // them in the place of AnnexPDF.
-func VolumePDF(n int) string { return fmt.Sprintf("annex-a-signatures-vol-%d.pdf", n) }
+func VolumePDF(n int) string { return VolumeOf(AnnexPDF, n) }
+
+// VolumeOf names a volume of the list that would be in the file name.
+func VolumeOf(name string, n int) string {
+	return fmt.Sprintf("%s-vol-%d.pdf", strings.TrimSuffix(name, ".pdf"), n)
+}
+
+// StateListPDF names the list of a state's signatures, by its code; "" for the
+// signatures without a recognised state.
+func StateListPDF(state string) string {
+	return "annex-a-signatures-" + cmp.Or(state, "elsewhere") + ".pdf"
+}
+
+// IsStateListPDF reports whether a file of the packet is the list of a state,
+// or a volume of one.
+func IsStateListPDF(name string) bool {
+	rest, ok := strings.CutPrefix(name, "annex-a-signatures-")
+	return ok && strings.HasSuffix(name, ".pdf") && !strings.HasPrefix(rest, "vol-")
+}
+
+// ListFiles gives the files that a printed list is in: the one of that name, or
+// its volumes in their order; none where the packet has no such list.
+func (m *Manifest) ListFiles(name string) []File {
+	if f, ok := m.file(name); ok {
+		return []File{f}
+	}
+	var volumes []File
+	for n := 1; ; n++ {
+		f, ok := m.file(VolumeOf(name, n))
+		if !ok {
+			return volumes
+		}
+		volumes = append(volumes, f)
+	}
+}
+
+func (m *Manifest) file(name string) (File, bool) {
+	at := slices.IndexFunc(m.Files, func(f File) bool { return f.Path == name })
+	if at < 0 {
+		return File{}, false
+	}
+	return m.Files[at], true
+}
 
 // IsListPDF reports whether a file of the packet is the printed list, or a
 // volume of it.

@@ -1,6 +1,9 @@
 package petition
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Official is a recipient of a copy.
 type Official struct {
@@ -28,6 +31,9 @@ func (o *Official) Key() string {
 	return strings.ToLower(o.Form + " " + o.Called())
 }
 
+// Asks reports whether the official is to get an attachment.
+func (o *Official) Asks(a Attachment) bool { return slices.Contains(o.Attachments, a) }
+
 // Called gives the name, or the title where there is none.
 func (o *Official) Called() string {
 	if o.Name != "" {
@@ -41,20 +47,24 @@ type Attachment string
 
 // The attachments that may be asked for.
 const (
-	AttachLetter   Attachment = "letter"
-	AttachList     Attachment = "list"
-	AttachWorkbook Attachment = "workbook"
-	AttachExhibits Attachment = "exhibits"
-	AttachPacket   Attachment = "packet" // the print file, which holds letter and list
+	AttachLetter    Attachment = "letter"
+	AttachList      Attachment = "list"
+	AttachStateList Attachment = "list-of-state" // the list of the official's state alone
+	AttachWorkbook  Attachment = "workbook"
+	AttachExhibits  Attachment = "exhibits"
+	AttachPacket    Attachment = "packet" // the print file, which holds letter and list
 )
 
-// File gives the name of the attachment's file in the packet.
-func (a Attachment) File() string {
+// FileFor gives the name of the file in the packet that goes to an official. A
+// list may come in volumes of it.
+func (a Attachment) FileFor(o *Official) string {
 	switch a {
 	case AttachLetter:
 		return LetterPDF
 	case AttachList:
 		return AnnexPDF
+	case AttachStateList:
+		return StateListPDF(o.State)
 	case AttachWorkbook:
 		return AnnexXLSX
 	case AttachExhibits:

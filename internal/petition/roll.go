@@ -58,6 +58,15 @@ type Row struct {
 	Reason  string // why it is not counted, or not named; no personal data
 }
 
+// USState gives the code of the row's state where it is one of the United
+// States, else nothing: "WA" in Australia is not Washington.
+func (r *Row) USState() string {
+	if _, ok := StateName(r.State); ok && IsUnitedStates(r.Country) {
+		return r.State
+	}
+	return ""
+}
+
 // ListRead tells how one list was understood.
 type ListRead struct {
 	File      string
@@ -166,14 +175,9 @@ type Tally struct {
 
 // ByState tallies the counted signatures by state, the largest first and equal
 // ones by code. Rows without a recognised state of the United States stand
-// under "": "WA" in Australia is not Washington.
+// under "".
 func (r *Roll) ByState() []Tally {
-	return r.tally(func(row *Row) string {
-		if _, ok := StateName(row.State); ok && IsUnitedStates(row.Country) {
-			return row.State
-		}
-		return ""
-	}, func(a, b Tally) int {
+	return r.tally((*Row).USState, func(a, b Tally) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Key, b.Key))
 	})
 }

@@ -19,6 +19,7 @@ type Words struct {
 	Halves     [2]string         `yaml:"halves"`     // of the day: "a.m.", "p.m."
 	Zones      map[string]string `yaml:"zones"`      // abbreviation → name
 	States     map[string]string `yaml:"states"`     // code → name, where it is not the English one
+	Languages  map[string]string `yaml:"languages"`  // English name → name, where it is not the English one
 	Thousands  string            `yaml:"thousands"`
 	And        string            `yaml:"and"`
 	PageOf     string            `yaml:"page_of"`     // "Page {n} of {of}"
@@ -28,6 +29,7 @@ type Words struct {
 	DraftFoot  string            `yaml:"draft_foot"`  // "Draft, printed {date}"
 	Letter     LetterWords       `yaml:"letter"`
 	Annex      AnnexWords        `yaml:"annex"`
+	Apart      ApartWords        `yaml:"apart"`
 	Cover      CoverWords        `yaml:"cover"`
 	Receipt    ReceiptWords      `yaml:"receipt"`
 	Summary    SummaryWords      `yaml:"summary"`
@@ -58,7 +60,9 @@ type LetterWords struct {
 	CC         string            `yaml:"cc"`
 	Delivery   map[string]string `yaml:"delivery"` // "hand" → "by hand"
 	Pages      Plural            `yaml:"pages"`
-	SignHere   string            `yaml:"sign_here"` // where the signatory is not known
+	SignHere   string            `yaml:"sign_here"`  // where the signatory is not known
+	Addressees map[string]string `yaml:"addressees"` // as the case names them → as the greeting does, where it is not the same
+	Community  string            `yaml:"community"`  // on top of the letter for the community: that it is a translation
 }
 
 // AnnexWords are the words of the printed list and the workbook's second sheet.
@@ -71,8 +75,22 @@ type AnnexWords struct {
 	Unnamed    Plural            `yaml:"unnamed"`    // "And {n} more signers, counted without their names."
 	InSupport  string            `yaml:"in_support"` // "in support of {name}"
 	Volume     string            `yaml:"volume"`     // "Volume {n} of {of}"
-	Apart      string            `yaml:"apart"`      // in the print file, where it leaves the list out: {count}, {pages}
+	Volumes    Plural            `yaml:"volumes"`    // "{n} volumes"
+	InState    string            `yaml:"in_state"`   // of a state's list: "{count} from {state}"
+	Elsewhere  string            `yaml:"elsewhere"`  // of the list of the others: "{count} from elsewhere"
+	Share      string            `yaml:"share"`      // "{part}, of {total} in all"
+	Numbered   string            `yaml:"numbered"`   // of a state's list: "Numbered … from {first} to {last}"
 	Numbers    string            `yaml:"numbers"`    // of a volume: "Numbers {first} to {last}"
+}
+
+// ApartWords are for a list that is bound by itself and not in the print file.
+type ApartWords struct {
+	Entry     string `yaml:"entry"`      // on the cover sheet: "{mark}, bound separately ({pages})"
+	Statement string `yaml:"statement"`  // where it is: {count}, {where}
+	InVolumes string `yaml:"in_volumes"` // "{pages} in {volumes}"
+	File      string `yaml:"file"`       // heads a column, as does the next
+	Numbers   string `yaml:"numbers"`
+	Receipt   string `yaml:"receipt"` // what the receipt says besides: {mark}, {where}
 }
 
 // Title names the annex as a part of the packet: "Annex A: Signatures".
@@ -158,6 +176,18 @@ type ExhibitWords struct {
 	Certificate CertificateWords `yaml:"certificate"`
 }
 
+// Called names exhibits by their marks, which follow each other.
+func (w *ExhibitWords) Called(marks []string) string {
+	switch n := len(marks); n {
+	case 0:
+		return ""
+	case 1:
+		return Fill(w.Mark, "mark", marks[0])
+	default:
+		return Fill(w.Range, "first", marks[0], "last", marks[n-1])
+	}
+}
+
 // CertificateWords are the certificate of translation that 8 CFR 1003.33 asks
 // for. It goes to an authority that reads English, and is in English in every
 // language of a packet.
@@ -167,8 +197,8 @@ type CertificateWords struct {
 	Fields    []string `yaml:"fields"`    // signature, date, name, address, phone: in this order
 }
 
-// CourtWords are the words of a filing with an immigration court, in English in
-// every language of a packet.
+// CourtWords are the words of a filing with an immigration court. The English
+// ones are used whatever the packet's language: the court reads English.
 type CourtWords struct {
 	Agency      []string     `yaml:"agency"`
 	Matter      string       `yaml:"matter"`
@@ -179,6 +209,9 @@ type CourtWords struct {
 	Title       string       `yaml:"title"`    // where the case gives none
 	Petition    string       `yaml:"petition"` // exhibit A, with {count}
 	Part        string       `yaml:"part"`     // "Part {n} of {of}"
+	Contents    string       `yaml:"contents"` // heads the table
+	Tab         string       `yaml:"tab"`      // what an exhibit is called there: "Tab {mark}"
+	Tabs        string       `yaml:"tabs"`     // "Tabs {first} to {last}"
 	Service     ServiceWords `yaml:"service"`
 }
 
@@ -192,11 +225,12 @@ type ServiceWords struct {
 // MessageWords name the files that go with a message. What it says is in
 // templates/message.
 type MessageWords struct {
-	Letter   string `yaml:"letter"`
-	List     string `yaml:"list"`
-	Workbook string `yaml:"workbook"`
-	Exhibits string `yaml:"exhibits"`
-	Packet   string `yaml:"packet"`
+	Letter    string `yaml:"letter"`
+	List      string `yaml:"list"`
+	StateList string `yaml:"state_list"` // with {state}
+	Workbook  string `yaml:"workbook"`
+	Exhibits  string `yaml:"exhibits"`
+	Packet    string `yaml:"packet"`
 }
 
 // Attachment names what an attachment is.
@@ -206,6 +240,8 @@ func (w *MessageWords) Attachment(a Attachment) string {
 		return w.Letter
 	case AttachList:
 		return w.List
+	case AttachStateList:
+		return w.StateList
 	case AttachWorkbook:
 		return w.Workbook
 	case AttachExhibits:
@@ -301,6 +337,24 @@ func (w *Words) HearingAt(h Hearing) string {
 		zone = name
 	}
 	return Fill(w.Letter.HearingAt, "date", date, "clock", w.ClockTime(clock.Hour(), clock.Minute()), "zone", zone)
+}
+
+// InCourt gives the words of a filing with an immigration court, which calls
+// exhibits tabs.
+func (w *Words) InCourt() *Words {
+	court := *w
+	x := &court.Exhibits
+	x.Contents, x.Mark, x.Range = w.Court.Contents, w.Court.Tab, w.Court.Tabs
+	x.Exhibit = strings.TrimSpace(Fill(w.Court.Tab, "mark", ""))
+	return &court
+}
+
+// LanguageName gives the language's name of a language by its English one.
+func (w *Words) LanguageName(english string) string {
+	if name, ok := w.Languages[english]; ok {
+		return name
+	}
+	return english
 }
 
 // StateName gives the language's name of a state's code.

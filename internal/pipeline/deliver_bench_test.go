@@ -36,8 +36,8 @@ func BenchmarkDeliver(b *testing.B) {
 		}
 	}
 	build := pipeline.Job{
-		Flags: casefile.Flags{Case: dir}, Templates: templates.FS, Out: filepath.Join(dir, "out"), Tool: "petition test",
-		Final: true, Today: petition.DateOf(packetDay), VolumePages: rows,
+		Flags: casefile.Flags{Case: dir, VolumePages: "100000", VolumeSize: "100 MB"}, Templates: templates.FS, Out: filepath.Join(dir, "out"), Tool: "petition test",
+		Final: true, Today: petition.DateOf(packetDay),
 	}
 	if _, err := pipeline.Build(b.Context(), build); err != nil {
 		b.Fatal(err)

@@ -41,7 +41,7 @@ func TestPreviewWithExhibits(t *testing.T) {
 	write("case.yaml", exhibitedCase)
 	write("letter.md", "He works with us.")
 	job.Flags.Case, job.Flags.Petition, job.Flags.Signatures, job.Flags.Date = dir, "", nil, ""
-	job.VolumePages = 3
+	job.Flags.VolumePages = "3"
 	if _, err := pipeline.Build(t.Context(), job); err != nil {
 		t.Fatal(err)
 	}

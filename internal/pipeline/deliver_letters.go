@@ -163,11 +163,16 @@ const volumeCoverPages = 1
 // maskedCase gives the case with its A-number masked wherever the letter could
 // show it, or nil where it has none.
 func maskedCase(c *petition.Case) *petition.Case {
-	number := c.Person.ANumber
-	if number == "" {
+	if c.Person.ANumber == "" {
 		return nil
 	}
-	masked := *c
+	return maskANumbers(c)
+}
+
+// maskANumbers gives the case with every A-number masked wherever a letter could show
+// it.
+func maskANumbers(c *petition.Case) *petition.Case {
+	number, masked := c.Person.ANumber, *c
 	mask := func(text string) string { return petition.MaskANumbers(text, number) }
 	all := func(texts []string) []string {
 		texts = slices.Clone(texts)
@@ -179,6 +184,11 @@ func maskedCase(c *petition.Case) *petition.Case {
 	masked.Person.ANumber = c.Person.MaskedANumber()
 	masked.Page.Title, masked.Page.Ask, masked.Page.Background = mask(c.Page.Title), mask(c.Page.Ask), all(c.Page.Background)
 	masked.Relief, masked.Letter.Paragraphs = all(c.Relief), all(c.Letter.Paragraphs)
-	masked.Letter.Template = mask(c.Letter.Template)
+	masked.Letter.Template, masked.Letter.CC = mask(c.Letter.Template), all(c.Letter.CC)
+	masked.Hearing.Event, masked.Sender.Signatory.Title = mask(c.Hearing.Event), mask(c.Sender.Signatory.Title)
+	masked.Exhibits.Items = slices.Clone(c.Exhibits.Items)
+	for i := range masked.Exhibits.Items {
+		masked.Exhibits.Items[i].Title = mask(masked.Exhibits.Items[i].Title)
+	}
 	return &masked
 }

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -17,24 +16,31 @@ import (
 type documents struct {
 	letter, annex, packet *pdf.Document
 
-	volumes []*pdf.Document // the list in volumes; none where one file holds it
+	lists listFiles // what annex is in, and the lists of single states
 
 	exhibits *pdf.Document            // nil where there are none
 	glance   *pdf.Document            // a page of the print file; nil where too few have signed
 	filing   map[string]*pdf.Document // for a court, by the names of its files
+
+	community     *pdf.Document // the letter for the community; nil where there is none
+	communityPath string
 }
 
-// named pairs the documents with the names of their files.
+// addCommunity adds the letter for the community, if there is one.
+func (d *documents) addCommunity(letter *pdf.Document, language string) {
+	d.community, d.communityPath = letter, petition.CommunityPDF(language)
+}
+
+// named pairs the documents with their files, by their paths from the packet's
+// folder.
 func (d documents) named() map[string]*pdf.Document {
 	named := map[string]*pdf.Document{petition.LetterPDF: d.letter, petition.PacketPDF: d.packet}
-	for i, volume := range d.volumes {
-		named[petition.VolumePDF(i+1)] = volume
-	}
-	if len(d.volumes) == 0 {
-		named[petition.AnnexPDF] = d.annex
-	}
+	maps.Copy(named, d.lists.named())
 	if d.exhibits != nil {
 		named[petition.ExhibitsPDF] = d.exhibits
+	}
+	if d.community != nil {
+		named[d.communityPath] = d.community
 	}
 	maps.Copy(named, d.filing)
 	return named
@@ -47,15 +53,6 @@ func (d documents) markDraft(printed petition.Date) {
 	}
 }
 
-// listPages counts the pages of the list's own files.
-func (d documents) listPages() int {
-	pages := 0
-	for _, volume := range d.volumes {
-		pages += volume.Pages()
-	}
-	return cmp.Or(pages, d.annex.Pages())
-}
-
 // pages counts the pages of each file.
 func (d documents) pages() map[string]int {
 	pages := map[string]int{}
@@ -63,36 +60,6 @@ func (d documents) pages() map[string]int {
 		pages[name] = document.Pages()
 	}
 	return pages
-}
-
-// list is the printed list, laid out before the letter, which tells its length.
-type list struct {
-	document *pdf.Document
-	volumes  []*pdf.Document
-}
-
-// UsualVolume is the length in pages from which on a list comes in volumes: two
-// reams of paper, as much as a box file holds.
-const UsualVolume = 1_000
-
-func (l *list) pages() int { return l.document.Pages() }
-
-// layOutList lays out the printed list. A character that no font has is an
-// error that names its row or, where the job allows it, a mark on the page and a
-// warning; the workbook keeps the text as it is.
-func layOutList(d *draft, job Job) (*list, []petition.Warning, error) {
-	annex := d.annex
-	gaps := d.fonts.MissingInAnnex(&annex)
-	if len(gaps) > 0 && !job.ReplaceMissing {
-		return nil, nil, cannotDraw(petition.BadList, gaps,
-			"--replace-missing prints a mark in its place; the workbook keeps the name as it is")
-	}
-	if len(gaps) > 0 {
-		annex = d.fonts.ReplaceMissing(annex)
-	}
-	document := pdf.Annex(&annex, options(d))
-	volumes := pdf.Volumes(document, &annex, cmp.Or(job.VolumePages, UsualVolume), options(d))
-	return &list{document, volumes}, append(marked(gaps), lent(d.fonts.LoansInAnnex(&annex))...), nil
 }
 
 // marked warns of the marks that the printed list shows.
@@ -128,26 +95,26 @@ func lent(loans []pdf.Loan) []petition.Warning {
 }
 
 // layOut lays out the letter and the print file.
-func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle, apart bool) (documents, []petition.Warning, error) {
+func layOut(d *draft, composed *petition.Letter, annex *list, exhibits *bundle) (documents, []petition.Warning, error) {
 	if gaps := d.fonts.MissingInLetter(composed); len(gaps) > 0 {
 		return documents{}, nil, cannotDraw(petition.BadCase, gaps, "write it another way in the petition page or in case.yaml")
 	}
 	o := options(d)
-	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, volumes: annex.volumes, exhibits: exhibits.document}
+	docs := documents{letter: pdf.Letter(composed, o), annex: annex.document, lists: annex.files, exhibits: exhibits.document}
 	w, doubleSided := d.words, d.petition.Letter.DoubleSided
-	inPrint := docs.annex
-	if apart {
-		inPrint = pdf.ListApart(letter.ListApart(w, &d.annex, docs.listPages()), o)
+	inPrint, apart := docs.annex, d.apart(annex)
+	if apart != nil {
+		inPrint = pdf.ListApart(apart, o)
 	}
 	if g := letter.Glance(w, &d.annex, d.drawableTowns); g != nil {
 		docs.glance = pdf.Glance(g, o)
 	}
-	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), inPrint.Pages(), exhibits.told(), docs.glance != nil)
+	cover := letter.Cover(w, d.petition, d.office, &d.annex, docs.letter.Pages(), inPrint.Pages(), apart, exhibits.told(), docs.glance != nil)
 	bound := pdf.Bound{Letter: docs.letter, Annex: inPrint, Exhibits: docs.exhibits, Glance: docs.glance}
 	pages := pdf.PacketPages(cover, bound, doubleSided, o)
-	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages)
+	receipt := letter.Receipt(w, d.petition, d.office, &d.annex, pages, apart)
 	docs.packet = pdf.Packet(cover, bound, receipt, doubleSided, o)
-	filing, warnings, err := layOutFiling(d, docs)
+	filing, warnings, err := layOutFiling(d, composed, annex.annex)
 	docs.filing = filing
 	return docs, append(lent(d.fonts.LoansInLetter(composed)), warnings...), err
 }
@@ -181,7 +148,7 @@ func cannotDraw(kind petition.Kind, gaps []pdf.Gap, hint string) error {
 	}
 }
 
-// writeTo writes the documents into a folder.
+// writeTo writes the documents into the packet's folder, and beside it.
 func (d documents) writeTo(dir string) error {
 	for name, document := range d.named() {
 		err := writeFile(dir, name, func(w io.Writer) error { return document.Write(w) })

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"io/fs"
 	"path"
 
 	"example.org/petition/internal/letter"
@@ -36,18 +37,23 @@ func (b *bundle) told() letter.Exhibits {
 }
 
 // layOutFiling lays out the filing that counsel asks for, by the names of its
-// files.
-func layOutFiling(d *draft, docs documents) (map[string]*pdf.Document, []petition.Warning, error) {
+// files. Its own words are English; letter and list are laid out again, as they
+// are, with room for the holes.
+func layOutFiling(d *draft, composed *petition.Letter, annex *petition.Annex) (map[string]*pdf.Document, []petition.Warning, error) {
 	c := d.petition
 	if !c.Court.Given() {
 		return nil, nil, nil
 	}
-	filing := letter.Filing(d.words, c, &d.annex)
+	filing := letter.Filing(d.courtWords, c, &d.annex)
 	if gaps := d.fonts.MissingInFiling(filing); len(gaps) > 0 {
 		return nil, nil, cannotDraw(petition.BadCase, gaps, "write it another way under court: in case.yaml")
 	}
-	warnings := lent(d.fonts.LoansInFiling(filing))
-	volumes := pdf.Filing(filing, docs.letter, docs.annex, d.exhibits, options(d))
+	warnings := append(lent(d.fonts.LoansInFiling(filing)), untranslated(c)...)
+	o := options(d)
+	o.Holes = true
+	inCourt := o
+	inCourt.Words = d.courtWords
+	volumes := pdf.Filing(filing, pdf.Letter(composed, o), pdf.Annex(annex, o), d.exhibits, inCourt)
 	if len(volumes) == 1 {
 		return map[string]*pdf.Document{c.Court.File + ".pdf": volumes[0]}, warnings, nil
 	}
@@ -56,6 +62,29 @@ func layOutFiling(d *draft, docs documents) (map[string]*pdf.Document, []petitio
 		named[fmt.Sprintf("%s_Part%d.pdf", c.Court.File, i+1)] = v
 	}
 	return named, warnings, nil
+}
+
+// courtLanguage is that of a filing, whatever the packet's.
+const courtLanguage = "en"
+
+func wordsInCourt(templates fs.FS) (*petition.Words, error) {
+	words, err := letter.LoadWords(templates, courtLanguage)
+	if err != nil {
+		return nil, err
+	}
+	return words.InCourt(), nil
+}
+
+// untranslated warns of a letter that the court cannot read. Source: 8 CFR
+// 1003.33 asks for an English translation of every document in another language.
+func untranslated(c *petition.Case) []petition.Warning {
+	if c.Letter.Language == courtLanguage {
+		return nil
+	}
+	return []petition.Warning{{
+		Code: "court-letter-language", Where: "letter.language",
+		Message: "the filing's tab A is not in English, and a court asks for an English translation of it; build the filing with letter: {language: en}, or add a translation with its certificate",
+	}}
 }
 
 // tooLarge warns of a file of a filing that a court's system will not take.

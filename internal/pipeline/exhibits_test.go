@@ -165,7 +165,7 @@ func TestBuildForACourt(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := read(t, job.Out)["packet/Salinas_Exhibits.pdf"]
-	if pages := strings.Join(pdftest.Text(t, []byte(file)), "\n"); !strings.Contains(pages, "DETAINED") || !strings.Contains(pages, "EXHIBIT B") || !strings.Contains(pages, "Ana Muestra") {
+	if pages := strings.Join(pdftest.Text(t, []byte(file)), "\n"); !strings.Contains(pages, "DETAINED") || !strings.Contains(pages, "TAB B") || !strings.Contains(pages, "Ana Muestra") {
 		t.Errorf("the filing says %q", pages)
 	}
 	if _, _, err := pipeline.Verify(t.Context(), pipeline.Inspection{Dir: job.Out}); err != nil {

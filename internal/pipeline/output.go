@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"syscall"
@@ -67,7 +68,11 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 	delivered, records := filepath.Join(tmp, packetDir), filepath.Join(tmp, recordsDir)
 	scratch := filepath.Join(tmp, "scratch") // where the workbook library spills rows, in plain text
 	s.do("make the folders", func() error {
-		return errors.Join(os.Mkdir(delivered, 0o700), os.Mkdir(records, 0o700), os.Mkdir(scratch, 0o700))
+		err := errors.Join(os.Mkdir(delivered, 0o700), os.Mkdir(records, 0o700), os.Mkdir(scratch, 0o700))
+		if d.documents.community != nil {
+			err = errors.Join(err, os.Mkdir(filepath.Join(delivered, petition.CommunityFolder), 0o700))
+		}
+		return err
 	})
 	s.do("write the letter, the list and the print file", func() error {
 		return d.documents.writeTo(delivered)
@@ -102,10 +107,12 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 	})
 }
 
-// pages counts the pages of every PDF of an output, by name.
+// pages counts the pages of every PDF of an output, by its path.
 func (d *draft) pages() map[string]int {
-	pages := d.documents.pages()
-	pages[petition.ChecklistPDF] = d.checklist.Pages()
+	pages := map[string]int{path.Join(recordsDir, petition.ChecklistPDF): d.checklist.Pages()}
+	for name, n := range d.documents.pages() {
+		pages[path.Join(packetDir, name)] = n
+	}
 	return pages
 }
 
@@ -115,7 +122,8 @@ func (d *draft) manifest(job Job) petition.Manifest {
 		Schema:     1,
 		Tool:       job.Tool,
 		Draft:      !job.Final,
-		ListApart:  job.ListApart,
+		ListApart:  d.petition.Annex.Apart,
+		ByState:    d.petition.Annex.Split == petition.SplitState,
 		Date:       d.petition.Letter.Date,
 		Language:   d.words.Language,
 		Title:      d.petition.Page.Title,

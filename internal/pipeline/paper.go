@@ -48,11 +48,15 @@ func Sheets(ctx context.Context, job SheetJob) (*Paper, error) {
 	return s.paper(d, document, job.Out, job.Overwrite)
 }
 
-// loadWords reads the words of the draft's language.
+// loadWords reads the words of the draft's language, and those of the filing
+// where the case asks for one.
 func (s *steps) loadWords(d *draft, job Job) {
 	c := d.petition
 	d.words = step(s, "load the words", func() (*petition.Words, []petition.Warning, error) {
 		words, err := letter.LoadWords(job.Templates, c.Letter.Language)
+		if err == nil && c.Court.Given() {
+			d.courtWords, err = wordsInCourt(job.Templates)
+		}
 		return words, nil, err
 	})
 }

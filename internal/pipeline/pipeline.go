@@ -32,9 +32,7 @@ type Job struct {
 	Out            string           // the folder to be written; not used by Check
 	Tool           string           // "petition 0.1.0", for the manifest
 	Final          bool             // without it every page says that it is a draft, and the manifest too
-	ListApart      bool             // leave the list out of the print file, which says where it is
 	SystemFonts    []fs.FS          // the folders of the computer's fonts, the last resort for a character; may be empty
-	VolumePages    int              // a longer list comes in volumes of so many pages; 0 for UsualVolume
 	ReplaceMissing bool             // draw a mark for a character that no font has, instead of refusing
 	NoRecords      bool             // leave the organiser's records out
 	EncryptRecords []string         // age recipients that the records are encrypted to; none leaves them plain
@@ -83,7 +81,11 @@ type draft struct {
 	exhibits  *petition.Exhibits
 	fonts     *pdf.Fonts
 	documents documents
-	checklist *pdf.Document // for the team; among the records
+
+	courtWords *petition.Words // of the filing; nil where there is none
+	checklist  *pdf.Document   // for the team; among the records
+
+	communityWords *petition.Words // of the letter for the community; nil where there is none
 
 	recipients []age.Recipient // of the records
 }
@@ -111,7 +113,11 @@ func (s *steps) draw(d *draft, job Job) {
 	})
 	s.loadWords(d, job)
 	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
-		return signature.Annex(c, d.roll, d.words), nil, nil
+		annex := signature.Annex(c, d.roll, d.words)
+		if !job.Final {
+			annex.Draft = job.Today
+		}
+		return annex, nil, nil
 	})
 	list := step(s, "lay out the printed list", func() (*list, []petition.Warning, error) {
 		return layOutList(d, job)
@@ -126,15 +132,19 @@ func (s *steps) draw(d *draft, job Job) {
 		l, err := letter.Compose(job.Templates, d.words, c, d.office, &d.annex, list.pages(), exhibits.parts...)
 		return l, nil, err
 	})
+	community := step(s, "lay out the letter for the community", func() (*pdf.Document, []petition.Warning, error) {
+		return layOutCommunity(d, job, list.pages(), exhibits.parts)
+	})
 	d.documents = step(s, "lay out the pages", func() (documents, []petition.Warning, error) {
-		docs, warnings, err := layOut(d, composed, list, exhibits, job.ListApart)
+		docs, warnings, err := layOut(d, composed, list, exhibits)
+		docs.addCommunity(community, d.petition.Letter.Community.Language)
 		if !job.Final && err == nil {
 			docs.markDraft(job.Today)
 		}
 		return docs, warnings, err
 	})
 	d.checklist = step(s, "lay out the checklist", func() (*pdf.Document, []petition.Warning, error) {
-		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.packet.Pages())
+		l := letter.Checklist(d.words, c, d.office, &d.annex, d.documents.printouts(c.Annex.Apart))
 		return pdf.Checklist(l, options(d)), nil, nil
 	})
 }

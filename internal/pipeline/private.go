@@ -57,7 +57,11 @@ func (d *draft) said() ([]string, error) {
 	}
 	texts = append(texts, c.Court.City, c.Court.Proceedings, c.Court.Judge, c.Court.Title, c.Court.Notice, c.Court.ServedHow, c.Court.File)
 	texts = slices.Concat(texts, c.Court.Filer, c.Court.ServedOn)
-	words, err := json.Marshal(d.words)
+	if told := c.ForCommunity(); c.Letter.Community.Given() {
+		texts = append(texts, told.Page.Title, told.Page.Ask, told.Person.ShortName, told.Hearing.Event, told.Sender.Signatory.Title, told.Letter.Template)
+		texts = slices.Concat(texts, told.Page.Background, told.Relief, told.Letter.Paragraphs, told.Letter.CC)
+	}
+	words, err := json.Marshal([]*petition.Words{d.words, d.communityWords})
 	if err != nil {
 		return nil, err
 	}

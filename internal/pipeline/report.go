@@ -47,19 +47,20 @@ func (d *draft) planned(job Job) []petition.File {
 		{Path: path.Join(packetDir, petition.AnnexXLSX)},
 		{Path: path.Join(packetDir, petition.ManifestJSON)},
 	}
-	for name, pages := range d.documents.pages() {
-		files = append(files, petition.File{Path: path.Join(packetDir, name), Pages: pages})
+	for name, pages := range d.pages() {
+		if !job.NoRecords || path.Dir(name) != recordsDir {
+			files = append(files, petition.File{Path: name, Pages: pages})
+		}
 	}
 	if !job.NoRecords {
-		files = append(files, petition.File{Path: path.Join(recordsDir, job.recordsName())},
-			petition.File{Path: path.Join(recordsDir, petition.ChecklistPDF), Pages: d.checklist.Pages()})
+		files = append(files, petition.File{Path: path.Join(recordsDir, job.recordsName())})
 	}
 	slices.SortFunc(files, func(a, b petition.File) int { return cmp.Compare(a.Path, b.Path) })
 	return files
 }
 
 // written lists the files of an output by path, with their digests. pages has
-// those of its PDFs by name.
+// those of its PDFs by path.
 func written(dir string, pages map[string]int) ([]petition.File, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -72,7 +73,7 @@ func written(dir string, pages map[string]int) ([]petition.File, error) {
 			return err
 		}
 		f, err := digest(root, name)
-		f.Pages = pages[path.Base(name)]
+		f.Pages = pages[name]
 		files = append(files, f)
 		return err
 	})

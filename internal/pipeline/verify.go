@@ -23,7 +23,7 @@ type Inspection struct {
 // persons that the letter does not give, and traces of the machine, are looked
 // for, and a warning says so.
 //
-// What the letter says is taken as meant: the records do not say what is the
+// What the letters say is taken as meant: the records do not say what is the
 // case's own. Nor do they say how names are given: in a packet with initials,
 // full names are looked for by Build only.
 func Verify(ctx context.Context, inspection Inspection) (*petition.Manifest, []petition.Warning, error) {
@@ -31,7 +31,7 @@ func Verify(ctx context.Context, inspection Inspection) (*petition.Manifest, []p
 	dir := inspection.Dir
 	manifest := step(s, "read the packet", func() (*petition.Manifest, []petition.Warning, error) {
 		m, err := packet.Verify(ctx, dir)
-		return m, nil, err
+		return m, withoutCommunity(dir, m), err
 	})
 	lists := step(s, "read the records", func() (*recorded, []petition.Warning, error) {
 		file, ok := packet.RecordsOf(dir)
@@ -49,7 +49,7 @@ func Verify(ctx context.Context, inspection Inspection) (*petition.Manifest, []p
 	}
 	step(s, "look for private data", func() (struct{}, []petition.Warning, error) {
 		var none struct{}
-		letter, err := packet.LetterText(ctx, dir)
+		letters, err := packet.LetterTexts(ctx, dir)
 		if err != nil {
 			return none, nil, err
 		}
@@ -57,10 +57,24 @@ func Verify(ctx context.Context, inspection Inspection) (*petition.Manifest, []p
 		if err != nil {
 			return none, nil, err
 		}
-		check.Allow(letter)
+		for _, letter := range letters {
+			check.Allow(letter)
+		}
 		check.Machine(inspection.Machine)
 		warnings, err := check.Search(ctx, func(yield func(*petition.Piece) error) error { return packet.Pieces(ctx, dir, yield) })
 		return none, warnings, err
 	})
 	return manifest, s.warnings, s.err
+}
+
+// withoutCommunity warns where a packet was looked at without the letters that
+// are sealed with it and stand beside it.
+func withoutCommunity(dir string, m *petition.Manifest) []petition.Warning {
+	if m == nil || len(m.Community) == 0 || packet.CommunityAtHand(dir, m) {
+		return nil
+	}
+	return []petition.Warning{{
+		Code: "community-not-at-hand", Where: dir,
+		Message: "the letter for the community was not looked at: its folder is not beside the packet",
+	}}
 }

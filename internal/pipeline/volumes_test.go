@@ -29,7 +29,7 @@ func longList(n int) string {
 // A long list comes in volumes whose numbers go on, and nothing of it is lost.
 func TestVolumes(t *testing.T) {
 	job := newJob(t, longList(200))
-	job.VolumePages = 3
+	job.Flags.VolumePages = "3"
 	report, err := pipeline.Build(t.Context(), job)
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +70,7 @@ func TestVolumes(t *testing.T) {
 // long it is.
 func TestListApart(t *testing.T) {
 	job := newJob(t, longList(200))
-	job.ListApart, job.VolumePages = true, 3
+	job.Flags.WithoutList, job.Flags.VolumePages = true, "3"
 	if _, err := pipeline.Build(t.Context(), job); err != nil {
 		t.Fatal(err)
 	}
@@ -80,9 +80,26 @@ func TestListApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := strings.Join(strings.Fields(strings.Join(pdftest.Text(t, file), " ")), " ")
-	const want = "The list is printed by itself, on 8 pages, and delivered with this packet: 200 signatures."
-	if !strings.Contains(text, want) || strings.Contains(text, "Signer Number") {
-		t.Errorf("the print file does not say %q, or shows rows: %s", want, text)
+	for _, want := range []string{
+		"Annex A, bound separately (8 pages)",
+		"The list of signatures is printed by itself and delivered with this packet: 200 signatures, on 8 pages in 3 volumes.",
+		"annex-a-signatures-vol-3.pdf 161–200 2",
+		"Annex A, which is bound separately, came with it: 8 pages in 3 volumes.",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the print file does not say %q: %s", want, text)
+		}
+	}
+	if strings.Contains(text, "Signer Number") {
+		t.Errorf("the print file shows rows: %s", text)
+	}
+	file, err = os.ReadFile(filepath.Join(job.Out, "records", petition.ChecklistPDF))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checklist := strings.Join(strings.Fields(strings.Join(pdftest.Text(t, file), " ")), " ")
+	if want := petition.VolumePDF(1) + " to " + petition.VolumePDF(3) + ": 8 pages, 2 copies"; !strings.Contains(checklist, want) {
+		t.Errorf("the checklist does not say %q: %s", want, checklist)
 	}
 	m, err := packet.Verify(t.Context(), dir)
 	if err != nil {
@@ -99,7 +116,7 @@ func TestListApart(t *testing.T) {
 // although the packet is sealed again.
 func TestVerifyFollowsVolumes(t *testing.T) {
 	job := newJob(t, longList(200))
-	job.VolumePages = 3
+	job.Flags.VolumePages = "3"
 	if _, err := pipeline.Build(t.Context(), job); err != nil {
 		t.Fatal(err)
 	}
@@ -125,6 +142,35 @@ func TestVerifyFollowsVolumes(t *testing.T) {
 	reseal(t, dir, *m)
 	if _, err := packet.Verify(t.Context(), dir); err != nil {
 		t.Errorf("put back: %v", err)
+	}
+}
+
+// A draft's workbook says that it is one and when it was printed, and verifies; a
+// final one says nothing of drafts.
+func TestWorkbookSaysDraft(t *testing.T) {
+	for _, final := range []bool{false, true} {
+		job := newJob(t, longList(20))
+		job.Final, job.Today = final, petition.Date{Year: 2027, Month: 1, Day: 2}
+		if _, err := pipeline.Build(t.Context(), job); err != nil {
+			t.Fatal(err)
+		}
+		dir := filepath.Join(job.Out, "packet")
+		if _, err := packet.Verify(t.Context(), dir); err != nil {
+			t.Error(err)
+		}
+		book, err := os.ReadFile(filepath.Join(dir, petition.AnnexXLSX))
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts := strings.Join(unzipped(t, book), "")
+		for text, want := range map[string]int{"DRAFT · ": 1, "Draft, printed January 2, 2027": 4} { // its line, and the feet of both sheets
+			if final {
+				want = 0
+			}
+			if n := strings.Count(parts, text); n != want {
+				t.Errorf("final %t: the workbook says %q %d times, want %d", final, text, n, want)
+			}
+		}
 	}
 }
 

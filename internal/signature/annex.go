@@ -44,7 +44,7 @@ func Annex(c *petition.Case, roll *petition.Roll, words *petition.Words) petitio
 func groups(roll *petition.Roll, order []int) []petition.Group {
 	var groups []petition.Group
 	for _, i := range order {
-		state := stateOf(&roll.Rows[i])
+		state := roll.Rows[i].USState()
 		if len(groups) == 0 || groups[len(groups)-1].State != state {
 			groups = append(groups, petition.Group{State: state})
 		}

@@ -25,6 +25,9 @@ func TestDuplicates(t *testing.T) {
 		{"no place", "Ana||||;Ana||||", "1 2"},
 		{"vowel signs tell names apart", "राम||Lowell|MA|;रमी||Lowell|MA|", "1 2"},
 
+		{"what nobody sees", "Li ❤||Lowell|MA|;Li ❤\uFE0F||Lowell|MA|;Li||Lowell|MA|;L\uFE0Fi||Lowell|MA|;Li 👩\u200D🌾||Lowell|MA|;Li\u3164||Lowell|MA|;渡邊||Lowell|MA|;渡邊\U000E0101||Lowell|MA|", "1 1 1 1 1 1 7 7"},
+		{"nothing that anybody sees", "\u3164||Lowell|MA|;Ana||Lowell|MA|", "- 2"},
+
 		{"two of one name with e-mails, and one on paper", "Ana|a@example.org|Holyoke|MA|;Ana|b@example.org|Holyoke|MA|;Ana||Holyoke|MA|", "1 2 1"},
 		{"the same, paper first", "Ana||Holyoke|MA|;Ana|a@example.org|Holyoke|MA|;Ana|b@example.org|Holyoke|MA|", "2 2 3"},
 		{"a duplicate's e-mail is the signer's", "Ana||Holyoke|MA|;Ana|a@example.org|Holyoke|MA|;A. P.|a@example.org|||", "1 1 1"},

@@ -21,7 +21,7 @@ func refuseName(name string, folded []byte) (reason string) {
 	switch {
 	case name == "":
 		return "no name"
-	case !strings.ContainsFunc(name, unicode.IsLetter):
+	case len(folded) == 0 || !strings.ContainsFunc(name, unicode.IsLetter): // some letters are never seen
 		return "no letter in the name"
 	case len(name) > maxName && utf8.RuneCountInString(name) > maxName:
 		return "name longer than 255 characters"

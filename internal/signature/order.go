@@ -24,7 +24,7 @@ func inOrder(roll *petition.Roll, order petition.Order, words *petition.Words, l
 		rank := stateRanks(roll, words, lang)
 		slices.SortStableFunc(rows, func(a, b int) int {
 			rowA, rowB := &roll.Rows[a], &roll.Rows[b]
-			return cmp.Or(cmp.Compare(rank[stateOf(rowA)], rank[stateOf(rowB)]), compareDates(rowA.Date, rowB.Date))
+			return cmp.Or(cmp.Compare(rank[rowA.USState()], rank[rowB.USState()]), compareDates(rowA.Date, rowB.Date))
 		})
 	default:
 		slices.SortStableFunc(rows, func(a, b int) int {
@@ -34,21 +34,12 @@ func inOrder(roll *petition.Roll, order petition.Order, words *petition.Words, l
 	return rows
 }
 
-// stateOf gives the code of the state that a row stands under; nothing for rows
-// without a recognised state of the United States, as in petition.Roll.ByState.
-func stateOf(row *petition.Row) string {
-	if _, ok := petition.StateName(row.State); ok && petition.IsUnitedStates(row.Country) {
-		return row.State
-	}
-	return ""
-}
-
 // stateRanks numbers the states in the order of their names in the language;
 // rows without one come behind all others.
 func stateRanks(roll *petition.Roll, words *petition.Words, lang string) map[string]int {
 	ranks := map[string]int{}
 	for i := range roll.Rows {
-		ranks[stateOf(&roll.Rows[i])] = 0
+		ranks[roll.Rows[i].USState()] = 0
 	}
 	collator := collate.New(language.Make(lang))
 	states := slices.SortedFunc(maps.Keys(ranks), func(a, b string) int {

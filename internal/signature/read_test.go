@@ -144,6 +144,8 @@ func TestReadNames(t *testing.T) {
 		{"An\x07a", "Ana", invisible},
 		{"A\u200Dna", "Ana", invisible},
 		{"نرگس\u200Cها", "نرگس\u200Cها", ""},
+		{"Li 👩🏽\u200D🌾", "Li 👩🏽\u200D🌾", ""},
+		{"👩\u200DAna\uFE0F", "👩Ana", invisible},
 		{"=HYPERLINK(1)", "=HYPERLINK(1)", formula},
 		{"@ana", "@ana", formula},
 		{"-Ana", "-Ana", formula},

@@ -2,12 +2,10 @@ package xlsx
 
 import (
 	"archive/zip"
-	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"math"
+	"maps"
 	"slices"
 	"time"
 
@@ -30,8 +28,9 @@ var epoch = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 // book is a workbook in the making.
 type book struct {
 	*excelize.File
-	look  look
-	named bool // its first sheet has its name
+	look   look
+	sheets int // added so far
+	lists  []*list
 }
 
 // newBook starts a workbook with one sheet, "Sheet1", and properties that say
@@ -72,7 +71,7 @@ func newBook(tmp, title string, date petition.Date, days string) (*book, error) 
 // the one that a new book has.
 func (b *book) addSheet(name string) error {
 	var err error
-	if b.named {
+	if b.sheets > 0 {
 		_, err = b.NewSheet(name)
 	} else {
 		err = b.SetSheetName("Sheet1", name)
@@ -80,9 +79,12 @@ func (b *book) addSheet(name string) error {
 	if err != nil {
 		return fmt.Errorf("add a sheet: %w", err)
 	}
-	b.named = true
+	b.sheets++
 	return nil
 }
+
+// lastPart names the part of the sheet that was added last.
+func (b *book) lastPart() string { return fmt.Sprintf("xl/worksheets/sheet%d.xml", b.sheets) }
 
 // define names a range of a sheet, such as its print area.
 func (b *book) define(name, sheet, area string) error {
@@ -97,35 +99,36 @@ func (b *book) define(name, sheet, area string) error {
 // anybody: the bytes are out or the build has failed, and tmp goes as a whole.
 func (b *book) close() { _ = b.File.Close() }
 
-// writeTo writes the workbook. The library stores parts in the order of a Go
-// map and without times; here they are sorted and carry the epoch, so that the
-// bytes are the same in every process. Compressed parts are held in memory
-// (about 3 MB for 100,000 rows) rather than in one more file of names.
-func (b *book) writeTo(w io.Writer) error {
-	b.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return datedZip{zip.NewWriter(w)} })
-	buf, err := b.WriteToBuffer()
-	if err != nil {
+// writeTo writes the workbook; fill adds the rows of its lists. The library
+// stores parts in the order of a Go map and without times; here they are sorted
+// and carry the epoch, so that the bytes are the same in every process.
+func (b *book) writeTo(w io.Writer, fill func(*rows) error) error {
+	made := parts{}
+	b.SetZipWriter(func(io.Writer) excelize.ZipWriter { return made })
+	if _, err := b.WriteToBuffer(); err != nil {
 		return fmt.Errorf("put the workbook together: %w", err)
 	}
-	parts, err := zip.NewReader(bytes.NewReader(buf.Bytes()), int64(buf.Len()))
-	if err != nil {
-		return fmt.Errorf("put the workbook together: %w", err)
-	}
-	slices.SortFunc(parts.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
-
+	made[contentTypes] = sortDefaults(made[contentTypes])
 	out := zip.NewWriter(w)
-	for _, part := range parts.File {
-		if part.UncompressedSize64 > math.MaxUint32 {
-			return errors.New("a sheet of the workbook is over 4 GiB, more than spreadsheet programs open")
+	out.RegisterCompressor(zip.Deflate, newPacked)
+	for _, name := range slices.Sorted(maps.Keys(made)) {
+		if slices.ContainsFunc(b.lists, func(l *list) bool { return l.part == name }) {
+			continue
 		}
-		if part.Name == contentTypes {
-			err = copyContentTypes(out, part)
-		} else {
-			err = out.Copy(part)
+		part, err := datedZip{out}.Create(name)
+		if err == nil {
+			_, err = part.Write(made[name])
 		}
 		if err != nil {
 			return fmt.Errorf("write the workbook: %w", err)
 		}
+	}
+	lists := &rows{zip: out, parts: made, lists: b.lists}
+	if err := fill(lists); err != nil {
+		return err
+	}
+	if err := lists.finish(); err != nil {
+		return err
 	}
 	if err := out.Close(); err != nil {
 		return fmt.Errorf("write the workbook: %w", err)

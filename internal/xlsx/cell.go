@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -49,11 +50,55 @@ func holdable(text string) bool {
 		return false
 	}
 	for _, r := range text {
-		if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+		if held(r) != r {
 			return false
 		}
 	}
 	return true
+}
+
+// held gives a character that XML can hold as it is, and U+FFFD for another.
+func held(r rune) rune {
+	if r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+		return '\uFFFD'
+	}
+	return r
+}
+
+// value is what a cell of a list holds.
+type value struct {
+	kind   kind
+	text   string
+	number int
+}
+
+type kind int
+
+const (
+	blankKind kind = iota
+	textKind
+	numberKind
+)
+
+// textValue gives an empty text no value, so that the cell is blank.
+func textValue(s string) value {
+	if s == "" {
+		return value{}
+	}
+	return value{kind: textKind, text: s}
+}
+
+func numberValue(n int) value { return value{kind: numberKind, number: n} }
+
+// width gives the width of the cell's text.
+func (v *value) width() float64 {
+	switch v.kind {
+	case textKind:
+		return textWidth(v.text)
+	case numberKind:
+		return textWidth(strconv.Itoa(v.number))
+	}
+	return 0
 }
 
 // textCell gives an empty text no value, so that the cell is blank.
@@ -71,15 +116,31 @@ var (
 	lastDay  = petition.Date{Year: 9999, Month: time.December, Day: 31}
 )
 
-// dayCell gives a day as a real date, or as text where there can be none.
-func dayCell(d petition.Date, words *petition.Words) any {
+// dayValue gives a day as a real date, or as text where there can be none.
+func dayValue(d petition.Date, words *petition.Words) value {
 	if d.IsZero() {
-		return nil
+		return value{}
 	}
 	if d.Compare(firstDay) < 0 || d.Compare(lastDay) > 0 {
-		return words.Day(d)
+		return textValue(words.Day(d))
 	}
-	return d.Time()
+	return numberValue(int(d.Time().Unix()/secondsOfDay) + dayOfEpoch)
+}
+
+const (
+	secondsOfDay = 24 * 60 * 60
+	dayOfEpoch   = 25_569 // the number of January 1, 1970
+)
+
+// dayCell gives a day for the summary.
+func dayCell(d petition.Date, words *petition.Words) any {
+	switch v := dayValue(d, words); v.kind {
+	case numberKind:
+		return d.Time()
+	case textKind:
+		return v.text
+	}
+	return nil
 }
 
 // place gives the name of a cell: place(2, 5) is "B5".

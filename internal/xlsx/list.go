@@ -25,8 +25,8 @@ const (
 // longer over every cell, and over 16,000 of them it takes minutes.
 const sizedColumns = 100
 
-// grow widens the column for text.
-func (c *column) grow(text string) { c.width = max(c.width, textWidth(text)) }
+// grow widens the column for a text of that width.
+func (c *column) grow(width float64) { c.width = max(c.width, width) }
 
 // set gives the width that the column gets.
 func (c *column) set() float64 {
@@ -46,15 +46,13 @@ func spread(columns []column, together float64) {
 	}
 }
 
-// list writes a sheet of many rows below a header row, which stays in view,
-// filters, and is repeated on every printed page. Rows go out as they come, so
-// that memory does not grow with them.
+// list is a sheet of many rows below a header row, which stays in view, filters,
+// and is repeated on every printed page. The library writes all but the rows.
 type list struct {
-	stream *excelize.StreamWriter
-	wrapAt []float64 // widths of the columns that wrap; 0 of the others
-	cells  []excelize.Cell
-	row    []any // points into cells, for the library
-	next   int   // row of the sheet
+	part    string    // of the workbook
+	wrapAt  []float64 // widths of the columns that wrap; 0 of the others
+	styles  []int     // of the columns
+	letters []string
 }
 
 // startList begins the list on an existing empty sheet. The order of the calls
@@ -97,66 +95,48 @@ func (b *book) startList(sheet string, columns []column, rows int, p page) (*lis
 		return nil, err
 	}
 
-	l := &list{
-		stream: stream, wrapAt: wrapAt, next: 1,
-		cells: make([]excelize.Cell, len(columns)), row: make([]any, len(columns)),
+	l := &list{part: b.lastPart(), wrapAt: wrapAt}
+	for i, c := range columns {
+		l.styles = append(l.styles, c.style)
+		l.letters = append(l.letters, columnName(i+1))
 	}
-	for i := range l.cells {
-		l.row[i] = &l.cells[i]
+	if err := b.addHeader(stream, columns); err != nil {
+		return nil, err
 	}
-	return l, l.addHeader(b, columns)
+	if err := stream.Flush(); err != nil {
+		return nil, fmt.Errorf("start a sheet: %w", err)
+	}
+	b.lists = append(b.lists, l)
+	return l, nil
 }
 
-func (l *list) addHeader(b *book, columns []column) error {
+func (b *book) addHeader(stream *excelize.StreamWriter, columns []column) error {
 	heads := make([]any, len(columns))
 	for i, c := range columns {
-		l.cells[i].StyleID = b.look.head
+		style := b.look.head
 		if c.style == b.look.number {
-			l.cells[i].StyleID = b.look.indexHead
+			style = b.look.indexHead
 		}
-		heads[i] = textCell(c.head)
+		heads[i] = excelize.Cell{StyleID: style, Value: textCell(c.head)}
 	}
-	if err := l.add(heads...); err != nil {
-		return err
-	}
-	for i, c := range columns {
-		l.cells[i].StyleID = c.style
+	if err := stream.SetRow("A1", heads); err != nil {
+		return fmt.Errorf("write the heads of a sheet: %w", err)
 	}
 	return nil
 }
 
-// add writes the next row, which may end before the last column. A nil leaves
-// its cell blank.
-func (l *list) add(values ...any) error {
-	for i, value := range values {
-		l.cells[i].Value = value
-	}
-	if err := l.stream.SetRow(place(1, l.next), l.row[:len(values)], l.fit(values)); err != nil {
-		return fmt.Errorf("write row %d of a sheet: %w", l.next, err)
-	}
-	l.next++
-	return nil
-}
-
-// fit makes a row as high as its texts need. LibreOffice does not do that for a
-// file that it did not write, and a wrapped name would cover its neighbours.
-func (l *list) fit(values []any) excelize.RowOpts {
+// fit makes a row as high as its texts need, and gives 0 where it is as high as
+// any. LibreOffice does not do that for a file that it did not write, and a
+// wrapped name would cover its neighbours.
+func (l *list) fit(values []value) (height float64) {
 	most := 1
-	for i, value := range values {
-		if text, ok := value.(string); ok && l.wrapAt[i] > 0 {
-			most = max(most, lines(text, fontSize, l.wrapAt[i]))
+	for i := range values {
+		if v := &values[i]; v.kind == textKind && l.wrapAt[i] > 0 {
+			most = max(most, lines(v.text, fontSize, l.wrapAt[i]))
 		}
 	}
 	if most == 1 {
-		return excelize.RowOpts{}
+		return 0
 	}
-	return excelize.RowOpts{Height: min(rowHeight+float64(most-1)*lineHeight, maxHeight)}
-}
-
-// end finishes the sheet.
-func (l *list) end() error {
-	if err := l.stream.Flush(); err != nil {
-		return fmt.Errorf("finish a sheet: %w", err)
-	}
-	return nil
+	return min(rowHeight+float64(most-1)*lineHeight, maxHeight)
 }

@@ -15,6 +15,7 @@ type page struct {
 	fit         bool   // to one page across
 	left, right string // of the head
 	foot        string // "Page {n} of {of}"
+	draft       string // at the left of the foot; empty where it is none
 	bareFirst   bool   // the first page has no head
 }
 
@@ -41,7 +42,7 @@ func (b *book) setPage(sheet string, p page) error {
 	if err := b.SetPageMargins(sheet, &margins); err != nil {
 		return fmt.Errorf("set the margins of a sheet: %w", err)
 	}
-	head, foot := pageHead(p.left, p.right), pageFoot(p.foot)
+	head, foot := pageHead(p.left, p.right), pageFoot(p.foot, p.draft)
 	running := excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}
 	if p.bareFirst {
 		running.DifferentFirst, running.FirstFooter = true, foot
@@ -76,9 +77,13 @@ func pageHead(left, right string) string {
 	return "&L" + small + headText(left, headLeft) + "&R" + small + headText(right, headRight)
 }
 
-func pageFoot(form string) string {
+func pageFoot(form, draft string) string {
 	form = headText(form, 120)
-	return "&C" + small + strings.NewReplacer("{n}", "&P", "{of}", "&N").Replace(form)
+	left := ""
+	if draft != "" {
+		left = "&L" + small + headText(draft, 80)
+	}
+	return left + "&C" + small + strings.NewReplacer("{n}", "&P", "{of}", "&N").Replace(form)
 }
 
 // headText makes text safe for a head: one line, with "&" doubled as the codes

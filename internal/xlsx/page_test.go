@@ -10,8 +10,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
+	"example.org/petition/internal/petition"
 	"example.org/petition/internal/xlsx"
 )
 
@@ -86,6 +88,37 @@ func TestSummaryPrints(t *testing.T) {
 	if p.Foot1 != p.Foot || !strings.Contains(p.Foot, "&P of &N") {
 		t.Errorf("the feet are %q and %q", p.Foot1, p.Foot)
 	}
+}
+
+// A draft's workbook says so where its pages do: on the title line and at the
+// foot of every printed page. A final one says nothing of it.
+func TestWorkbookOfADraft(t *testing.T) {
+	const says = "Draft, printed January 15, 2027"
+	for _, draft := range []petition.Date{{}, {Year: 2027, Month: time.January, Day: 15}} {
+		a := annex(3, 3)
+		a.Draft = draft
+		w := write(t, a)
+		text := strings.Join(append(w.rowOf(t, 1, "DRAFT · Annex A · Signatures"), w.rowOf(t, 1, says)...), "; ")
+		for sheet := 1; sheet <= 2; sheet++ {
+			p := w.printed(t, sheet)
+			if draft.IsZero() != !strings.Contains(p.Foot, `&L&8&"Arial,Regular"`+says+"&C") || sheet == 1 && p.Foot1 != p.Foot {
+				t.Errorf("sheet %d of a draft of %q has the foot %q", sheet, draft, p.Foot)
+			}
+		}
+		if want := "DRAFT · Annex A · Signatures; " + says; draft.IsZero() && text != "" || !draft.IsZero() && text != want {
+			t.Errorf("the first sheet of a draft of %q says %q", draft, text)
+		}
+	}
+	a := annex(3, 3)
+	a.Draft = petition.Date{Year: 2027, Month: time.January, Day: 15}
+	w := words()
+	w.DraftFoot = strings.Repeat("& {date} ", 40)
+	var b bytes.Buffer
+	if err := xlsx.Annex(&b, a, w, t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	foot := strings.Split(read(t, b.Bytes()).printed(t, 2).Foot, "&C")[0]
+	checkHead(t, foot)
 }
 
 func TestHeadOfAnyTitle(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -31,26 +32,40 @@ func Records(w io.Writer, roll *petition.Roll, tmp string) error {
 	defer b.close()
 
 	rest := roll.Rows
+	var lists []*recordSheets
 	for i := range roll.Lists {
 		end := slices.IndexFunc(rest, func(r petition.Row) bool { return int(r.List) != i })
 		if end < 0 {
 			end = len(rest)
 		}
-		if err := writeRecords(b, roll, i, rest[:end], maxRows); err != nil {
+		sheets, err := startRecords(b, roll, i, rest[:end], maxRows)
+		if err != nil {
 			return err
 		}
-		rest = rest[end:]
+		lists, rest = append(lists, sheets), rest[end:]
 	}
 	if len(rest) > 0 {
 		return errors.New("write the records: the rows are not in the order of their lists")
 	}
-	if err := writeDoubts(b, roll); err != nil {
+	doubts, err := startDoubts(b, roll)
+	if err != nil {
 		return err
 	}
-	if err := writeColumns(b, roll); err != nil {
+	taken, err := startColumns(b, roll)
+	if err != nil {
 		return err
 	}
-	return b.writeTo(w)
+	return b.writeTo(w, func(rows *rows) error {
+		for _, sheets := range lists {
+			if err := sheets.write(rows); err != nil {
+				return err
+			}
+		}
+		if err := doubts.write(rows); err != nil {
+			return err
+		}
+		return taken.write(rows)
+	})
 }
 
 // judged are the columns that stand before those of the list.
@@ -61,25 +76,52 @@ const (
 	recordWidth = 40.0 // of the widest column
 )
 
-// writeRecords writes one list over as many sheets of most rows as it takes, at
-// least one. The list is read twice: for the widths of the columns, and for the
-// rows.
-func writeRecords(b *book, roll *petition.Roll, i int, rows []petition.Row, most int) error {
-	r := &recordSheets{
-		book: b, roll: roll, rows: rows, most: most,
-		name: strconv.Itoa(i+1) + " " + path.Base(roll.Lists[i].Name()),
+// recordSheets are the sheets of one list, of most rows each, at least one.
+type recordSheets struct {
+	roll  *petition.Roll
+	index int            // of the list
+	rows  []petition.Row // of the list
+	most  int
+	lists []*list
+}
+
+// startRecords begins the sheets of one list. The list is read for the widths of
+// the columns, and again for the rows.
+func startRecords(b *book, roll *petition.Roll, i int, rows []petition.Row, most int) (*recordSheets, error) {
+	r := &recordSheets{roll: roll, index: i, rows: rows, most: most}
+	columns, err := recordColumns(b, roll, i, rows)
+	if err != nil {
+		return nil, err
 	}
-	var err error
-	if r.columns, err = recordColumns(b, roll, i, rows); err != nil {
-		return err
+	name := strconv.Itoa(i+1) + " " + path.Base(roll.Lists[i].Name())
+	for from := 0; from == 0 || from < len(rows); from += most {
+		suffix := ""
+		if from > 0 {
+			suffix = fmt.Sprintf(" (%d)", from/most+1)
+		}
+		sheet := sheetName(name, suffix)
+		if err := b.addSheet(sheet); err != nil {
+			return nil, err
+		}
+		l, err := b.startList(sheet, columns, min(most, len(rows)-from), recordsPage(sheet))
+		if err != nil {
+			return nil, err
+		}
+		r.lists = append(r.lists, l)
 	}
-	if err := r.begin(); err != nil {
-		return err
-	}
-	if err := eachRecord(&roll.Lists[i], rows, r.add); err != nil {
-		return err
-	}
-	return r.list.end()
+	return r, nil
+}
+
+// write writes the rows of the sheets.
+func (r *recordSheets) write(rows *rows) error {
+	written := 0
+	var values []value
+	return eachRecord(&r.roll.Lists[r.index], r.rows, func(row *petition.Row, cells []string) error {
+		l := r.lists[written/r.most]
+		written++
+		values = appendRecord(values[:0], r.roll, row, cells)
+		return rows.add(l, values...)
+	})
 }
 
 // eachRecord gives the rows of a list with their cells as read.
@@ -98,64 +140,24 @@ func eachRecord(list *petition.ListRead, rows []petition.Row, yield func(row *pe
 	return err
 }
 
-// recordSheets are the sheets of one list, the last of which is being written.
-type recordSheets struct {
-	book    *book
-	roll    *petition.Roll
-	columns []column
-	rows    []petition.Row // of the list
-	most    int            // rows of a sheet
-	name    string         // of the sheets
-	sheets  int            // begun so far
-	written int            // rows
-	list    *list
-	values  []any
-}
-
-func (r *recordSheets) add(row *petition.Row, cells []string) error {
-	if r.written == r.sheets*r.most {
-		if err := r.list.end(); err != nil {
-			return err
-		}
-		if err := r.begin(); err != nil {
-			return err
-		}
-	}
-	r.written++
-	r.values = appendRecord(r.values[:0], r.roll, row, cells)
-	return r.list.add(r.values...)
-}
-
-// begin begins the next sheet.
-func (r *recordSheets) begin() error {
-	r.sheets++
-	suffix := ""
-	if r.sheets > 1 {
-		suffix = fmt.Sprintf(" (%d)", r.sheets)
-	}
-	sheet := sheetName(r.name, suffix)
-	if err := r.book.addSheet(sheet); err != nil {
-		return err
-	}
-	var err error
-	r.list, err = r.book.startList(sheet, r.columns, min(r.most, len(r.rows)-r.written), recordsPage(sheet))
-	return err
-}
-
 // appendRecord appends the cells of a row: the judged columns, then its own.
-func appendRecord(values []any, roll *petition.Roll, row *petition.Row, cells []string) []any {
-	var number any
-	if row.Number > 0 {
-		number = int(row.Number)
-	}
-	values = append(values, int(row.Line), textCell(row.Outcome.String()), textCell(row.Reason), textCell(repeats(roll, row)), number)
+func appendRecord(values []value, roll *petition.Roll, row *petition.Row, cells []string) []value {
+	values = append(values, numberValue(int(row.Line)), textValue(row.Outcome.String()), recordValue(row.Reason), recordValue(repeats(roll, row)), annexNumber(row))
 	for i, cell := range cells {
 		if left := len(cells) - i; len(values) == maxColumns-1 && left > 1 {
-			return append(values, fmt.Sprintf("[%d more cells: see the list]", left))
+			return append(values, textValue(fmt.Sprintf("[%d more cells: see the list]", left)))
 		}
-		values = append(values, textCell(recordText(cell)))
+		values = append(values, recordValue(cell))
 	}
 	return values
+}
+
+// annexNumber is the number under which a row stands in Annex A, if it does.
+func annexNumber(row *petition.Row) value {
+	if row.Number == 0 {
+		return value{}
+	}
+	return numberValue(int(row.Number))
 }
 
 // repeats names the row that a duplicate repeats.
@@ -166,8 +168,14 @@ func repeats(roll *petition.Roll, row *petition.Row) string {
 	return roll.Where(&roll.Rows[row.Of])
 }
 
+func recordValue(text string) value { return textValue(recordText(text)) }
+
 // recordText cuts what a cell cannot hold, with a mark.
+// A character that XML cannot hold stands as U+FFFD.
 func recordText(text string) string {
+	if !holdable(text) {
+		text = strings.Map(held, text)
+	}
 	n := units(text)
 	if n <= excelize.TotalCellChars {
 		return text
@@ -195,14 +203,12 @@ func recordColumns(b *book, roll *petition.Roll, i int, rows []petition.Row) ([]
 		}
 	}
 	columns[0].style, columns[4].style = b.look.number, b.look.number
-	var values []any
+	var values []value
 	err := eachRecord(&roll.Lists[i], rows, func(row *petition.Row, cells []string) error {
 		values = appendRecord(values[:0], roll, row, cells)
 		widen(len(values))
-		for k, value := range values {
-			if value != nil {
-				columns[k].grow(fmt.Sprint(value))
-			}
+		for k := range values {
+			columns[k].grow(values[k].width())
 		}
 		return nil
 	})

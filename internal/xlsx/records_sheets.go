@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strconv"
 
 	"example.org/petition/internal/petition"
 )
@@ -13,27 +14,28 @@ const (
 	columnsSheet = "columns"
 )
 
-// writeDoubts writes the doubtful and the possible cases: what a person should
-// look at.
-func writeDoubts(b *book, roll *petition.Roll) error {
-	return writeTable(b, doubtsSheet, []string{"row", "outcome", "annex a", "other row", "why"}, len(roll.Doubts), func(i int) []any {
+// startDoubts begins the sheet of the doubtful and the possible cases: what a
+// person should look at.
+func startDoubts(b *book, roll *petition.Roll) (*table, error) {
+	heads := []string{"row", "outcome", "annex a", "other row", "why"}
+	return startTable(b, doubtsSheet, heads, len(roll.Doubts), func(i int) []value {
 		d := &roll.Doubts[i]
 		row := &roll.Rows[d.Row]
 		other := ""
 		if d.Other >= 0 {
 			other = roll.Where(&roll.Rows[d.Other])
 		}
-		var number any
-		if row.Number > 0 {
-			number = fmt.Sprint(row.Number)
+		number := annexNumber(row)
+		if number.kind != blankKind {
+			number = textValue(strconv.Itoa(number.number))
 		}
-		return []any{textCell(roll.Where(row)), textCell(row.Outcome.String()), number, textCell(other), textCell(d.Why)}
+		return []value{recordValue(roll.Where(row)), textValue(row.Outcome.String()), number, recordValue(other), recordValue(d.Why)}
 	})
 }
 
-// writeColumns writes what each column of each list was taken for.
-func writeColumns(b *book, roll *petition.Roll) error {
-	var rows [][]any
+// startColumns begins the sheet of what each column of each list was taken for.
+func startColumns(b *book, roll *petition.Roll) (*table, error) {
+	var rows [][]value
 	for i := range roll.Lists {
 		list := &roll.Lists[i]
 		for j, head := range list.Header {
@@ -41,14 +43,22 @@ func writeColumns(b *book, roll *petition.Roll) error {
 			if j < len(list.Roles) && list.Roles[j] != petition.RoleUnused {
 				role = list.Roles[j].String()
 			}
-			rows = append(rows, []any{fmt.Sprint(i + 1), textCell(list.Name()), fmt.Sprint(j + 1), textCell(recordText(head)), role})
+			rows = append(rows, []value{
+				textValue(fmt.Sprint(i + 1)), recordValue(list.Name()), textValue(fmt.Sprint(j + 1)), recordValue(head), textValue(role),
+			})
 		}
 	}
-	return writeTable(b, columnsSheet, []string{"list", "file", "column", "header", "taken for"}, len(rows), func(i int) []any { return rows[i] })
+	return startTable(b, columnsSheet, []string{"list", "file", "column", "header", "taken for"}, len(rows), func(i int) []value { return rows[i] })
 }
 
-// writeTable writes a sheet of texts.
-func writeTable(b *book, name string, heads []string, rows int, row func(i int) []any) error {
+// table is a sheet of texts.
+type table struct {
+	list *list
+	rows int
+	row  func(i int) []value
+}
+
+func startTable(b *book, name string, heads []string, rows int, row func(i int) []value) (*table, error) {
 	columns := make([]column, len(heads))
 	for j, head := range heads {
 		columns[j] = column{head: head, most: recordWidth, style: b.look.raw}
@@ -56,24 +66,23 @@ func writeTable(b *book, name string, heads []string, rows int, row func(i int) 
 	rows = min(rows, maxRows)
 	for i := range rows {
 		for j, value := range row(i) {
-			if value != nil {
-				columns[j].grow(fmt.Sprint(value))
-			}
+			columns[j].grow(value.width())
 		}
 	}
 	if err := b.addSheet(name); err != nil {
-		return err
+		return nil, err
 	}
-	list, err := b.startList(name, columns, rows, recordsPage(name))
-	if err != nil {
-		return err
-	}
-	for i := range rows {
-		if err := list.add(row(i)...); err != nil {
+	l, err := b.startList(name, columns, rows, recordsPage(name))
+	return &table{l, rows, row}, err
+}
+
+func (t *table) write(rows *rows) error {
+	for i := range t.rows {
+		if err := rows.add(t.list, t.row(i)...); err != nil {
 			return err
 		}
 	}
-	return list.end()
+	return nil
 }
 
 // recordsPage is the page of every sheet of the records.

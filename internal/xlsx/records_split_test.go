@@ -29,11 +29,12 @@ func TestLongListsContinue(t *testing.T) {
 		}
 		return nil
 	}
-	if err := writeRecords(b, roll, 0, roll.Rows, 4); err != nil {
+	sheets, err := startRecords(b, roll, 0, roll.Rows, 4)
+	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := b.writeTo(&out); err != nil {
+	if err := b.writeTo(&out, sheets.write); err != nil {
 		t.Fatal(err)
 	}
 	book, err := excelize.OpenReader(&out)

@@ -18,6 +18,8 @@ func words() *petition.Words {
 		Thousands: ",",
 		And:       "and",
 		PageOf:    "Page {n} of {of}",
+		Draft:     "DRAFT",
+		DraftFoot: "Draft, printed {date}",
 		Annex: petition.AnnexWords{
 			Mark: "Annex A", Name: "Signatures", Number: "No.",
 			Columns: map[petition.Column]string{

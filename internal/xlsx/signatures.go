@@ -23,50 +23,50 @@ var mostWidth = map[petition.Column]float64{
 // pageWidth is about what a landscape page holds between its margins.
 const pageWidth = 128.0
 
-// writeSignatures writes the second sheet. Nothing but entries stands below
-// its header row.
-func writeSignatures(b *book, a *petition.Annex, words *petition.Words) error {
+// startSignatures begins the second sheet.
+func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*list, error) {
 	columns, err := signatureColumns(b, a, words)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	sheet := signaturesSheet(words)
 	if err := b.addSheet(sheet); err != nil {
-		return err
+		return nil, err
 	}
 	left := words.Annex.Mark + " · " + a.Title
-	list, err := b.startList(sheet, columns, len(a.Entries), page{
-		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf,
+	return b.startList(sheet, columns, len(a.Entries), page{
+		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words),
 	})
-	if err != nil {
-		return err
-	}
-	values := make([]any, len(columns))
+}
+
+// writeSignatures writes its rows. Nothing but entries stands below the header.
+func writeSignatures(rows *rows, l *list, a *petition.Annex, words *petition.Words) error {
+	values := make([]value, 1+len(a.Columns))
 	for i := range a.Entries {
 		entry := &a.Entries[i]
-		values[0] = entry.Number
+		values[0] = numberValue(entry.Number)
 		for j, c := range a.Columns {
-			values[j+1] = entryCell(entry, c, words)
+			values[j+1] = entryValue(entry, c, words)
 		}
-		if err := list.add(values...); err != nil {
+		if err := rows.add(l, values...); err != nil {
 			return err
 		}
 	}
-	return list.end()
+	return nil
 }
 
-func entryCell(entry *petition.Entry, c petition.Column, words *petition.Words) any {
+func entryValue(entry *petition.Entry, c petition.Column, words *petition.Words) value {
 	if c == petition.ColumnDate {
-		return dayCell(entry.Date, words)
+		return dayValue(entry.Date, words)
 	}
-	return textCell(entry.Text(c))
+	return textValue(entry.Text(c))
 }
 
 // signatureColumns gives the number's column and those of the annex, as wide as
 // their texts, all of which it checks.
 func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]column, error) {
 	number := column{head: words.Annex.Number, most: 12, style: b.look.number}
-	number.grow(fmt.Sprint(len(a.Entries)))
+	number.grow(textWidth(fmt.Sprint(len(a.Entries))))
 	columns := []column{number}
 	for _, c := range a.Columns {
 		style := b.look.text
@@ -83,7 +83,7 @@ func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]colu
 			if c == petition.ColumnDate {
 				text = words.Day(entry.Date) // as it shows
 			}
-			column.grow(text)
+			column.grow(textWidth(text))
 		}
 		columns = append(columns, column)
 	}

@@ -30,7 +30,7 @@ func writeSummary(b *book, a *petition.Annex, words *petition.Words) error {
 	s.grid(labelWidth, numberWidth, gridColumns)
 
 	line := newTimeline(a.ByDay)
-	s.heading()
+	s.heading(a)
 	s.facts(a)
 	s.counts(a.Counts)
 	s.lists(a.Lists)
@@ -42,11 +42,28 @@ func writeSummary(b *book, a *petition.Annex, words *petition.Words) error {
 	return s.err
 }
 
-func (s *summary) heading() {
-	s.set(1, s.row, s.words.Annex.Mark+" · "+s.words.Annex.Name, s.book.look.title)
+func (s *summary) heading(a *petition.Annex) {
+	title := s.words.Annex.Mark + " · " + s.words.Annex.Name
+	if !a.Draft.IsZero() {
+		title = s.words.Draft + " · " + title
+	}
+	s.set(1, s.row, title, s.book.look.title)
 	s.merge(1, gridColumns, s.row)
 	s.height(s.row, 28)
 	s.row++
+	if draft := draftFoot(a, s.words); draft != "" {
+		s.set(1, s.row, draft, s.book.look.label)
+		s.merge(1, gridColumns, s.row)
+		s.row++
+	}
+}
+
+// draftFoot says of a draft when it was printed, and nothing of what is final.
+func draftFoot(a *petition.Annex, words *petition.Words) string {
+	if a.Draft.IsZero() {
+		return ""
+	}
+	return petition.Fill(words.DraftFoot, "date", words.LongDate(a.Draft))
 }
 
 func (s *summary) facts(a *petition.Annex) {
@@ -198,7 +215,7 @@ func (s *summary) print(a *petition.Annex) {
 	s.do(func() error {
 		return s.book.setPage(s.name, page{
 			orientation: "portrait", fit: true, bareFirst: true,
-			left: s.words.Annex.Mark + " · " + a.Title, right: a.Person, foot: s.words.PageOf,
+			left: s.words.Annex.Mark + " · " + a.Title, right: a.Person, foot: s.words.PageOf, draft: draftFoot(a, s.words),
 		})
 	})
 }

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/width"
@@ -12,11 +13,25 @@ import (
 // digit of the workbook's font. It is made for Arial, on the wide side.
 func textWidth(text string) float64 {
 	var w float64
+	latin := latinWidths()
 	for _, r := range text {
-		w += runeWidth(r)
+		if int(r) < len(latin) {
+			w += latin[r]
+		} else {
+			w += runeWidth(r)
+		}
 	}
 	return w
 }
+
+// latinWidths are those of the Latin script, which most names are written in.
+var latinWidths = sync.OnceValue(func() *[0x300]float64 {
+	var widths [0x300]float64
+	for r := range widths {
+		widths[r] = runeWidth(rune(r))
+	}
+	return &widths
+})
 
 func runeWidth(r rune) float64 {
 	switch {
@@ -41,10 +56,18 @@ func runeWidth(r rune) float64 {
 // lines estimates how many lines text takes in a column of that width, set in
 // that size.
 func lines(text string, size, column float64) int {
+	if n := linesOf(textWidth(text), size, column); n <= 1 && strings.IndexByte(text, '\n') < 0 {
+		return 1
+	}
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		// A line ends at a word, so part of it stays empty.
-		n += max(1, int(math.Ceil(1.05*textWidth(line)*size/fontSize/column)))
+		n += max(1, linesOf(textWidth(line), size, column))
 	}
 	return n
+}
+
+// linesOf counts the lines that a text of that width takes. A line ends at a
+// word, so part of it stays empty.
+func linesOf(width, size, column float64) int {
+	return int(math.Ceil(1.05 * width * size / fontSize / column))
 }

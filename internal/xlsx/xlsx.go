@@ -18,12 +18,12 @@ const maxRows = 1<<20 - 1
 
 // Annex writes Annex A: a summary sheet, and a sheet whose first row is the
 // header and whose every further row is one entry, number first. tmp is an
-// existing private folder; the library spills large sheets there in plain text
-// and they are gone when Annex returns.
+// existing private folder, where the library would spill large sheets in plain
+// text; they are gone when Annex returns.
 //
 // Nothing is cut or replaced to fit: a text that a cell cannot hold, or more
-// entries than a sheet holds (1,048,575), is a petition.Error. Nothing is
-// written to w before the whole workbook stands.
+// entries than a sheet holds (1,048,575), is a petition.Error, before anything
+// is written to w.
 func Annex(w io.Writer, a *petition.Annex, words *petition.Words, tmp string) error {
 	if len(a.Entries) > maxRows {
 		return &petition.Error{
@@ -42,8 +42,9 @@ func Annex(w io.Writer, a *petition.Annex, words *petition.Words, tmp string) er
 	if err := writeSummary(b, a, words); err != nil {
 		return err
 	}
-	if err := writeSignatures(b, a, words); err != nil {
+	list, err := startSignatures(b, a, words)
+	if err != nil {
 		return err
 	}
-	return b.writeTo(w)
+	return b.writeTo(w, func(rows *rows) error { return writeSignatures(rows, list, a, words) })
 }

@@ -10,6 +10,7 @@ import (
 	"image/draw"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -72,7 +73,8 @@ func Pages(t testing.TB, file []byte) int {
 	return count
 }
 
-// Text gives the text of every page, with line ends as "\n".
+// Text gives the text of every page, with line ends as "\n", and without the
+// spaces before them.
 func Text(t testing.TB, file []byte) []string {
 	t.Helper()
 	var pages []string
@@ -82,11 +84,13 @@ func Text(t testing.TB, file []byte) []string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			pages = append(pages, strings.ReplaceAll(page.Text, "\r\n", "\n"))
+			pages = append(pages, strings.TrimRight(atLineEnd.ReplaceAllString(page.Text, "\n"), " "))
 		}
 	})
 	return pages
 }
+
+var atLineEnd = regexp.MustCompile(` *\r\n`)
 
 // Line is a line of a page as PDFium sees it, in points from the top left.
 type Line struct {

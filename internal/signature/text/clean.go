@@ -7,12 +7,15 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/petition/internal/petition"
 )
 
 // Clean makes a cell's spacing regular and its form NFC, and takes out what
-// nobody can see: control characters, bidi controls, zero-width characters.
-// They can turn a printed line around or hide in it. It reports whether there
-// were any. Case, letters and accents stay as written.
+// nobody can see: control characters, bidi controls, zero-width characters,
+// selectors. They can turn a printed line around or hide in it. It reports
+// whether there were any. Those that a script spells with, or that make up an
+// emoji, stay; so do case, letters and accents.
 func Clean(cell string) (text string, invisible bool) {
 	if isRegular(cell) {
 		return cell, false
@@ -21,12 +24,16 @@ func Clean(cell string) (text string, invisible bool) {
 	b.Grow(len(cell))
 	space := false
 	runes := []rune(cell)
+	emoji := 0 // where the last one ends
 	for i, r := range runes {
+		if i >= emoji {
+			emoji = i + petition.EmojiSequence(runes[i:])
+		}
 		switch {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 			continue
-		case isInvisible(r) && !joins(runes, i):
+		case isInvisible(r) && i >= emoji && !joins(runes, i) && !selects(runes, i):
 			invisible = true
 			continue
 		}
@@ -51,7 +58,9 @@ func isRegular(s string) bool {
 	return s == "" || before != ' '
 }
 
-func isInvisible(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }
+func isInvisible(r rune) bool {
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector)
+}
 
 // isUnseen tells what an empty cell may hold.
 func isUnseen(r rune) bool {
@@ -80,6 +89,14 @@ func joins(runes []rune, i int) bool {
 	const nonJoiner, joiner = '\u200C', '\u200D'
 	return (runes[i] == nonJoiner || runes[i] == joiner) &&
 		i > 0 && needsJoiners(runes[i-1]) && i+1 < len(runes) && needsJoiners(runes[i+1])
+}
+
+// selects reports whether runes[i] picks one of the forms of the letter before
+// it, as Japanese names need it. The selectors of emoji pick nothing of a letter.
+func selects(runes []rune, i int) bool {
+	const asText, asEmoji = '\uFE0E', '\uFE0F'
+	return unicode.Is(unicode.Variation_Selector, runes[i]) && runes[i] != asText && runes[i] != asEmoji &&
+		i > 0 && needsJoiners(runes[i-1])
 }
 
 func needsJoiners(r rune) bool {

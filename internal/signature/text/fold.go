@@ -12,7 +12,7 @@ import (
 // and headers are compared, never one that is shown. The zero Folder is ready.
 //
 // Marks are ignored where they are accents; the vowel signs of other scripts
-// tell one name from another and stay.
+// tell one name from another and stay. What nobody sees tells nothing.
 type Folder struct{ decomposed []byte }
 
 // Append appends the folded s to dst.
@@ -23,7 +23,8 @@ func (f *Folder) Append(dst []byte, s string) []byte {
 	f.decomposed = norm.NFKD.AppendString(f.decomposed[:0], s)
 	for _, r := range string(f.decomposed) {
 		isAccent := unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Inherited, r)
-		if !isAccent && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)) {
+		isUnseen := unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) // some are letters
+		if !isAccent && !isUnseen && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)) {
 			dst = appendLetter(dst, unicode.ToLower(unicode.ToUpper(r)))
 		}
 	}

@@ -24,6 +24,15 @@ func TestClean(t *testing.T) {
 		{"A\u200Cna", "Ana", true},
 		{"O’Dea-Núñez, Jr.", "O’Dea-Núñez, Jr.", false},
 		{"\xff", "\uFFFD", false},
+		{"Li 👩🏽\u200D🌾  ❤\uFE0F 🇲🇽", "Li 👩🏽\u200D🌾 ❤\uFE0F 🇲🇽", false},
+		{"👨\u200D👩\u200D👧\u200D", "👨\u200D👩\u200D👧", true},
+		{"👩\u200DAna", "👩Ana", true},
+		{"Ana\uFE0F Peralta 1\uFE0F", "Ana Peralta 1", true},
+		{"1\uFE0F\u20E3", "1\uFE0F\u20E3", false},
+		{"🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", "🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F", false},
+		{"🏴\U000E0075\U000E0073\U000E0074\U000E0078\U000E007F Ana\U000E0061", "🏴 Ana", true},
+		{"渡邊\U000E0101", "渡邊\U000E0101", false},
+		{"Ana\U000E0101", "Ana", true},
 	} {
 		got, invisible := text.Clean(test.cell)
 		if got != test.want || invisible != test.invisible {
@@ -47,6 +56,8 @@ func TestFold(t *testing.T) {
 	for cell, want := range map[string]string{
 		"Ana-María O'Dea": "anamariaodea", "ÁNA": "ana", "Łódź": "lodz", "Straße": "strasse", "ＡＮＡ": "ana", "Ñ": "n", "": "", "-.,": "", "Đào": "dao",
 		"Møller": "moller", "ΕΙΡΉΝΗ": "ειρηνη", "x²": "x2",
+		"Li 👩\u200D🌾❤\uFE0F": "li", "渡邊\U000E0101": "渡邊", "Ana\u3164": "ana", "A\u034Fna": "ana",
+		"🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F": "",
 	} {
 		if got := text.Fold(cell); got != want {
 			t.Errorf("%q folds to %q, want %q", cell, got, want)
@@ -57,7 +68,7 @@ func TestFold(t *testing.T) {
 // FuzzClean holds that cleaning is done once, in NFC, and that it changes
 // nothing that folding keeps but what cannot be seen.
 func FuzzClean(f *testing.F) {
-	for _, seed := range []string{"Ana  Peralta", "e\u0301\u200B", "\xff \u202E", "نرگس\u200Cها", " \"x\" "} {
+	for _, seed := range []string{"Ana  Peralta", "e\u0301\u200B", "\xff \u202E", "نرگس\u200Cها", " \"x\" ", "👩\u200D🌾\u200D ❤\uFE0F1\uFE0F", "邊\uFE00\u200D"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {

@@ -20,6 +20,7 @@ func TestMaskComment(t *testing.T) {
 		"I live at {12 Elm St}.", "{12 Elm Street, Apt 3}", "{1234 N Main Avenue #4}", "{12 elm st}", "{12 Martin Luther King Blvd}", "{350 5th Ave}", "{12-14 Oak Lane}", "{7 Old Mill Road, unit 2B} now",
 		"{12 Elm Court}", "in {Apt 3}", "{P.O. Box 12}", "{Calle Luna 12}", "{Avenida de las Américas # 34}", "{12 rue de la Paix}", "{Lindenstraße 12}", "{Hauptstr. 5}", "{221B Baker Street}", "{5 boulevard Voltaire}", "{unit 7}", "{C/ Luna 12}", "{PO BOX 12}", "{calle 5 #23}", "{Hauptstrasse 12}", "{350 De La Cruz Blvd}", "{12 OLD MILL ROAD}", "{44 The Old Post Road}",
 		"Holyoke {MA 01040}", "{zip 01040}", "{01040-1234}",
+		"call {6\uFE0F\u20E31\uFE0F\u20E37\uFE0F\u20E35\uFE0F\u20E35\uFE0F\u20E35\uFE0F\u20E30\uFE0F\u20E31\uFE0F\u20E32\uFE0F\u20E33\uFE0F\u20E3}!", "{6\uFE0F17-555-0123}",
 		"30 years at {12 Elm Street} and {617-555-0123}, {bo@example.org}",
 	} {
 		comment := strings.NewReplacer("{", "", "}", "").Replace(marked)

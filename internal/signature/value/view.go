@@ -43,12 +43,15 @@ func viewOf(s string) view {
 	return view{string(text), origins, len(s)}
 }
 
+// keycap draws a key around the digit before it, as in a number set in emoji.
+const keycap = '\u20E3'
+
 // appendPlain appends what a letter looks like.
 func appendPlain(dst []byte, r rune) []byte {
 	switch {
 	case r < utf8.RuneSelf:
 		return append(dst, byte(r))
-	case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r):
+	case unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector), r == keycap:
 		return dst
 	case unicode.Is(unicode.Nd, r):
 		return append(dst, digitOf(r))

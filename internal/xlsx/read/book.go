@@ -3,6 +3,8 @@ package read
 import (
 	"fmt"
 	"slices"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // maxName is more bytes than the name of a sheet can have (31 characters).
@@ -61,21 +63,21 @@ func findBook(p parts) (string, error) {
 
 func (b *book) readSheets(main string, links []relation) error {
 	listed := 0
-	err := b.parts.document(main, func(s *scanner) error {
+	err := b.parts.document(main, func(s *markup.Scanner) error {
 		sheetEntry := func([]byte) error {
 			if listed++; listed > maxSheets {
 				return errTooMuch
 			}
 			return b.addSheet(s, links)
 		}
-		return s.document("workbook", func(name []byte) error {
+		return s.Document("workbook", func(name []byte) error {
 			switch string(name) {
 			case "workbookPr":
-				b.since1904 = s.attrTrue("date1904")
+				b.since1904 = s.AttrTrue("date1904")
 			case "calcPr":
-				b.stale = s.attrTrue("fullCalcOnLoad")
+				b.stale = s.AttrTrue("fullCalcOnLoad")
 			case "sheets":
-				return s.children(sheetEntry)
+				return s.Children(sheetEntry)
 			}
 			return nil
 		})
@@ -95,23 +97,23 @@ func (b *book) readSheets(main string, links []relation) error {
 // addSheet adds the sheet whose entry has just begun, if a person can see it.
 // One that cannot be told from another is damage: it would be read in the
 // other's place.
-func (b *book) addSheet(s *scanner, links []relation) error {
-	name, err := s.attrText("name")
+func (b *book) addSheet(s *markup.Scanner, links []relation) error {
+	name, err := s.AttrText("name")
 	if err != nil {
 		return err
 	}
-	link := withID(links, s.link())
+	link := withID(links, s.Link())
 	if link.kind != "" && link.kind != "worksheet" {
 		return nil // a chart, a dialog, or old macros
 	}
-	if state := string(s.attr("state")); state == "hidden" || state == "veryHidden" {
+	if state := string(s.Attr("state")); state == "hidden" || state == "veryHidden" {
 		b.hidden++
 		return nil
 	}
 	_, stored := b.parts[link.target]
 	twice := slices.ContainsFunc(b.sheets, func(s sheet) bool { return s.name == name || s.part == link.target })
 	if !stored || twice || name == "" || len(name) > maxName {
-		return errDamaged
+		return markup.ErrDamaged
 	}
 	b.sheets = append(b.sheets, sheet{name, link.target})
 	return nil
@@ -137,7 +139,7 @@ func (b *book) readTexts(part string) error {
 	if part == "" {
 		return nil
 	}
-	err := b.parts.document(part, func(s *scanner) (err error) {
+	err := b.parts.document(part, func(s *markup.Scanner) (err error) {
 		b.texts, err = readSharedTexts(s, b.parts.size(part))
 		return err
 	})
@@ -146,9 +148,9 @@ func (b *book) readTexts(part string) error {
 		return nil
 	case errTooMuch:
 		return refuse("the workbook has more texts than can be held: 128 MiB, or 10 million", hintCSV)
-	case errTooLong:
+	case markup.ErrTooLong:
 		return refuse("a cell of the workbook holds more than 1 MiB", "check that it is a list of signatures; "+hintCSV)
-	case errNotText:
+	case markup.ErrNotText:
 		return refuse("a cell of the workbook holds bytes that no text has", hintSave)
 	}
 	return damaged("the table of its texts")
@@ -158,14 +160,14 @@ func (b *book) readStyles(part string) error {
 	if part == "" {
 		return nil
 	}
-	err := b.parts.document(part, func(s *scanner) (err error) {
+	err := b.parts.document(part, func(s *markup.Scanner) (err error) {
 		b.formats, err = readFormats(s)
 		return err
 	})
 	switch err {
 	case nil:
 		return nil
-	case errTooMuch, errTooLong:
+	case errTooMuch, markup.ErrTooLong:
 		return refuse("the workbook has more cell styles than Excel allows", hintCSV)
 	}
 	return damaged("the table of its styles")

@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // endless gives the same text for ever.
@@ -20,7 +22,7 @@ func (e endless) Read(p []byte) (n int, err error) {
 // ones too.
 func TestSharedTextsAreBounded(t *testing.T) {
 	for _, item := range []endless{"<si/>", "<si><t>" + endless(strings.Repeat("x", 10_000)) + "</t></si>"} {
-		_, err := readSharedTexts(newScanner(io.MultiReader(strings.NewReader("<sst>"), item)), maxUnpacked)
+		_, err := readSharedTexts(markup.New(io.MultiReader(strings.NewReader("<sst>"), item)), maxUnpacked)
 		if err != errTooMuch {
 			t.Errorf("%.10s…: got %v", item, err)
 		}
@@ -29,11 +31,11 @@ func TestSharedTextsAreBounded(t *testing.T) {
 
 // TestTextIsBounded holds that a text in pieces without an end is refused.
 func TestTextIsBounded(t *testing.T) {
-	s := newScanner(io.MultiReader(strings.NewReader("<v>"), endless("x<!---->")))
-	if _, err := s.next(); err != nil {
+	s := markup.New(io.MultiReader(strings.NewReader("<v>"), endless("x<!---->")))
+	if _, err := s.Next(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.content(nil); err != errTooLong {
+	if _, err := s.Content(nil); err != markup.ErrTooLong {
 		t.Errorf("got %v", err)
 	}
 }

@@ -3,6 +3,8 @@ package read
 import (
 	"bytes"
 	"strconv"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // cell is a cell as the sheet writes it.
@@ -38,7 +40,7 @@ func (r *sheetReader) readCell(name []byte) error {
 		return err
 	}
 	readPart := r.readPart
-	if err := r.xml.children(readPart); err != nil {
+	if err := r.xml.Children(readPart); err != nil {
 		return err
 	}
 	if err := r.checkFormula(); err != nil {
@@ -53,21 +55,21 @@ func (r *sheetReader) readCell(name []byte) error {
 func (r *sheetReader) beginCell() error {
 	r.cell = cell{kind: number, value: r.cell.value[:0]}
 	r.column++
-	for _, a := range r.xml.attrs {
+	for _, a := range r.xml.Attrs {
 		var ok bool
-		switch string(a.name) {
+		switch string(a.Name) {
 		case "r":
-			ok = r.moveTo(a.value)
+			ok = r.moveTo(a.Value)
 		case "t":
-			r.cell.kind, ok = kindOf(a.value)
+			r.cell.kind, ok = kindOf(a.Value)
 		case "s":
-			style, err := strconv.Atoi(string(a.value))
+			style, err := strconv.Atoi(string(a.Value))
 			r.cell.style, ok = style, err == nil && style >= 0
 		default:
 			continue
 		}
 		if !ok {
-			return errDamaged
+			return markup.ErrDamaged
 		}
 	}
 	return nil
@@ -100,9 +102,9 @@ func (r *sheetReader) readPart(name []byte) error {
 		c.formula = true
 	case "v":
 		c.valued = true
-		c.value, err = r.xml.content(c.value[:0])
+		c.value, err = r.xml.Content(c.value[:0])
 	case "is":
-		c.value, err = r.xml.richText(c.value[:0])
+		c.value, err = r.xml.RichText(c.value[:0])
 	}
 	switch c.kind {
 	case plain, inline:

@@ -6,6 +6,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // maxParts bounds the files in a workbook, which are held by name.
@@ -53,7 +55,7 @@ func partName(name string) string {
 func (p parts) open(name string) (io.ReadCloser, error) {
 	f, ok := p[name]
 	if !ok {
-		return nil, errDamaged
+		return nil, markup.ErrDamaged
 	}
 	return f.Open()
 }
@@ -67,11 +69,11 @@ func (p parts) size(name string) uint64 {
 }
 
 // document opens a part for the function that reads it.
-func (p parts) document(name string, read func(*scanner) error) error {
+func (p parts) document(name string, read func(*markup.Scanner) error) error {
 	part, err := p.open(name)
 	if err != nil {
 		return err
 	}
 	defer part.Close()
-	return read(newScanner(part))
+	return read(markup.New(part))
 }

@@ -16,6 +16,8 @@ import (
 	"slices"
 
 	"example.org/petition/internal/petition"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // Bounds of what is read. Nothing but the shared texts and the row being read
@@ -67,7 +69,7 @@ func (b *book) Rows(name string, yield func(row int, cells []string) error) erro
 		return damaged(fmt.Sprintf("sheet %q", name))
 	}
 	defer part.Close()
-	r := &sheetReader{book: b, sheet: name, xml: newScanner(part), yield: yield}
+	r := &sheetReader{book: b, sheet: name, xml: markup.New(part), yield: yield}
 	return r.read()
 }
 

@@ -4,6 +4,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // relation is a link from a part to another.
@@ -18,22 +20,22 @@ type relation struct {
 func (p parts) relations(of string) ([]relation, error) {
 	var found []relation
 	dir, base := path.Split(of)
-	err := p.document(dir+"_rels/"+base+".rels", func(s *scanner) error {
-		return s.document("Relationships", func([]byte) error {
-			target, err := s.attrText("Target")
+	err := p.document(dir+"_rels/"+base+".rels", func(s *markup.Scanner) error {
+		return s.Document("Relationships", func([]byte) error {
+			target, err := s.AttrText("Target")
 			if err != nil {
 				return err
 			}
 			if len(found) == maxParts {
 				return errTooMuch
 			}
-			if string(s.attr("TargetMode")) == "External" {
+			if string(s.Attr("TargetMode")) == "External" {
 				return nil
 			}
 			if !strings.HasPrefix(target, "/") {
 				target = dir + target
 			}
-			found = append(found, relation{string(s.attr("Id")), path.Base(string(s.attr("Type"))), partName(target)})
+			found = append(found, relation{string(s.Attr("Id")), path.Base(string(s.Attr("Type"))), partName(target)})
 			return nil
 		})
 	})

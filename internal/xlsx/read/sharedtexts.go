@@ -1,6 +1,10 @@
 package read
 
-import "strings"
+import (
+	"strings"
+
+	"example.org/petition/internal/xlsx/markup"
+)
 
 // Bounds of the shared texts, which are held. A million rows with names, e-mails
 // and addresses have some four million of them, in 100 MB.
@@ -25,16 +29,16 @@ func (t *sharedTexts) at(i int) string {
 
 // readSharedTexts reads the part that holds them, whose size is known. Its
 // error is errTooMuch where they are more than is held.
-func readSharedTexts(s *scanner, size uint64) (*sharedTexts, error) {
+func readSharedTexts(s *markup.Scanner, size uint64) (*sharedTexts, error) {
 	var all strings.Builder
 	all.Grow(int(min(size, maxShared)))
 	var ends []uint32
 	var item []byte
-	err := s.document("sst", func(name []byte) (err error) {
+	err := s.Document("sst", func(name []byte) (err error) {
 		if string(name) != "si" {
 			return nil
 		}
-		if item, err = s.richText(item[:0]); err != nil {
+		if item, err = s.RichText(item[:0]); err != nil {
 			return err
 		}
 		if all.Len()+len(item) > maxShared || len(ends) == maxTexts {

@@ -6,13 +6,15 @@ import (
 	"strconv"
 
 	"example.org/petition/internal/petition"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // sheetReader reads one sheet row by row.
 type sheetReader struct {
 	book  *book
 	sheet string // its name
-	xml   *scanner
+	xml   *markup.Scanner
 	yield func(row int, cells []string) error
 	// stopped is what yield did not want to go on for.
 	stopped error
@@ -33,9 +35,9 @@ type span struct{ column, from, to int }
 
 func (r *sheetReader) read() error {
 	readRow := r.readRow
-	err := r.xml.document("worksheet", func(name []byte) error {
+	err := r.xml.Document("worksheet", func(name []byte) error {
 		if string(name) == "sheetData" {
-			return r.xml.children(readRow)
+			return r.xml.Children(readRow)
 		}
 		return nil
 	})
@@ -54,9 +56,9 @@ func (r *sheetReader) explain(err error) error {
 		return told
 	}
 	switch {
-	case err == errTooLong && r.row > 0:
+	case err == markup.ErrTooLong && r.row > 0:
 		return r.rowTooLong()
-	case err == errNotText:
+	case err == markup.ErrNotText:
 		return r.refuseCell("holds bytes that no text has", hintSave)
 	}
 	where := fmt.Sprintf("sheet %q", r.sheet)
@@ -89,7 +91,7 @@ func (r *sheetReader) readRow(name []byte) error {
 		return err
 	}
 	readCell := r.readCell
-	if err := r.xml.children(readCell); err != nil {
+	if err := r.xml.Children(readCell); err != nil {
 		return err
 	}
 	own := string(r.own)
@@ -107,15 +109,15 @@ func (r *sheetReader) readRow(name []byte) error {
 // the row before.
 func (r *sheetReader) beginRow() error {
 	number := r.row + 1
-	if stored := r.xml.attr("r"); stored != nil {
+	if stored := r.xml.Attr("r"); stored != nil {
 		n, err := strconv.Atoi(string(stored))
 		if err != nil || n < number {
-			return errDamaged // in another order, rows would be mistaken for others
+			return markup.ErrDamaged // in another order, rows would be mistaken for others
 		}
 		number = n
 	}
 	if number > lastRow {
-		return errDamaged
+		return markup.ErrDamaged
 	}
 	r.row, r.column, r.size = number, 0, 0
 	clear(r.cells)

@@ -1,6 +1,10 @@
 package read
 
-import "strconv"
+import (
+	"strconv"
+
+	"example.org/petition/internal/xlsx/markup"
+)
 
 // show puts the text of a cell that has a value among those of its row.
 func (r *sheetReader) show() error {
@@ -16,7 +20,7 @@ func (r *sheetReader) show() error {
 		err = r.showTruth()
 	case plain:
 		r.own = append(r.own, r.cell.value...)
-		r.own, err = unescape(r.own, from)
+		r.own, err = markup.Unescape(r.own, from)
 	case iso:
 		r.own = appendISO(r.own, r.cell.value)
 	default:
@@ -53,7 +57,7 @@ func (r *sheetReader) showTruth() error {
 	case "0", "false":
 		r.own = append(r.own, "FALSE"...)
 	default:
-		return errDamaged
+		return markup.ErrDamaged
 	}
 	return nil
 }

@@ -1,6 +1,10 @@
 package read
 
-import "strconv"
+import (
+	"strconv"
+
+	"example.org/petition/internal/xlsx/markup"
+)
 
 // maxStyles is more than a workbook can have (65,490); it bounds what is held.
 const maxStyles = 1 << 16
@@ -10,20 +14,20 @@ const maxFormat = 1 << 10
 
 // readFormats reads the part of the styles and gives the number format of every
 // style that a cell can name. All else about looks is passed over.
-func readFormats(s *scanner) ([]format, error) {
+func readFormats(s *markup.Scanner) ([]format, error) {
 	custom := map[int]format{}
 	var formats []format
 	numFmt := func([]byte) error {
-		code, err := s.attrText("formatCode")
+		code, err := s.AttrText("formatCode")
 		if err != nil {
 			return err
 		}
 		if len(custom) == maxStyles || len(code) > maxFormat {
 			return errTooMuch
 		}
-		id, err := strconv.Atoi(string(s.attr("numFmtId")))
+		id, err := strconv.Atoi(string(s.Attr("numFmtId")))
 		if err != nil {
-			return errDamaged
+			return markup.ErrDamaged
 		}
 		custom[id] = parseFormat(code)
 		return nil
@@ -32,9 +36,9 @@ func readFormats(s *scanner) ([]format, error) {
 		if len(formats) == maxStyles {
 			return errTooMuch
 		}
-		id, err := strconv.Atoi(string(s.attr("numFmtId")))
-		if err != nil && s.attr("numFmtId") != nil {
-			return errDamaged
+		id, err := strconv.Atoi(string(s.Attr("numFmtId")))
+		if err != nil && s.Attr("numFmtId") != nil {
+			return markup.ErrDamaged
 		}
 		f, ok := custom[id] // numFmts stand before cellXfs
 		if !ok {
@@ -43,12 +47,12 @@ func readFormats(s *scanner) ([]format, error) {
 		formats = append(formats, f)
 		return nil
 	}
-	err := s.document("styleSheet", func(name []byte) error {
+	err := s.Document("styleSheet", func(name []byte) error {
 		switch string(name) {
 		case "numFmts":
-			return s.children(numFmt)
+			return s.Children(numFmt)
 		case "cellXfs":
-			return s.children(xf)
+			return s.Children(xf)
 		}
 		return nil
 	})

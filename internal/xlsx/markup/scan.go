@@ -1,4 +1,4 @@
-package read
+package markup
 
 import (
 	"bytes"
@@ -6,33 +6,37 @@ import (
 	"io"
 )
 
+// Bounds of what is read.
 const (
-	// maxToken bounds one tag or text of a part as it is written.
-	maxToken = 1 << 20
+	// MaxToken bounds one tag or text of a part as it is written.
+	MaxToken = 1 << 20
 	// maxDepth bounds how deep elements stand in each other; a sheet needs ten.
 	maxDepth = 100
 	window   = 64 << 10
 )
 
 var (
-	errDamaged = errors.New("damaged XML")
-	errTooLong = errors.New("a tag or text longer than maxToken")
+	// ErrDamaged is XML that is damaged, or that no Office file has.
+	ErrDamaged = errors.New("damaged XML")
+	// ErrTooLong is a tag or text beyond what is read.
+	ErrTooLong = errors.New("a tag or text longer than MaxToken")
 )
 
-type token int
+// Token is what the scanner stands at.
+type Token int
 
 const (
-	startTag token = iota + 1
-	endTag
-	text
+	Start Token = iota + 1
+	End         // of <a/>, too
+	Text
 )
 
-// scanner reads XML tag by tag from a window that slides over it. It is here
+// Scanner reads XML tag by tag from a window that slides over it. It is here
 // because encoding/xml makes several objects of every tag, and takes 16 s for
 // the tags of a million rows of eight cells where all of the reading takes 4.
 // What an Office file may not have, such as a DTD, is damage to it; a prefix of
 // a name says nothing to it.
-type scanner struct {
+type Scanner struct {
 	from    io.Reader
 	buf     []byte
 	at, end int // buf[at:end] is read and not used
@@ -43,24 +47,26 @@ type scanner struct {
 	rooted bool   // there was an element
 
 	// Of the last token; valid until the next.
-	name  []byte // without its prefix
-	attrs []attribute
+	Name  []byte // without its prefix
+	Attrs []Attribute
 	raw   []byte // a text as written
 	cdata bool
 }
 
-type attribute struct{ name, value []byte } // as written
+// Attribute is an attribute of a tag, as written.
+type Attribute struct{ Name, Value []byte }
 
-func newScanner(from io.Reader) *scanner {
-	return &scanner{from: from, buf: make([]byte, window)}
+// New reads a part from its beginning.
+func New(from io.Reader) *Scanner {
+	return &Scanner{from: from, buf: make([]byte, window)}
 }
 
-// next gives the next token; io.EOF comes only where the document is whole.
-func (s *scanner) next() (token, error) {
+// Next gives the next token; io.EOF comes only where the document is whole.
+func (s *Scanner) Next() (Token, error) {
 	if s.empty {
 		s.empty = false
 		s.pop()
-		return endTag, nil
+		return End, nil
 	}
 	for {
 		err := s.have(1)
@@ -68,7 +74,7 @@ func (s *scanner) next() (token, error) {
 		case err == io.EOF && s.rooted && len(s.starts) == 0:
 			return 0, io.EOF
 		case err == io.EOF:
-			return 0, errDamaged // cut off
+			return 0, ErrDamaged // cut off
 		case err != nil:
 			return 0, err
 		case s.buf[s.at] != '<':
@@ -81,9 +87,9 @@ func (s *scanner) next() (token, error) {
 }
 
 // chars reads up to the next tag.
-func (s *scanner) chars() (token, error) {
+func (s *Scanner) chars() (Token, error) {
 	n, err := s.find(0, "<")
-	if err == errDamaged && len(s.starts) == 0 { // no tag follows the root
+	if err == ErrDamaged && len(s.starts) == 0 { // no tag follows the root
 		n, err = s.end-s.at, nil
 	}
 	if err != nil {
@@ -92,13 +98,13 @@ func (s *scanner) chars() (token, error) {
 	s.take(n)
 	s.cdata = false
 	if len(s.starts) == 0 && len(bytes.TrimSpace(bytes.TrimPrefix(s.raw, []byte("\xEF\xBB\xBF")))) > 0 {
-		return 0, errDamaged
+		return 0, ErrDamaged
 	}
-	return text, nil
+	return Text, nil
 }
 
 // markup reads what begins with "<"; it gives no token for what says nothing.
-func (s *scanner) markup() (token, error) {
+func (s *Scanner) markup() (Token, error) {
 	if err := s.must(2); err != nil {
 		return 0, err
 	}
@@ -113,7 +119,7 @@ func (s *scanner) markup() (token, error) {
 	return s.startTag()
 }
 
-func (s *scanner) endTag() (token, error) {
+func (s *Scanner) endTag() (Token, error) {
 	n, err := s.find(2, ">")
 	if err != nil {
 		return 0, err
@@ -121,13 +127,13 @@ func (s *scanner) endTag() (token, error) {
 	s.take(n + 1)
 	name := trimEnd(s.raw[2:n])
 	if len(s.starts) == 0 || !bytes.Equal(name, s.open[s.starts[len(s.starts)-1]:]) {
-		return 0, errDamaged
+		return 0, ErrDamaged
 	}
 	s.pop()
-	return endTag, nil
+	return End, nil
 }
 
-func (s *scanner) instruction() error {
+func (s *Scanner) instruction() error {
 	n, err := s.find(2, "?>")
 	if err != nil {
 		return err
@@ -135,12 +141,12 @@ func (s *scanner) instruction() error {
 	s.take(n + 2)
 	said := bytes.ToLower(s.raw)
 	if bytes.HasPrefix(said, []byte("<?xml ")) && bytes.Contains(said, []byte("encoding")) && !bytes.Contains(said, []byte("utf-8")) {
-		return errDamaged // and no spreadsheet program writes another
+		return ErrDamaged // and no spreadsheet program writes another
 	}
 	return nil
 }
 
-func (s *scanner) declaration() (token, error) {
+func (s *Scanner) declaration() (Token, error) {
 	const comment, cdata = "<!--", "<![CDATA["
 	if err := s.must(len(comment)); err != nil {
 		return 0, err
@@ -157,7 +163,7 @@ func (s *scanner) declaration() (token, error) {
 		return 0, err
 	}
 	if !bytes.HasPrefix(s.buf[s.at:s.end], []byte(cdata)) || len(s.starts) == 0 {
-		return 0, errDamaged // a DTD
+		return 0, ErrDamaged // a DTD
 	}
 	n, err := s.find(len(cdata), "]]>")
 	if err != nil {
@@ -166,10 +172,10 @@ func (s *scanner) declaration() (token, error) {
 	s.take(n + 3)
 	s.raw = s.raw[len(cdata):n]
 	s.cdata = true
-	return text, nil
+	return Text, nil
 }
 
-func (s *scanner) startTag() (token, error) {
+func (s *Scanner) startTag() (Token, error) {
 	n, err := s.tagLength()
 	if err != nil {
 		return 0, err
@@ -182,17 +188,17 @@ func (s *scanner) startTag() (token, error) {
 	}
 	name := tag[:nameLength(tag)]
 	if len(name) == 0 || len(s.starts) == maxDepth || len(s.starts) == 0 && s.rooted {
-		return 0, errDamaged
+		return 0, ErrDamaged
 	}
 	s.rooted = true
 	s.starts = append(s.starts, len(s.open))
 	s.open = append(s.open, name...)
-	s.name = name[bytes.IndexByte(name, ':')+1:]
-	return startTag, s.attributes(tag[len(name):])
+	s.Name = name[bytes.IndexByte(name, ':')+1:]
+	return Start, s.attributes(tag[len(name):])
 }
 
 // tagLength finds the end of a start tag, past any ">" in its attributes.
-func (s *scanner) tagLength() (int, error) {
+func (s *Scanner) tagLength() (int, error) {
 	quote := byte(0)
 	for i := 1; ; {
 		for _, c := range s.buf[s.at+i : s.end] {
@@ -212,8 +218,8 @@ func (s *scanner) tagLength() (int, error) {
 	}
 }
 
-func (s *scanner) attributes(list []byte) error {
-	s.attrs = s.attrs[:0]
+func (s *Scanner) attributes(list []byte) error {
+	s.Attrs = s.Attrs[:0]
 	for {
 		list = skipSpace(list)
 		if len(list) == 0 {
@@ -221,18 +227,18 @@ func (s *scanner) attributes(list []byte) error {
 		}
 		equals := bytes.IndexByte(list, '=')
 		if equals < 1 {
-			return errDamaged
+			return ErrDamaged
 		}
 		name := trimEnd(list[:equals])
 		list = skipSpace(list[equals+1:])
 		if len(list) < 2 || list[0] != '"' && list[0] != '\'' {
-			return errDamaged
+			return ErrDamaged
 		}
 		size := bytes.IndexByte(list[1:], list[0])
 		if size < 0 {
-			return errDamaged
+			return ErrDamaged
 		}
-		s.attrs = append(s.attrs, attribute{name, list[1 : 1+size]})
+		s.Attrs = append(s.Attrs, Attribute{name, list[1 : 1+size]})
 		list = list[size+2:]
 	}
 }
@@ -263,20 +269,20 @@ func nameLength(tag []byte) int {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
-func (s *scanner) pop() {
+func (s *Scanner) pop() {
 	last := len(s.starts) - 1
 	s.open = s.open[:s.starts[last]]
 	s.starts = s.starts[:last]
 }
 
 // take uses the next n bytes.
-func (s *scanner) take(n int) {
+func (s *Scanner) take(n int) {
 	s.raw = s.buf[s.at : s.at+n]
 	s.at += n
 }
 
 // find gives where mark begins among the bytes not used, from the given one on.
-func (s *scanner) find(from int, mark string) (int, error) {
+func (s *Scanner) find(from int, mark string) (int, error) {
 	for {
 		if err := s.must(from + len(mark)); err != nil {
 			return 0, err
@@ -290,26 +296,26 @@ func (s *scanner) find(from int, mark string) (int, error) {
 }
 
 // must is have where the document may not end.
-func (s *scanner) must(n int) error {
+func (s *Scanner) must(n int) error {
 	if s.end-s.at >= n {
 		return nil
 	}
 	err := s.have(n)
 	if err == io.EOF {
-		return errDamaged
+		return ErrDamaged
 	}
 	return err
 }
 
 // have reads until n bytes are there to use.
-func (s *scanner) have(n int) error {
+func (s *Scanner) have(n int) error {
 	for s.end-s.at < n {
 		if s.at > 0 {
 			s.end = copy(s.buf, s.buf[s.at:s.end])
 			s.at = 0
 		}
-		if s.end == maxToken {
-			return errTooLong
+		if s.end == MaxToken {
+			return ErrTooLong
 		}
 		if s.end == len(s.buf) {
 			s.buf = append(s.buf, make([]byte, len(s.buf))...)

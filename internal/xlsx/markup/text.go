@@ -1,4 +1,4 @@
-package read
+package markup
 
 import (
 	"bytes"
@@ -8,14 +8,15 @@ import (
 	"unicode/utf8"
 )
 
-var errNotText = errors.New("bytes that no text has")
+// ErrNotText is a text with bytes that no text has.
+var ErrNotText = errors.New("bytes that no text has")
 
-// appendText appends a text of XML as it is meant: its entities resolved and its
-// line ends as XML reads them. A byte that XML may not hold is errNotText: what
+// AppendText appends a text of XML as it is meant: its entities resolved and its
+// line ends as XML reads them. A byte that XML may not hold is ErrNotText: what
 // could not be read would be somebody's name.
-func appendText(to, raw []byte, cdata bool) ([]byte, error) {
+func AppendText(to, raw []byte, cdata bool) ([]byte, error) {
 	if !utf8.Valid(raw) {
-		return to, errNotText
+		return to, ErrNotText
 	}
 	plain := 0 // raw[plain:i] is as it is meant
 	for i := 0; i < len(raw); i++ {
@@ -26,7 +27,7 @@ func appendText(to, raw []byte, cdata bool) ([]byte, error) {
 			size := bytes.IndexByte(raw[i:], ';')
 			r, ok := entity(raw[i+1 : i+max(size, 1)])
 			if !ok {
-				return to, errDamaged
+				return to, ErrDamaged
 			}
 			to = utf8.AppendRune(to, r)
 			i += size
@@ -38,7 +39,7 @@ func appendText(to, raw []byte, cdata bool) ([]byte, error) {
 			}
 			plain = i + 1
 		case c < ' ' && c != '\t' && c != '\n':
-			return to, errNotText
+			return to, ErrNotText
 		}
 	}
 	return append(to, raw[plain:]...), nil
@@ -70,10 +71,10 @@ func entity(name []byte) (rune, bool) {
 	return r, true
 }
 
-// unescape resolves, in text[begin:], how a workbook writes a character that XML
+// Unescape resolves, in text[begin:], how a workbook writes a character that XML
 // cannot hold: _x000D_ (ISO/IEC 29500-1, 22.9.2.19). Half a character stays as
-// it is written; a NUL is errNotText here too.
-func unescape(text []byte, begin int) ([]byte, error) {
+// it is written; a NUL is ErrNotText here too.
+func Unescape(text []byte, begin int) ([]byte, error) {
 	next := bytes.Index(text[begin:], []byte("_x"))
 	if next < 0 {
 		return text, nil
@@ -89,7 +90,7 @@ func unescape(text []byte, begin int) ([]byte, error) {
 			continue
 		}
 		if r == 0 {
-			return text, errNotText
+			return text, ErrNotText
 		}
 		to += utf8.EncodeRune(text[to:at+size], r)
 		at += size

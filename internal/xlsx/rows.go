@@ -1,0 +1,221 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// rows writes the rows of lists into the sheets that the library began, one
+// sheet after the other. It does so by itself as the library takes four times as
+// long, and keeps a sheet on disk, in plain text, until its end.
+type rows struct {
+	zip   *zip.Writer
+	parts parts
+	lists []*list // not yet begun, in the order of their sheets
+
+	list *list     // being written; nil before the first
+	part io.Writer // of the list's sheet
+	xml  []byte    // not yet written
+	size int64     // of the sheet so far
+	next int       // row of the sheet
+}
+
+// add writes the next row of a list, which may end before the last column. The
+// lists come in the order of their sheets.
+func (r *rows) add(l *list, values ...value) error {
+	if l != r.list {
+		if err := r.begin(l); err != nil {
+			return err
+		}
+	}
+	r.xml = append(r.xml, `<row r="`...)
+	r.xml = strconv.AppendInt(r.xml, int64(r.next), 10)
+	r.xml = append(r.xml, '"')
+	if height := l.fit(values); height > 0 {
+		r.xml = append(r.xml, ` ht="`...)
+		r.xml = strconv.AppendFloat(r.xml, height, 'f', -1, 64)
+		r.xml = append(r.xml, `" customHeight="1"`...)
+	}
+	r.xml = append(r.xml, '>')
+	for i := range values {
+		r.cell(i, &values[i])
+	}
+	r.xml = append(r.xml, "</row>"...)
+	r.next++
+	if len(r.xml) < chunkSize {
+		return nil
+	}
+	return r.flush()
+}
+
+// cell writes a cell as the library does (ISO/IEC 29500-1, 18.3.1.4); of one that
+// is blank its style.
+func (r *rows) cell(column int, v *value) {
+	l := r.list
+	r.xml = append(r.xml, `<c r="`...)
+	r.xml = append(r.xml, l.letters[column]...)
+	r.xml = strconv.AppendInt(r.xml, int64(r.next), 10)
+	r.xml = append(r.xml, `" s="`...)
+	r.xml = strconv.AppendInt(r.xml, int64(l.styles[column]), 10)
+	switch v.kind {
+	case blankKind:
+		r.xml = append(r.xml, `"/>`...)
+	case numberKind:
+		r.xml = append(r.xml, `"><v>`...)
+		r.xml = strconv.AppendInt(r.xml, int64(v.number), 10)
+		r.xml = append(r.xml, `</v></c>`...)
+	case textKind:
+		r.xml = append(r.xml, `" t="inlineStr"><is><t`...)
+		if spaced(v.text) {
+			r.xml = append(r.xml, ` xml:space="preserve"`...)
+		}
+		r.xml = append(appendText(append(r.xml, '>'), v.text), `</t></is></c>`...)
+	}
+}
+
+// begin ends the sheet at hand and begins the list's. Lists before it that were
+// passed over have no rows.
+func (r *rows) begin(l *list) error {
+	for r.list != l {
+		if err := r.end(); err != nil {
+			return err
+		}
+		if len(r.lists) == 0 {
+			return errors.New("write a sheet: its rows come too late")
+		}
+		r.list, r.lists = r.lists[0], r.lists[1:]
+		if err := r.open(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *rows) open() error {
+	var err error
+	if r.part, err = (datedZip{r.zip}).Create(r.list.part); err != nil {
+		return fmt.Errorf("start a sheet: %w", err)
+	}
+	before, _, ok := bytes.Cut(r.parts[r.list.part], rowsEnd)
+	if !ok {
+		return fmt.Errorf("start a sheet: the library's %s has no rows", r.list.part)
+	}
+	r.size, r.next = 0, 2
+	r.xml = append(r.xml, before...)
+	return nil
+}
+
+// end ends the sheet at hand, if there is one.
+func (r *rows) end() error {
+	if r.list == nil {
+		return nil
+	}
+	_, after, _ := bytes.Cut(r.parts[r.list.part], rowsEnd)
+	r.xml = append(append(r.xml, rowsEnd...), after...)
+	r.list = nil
+	return r.flush()
+}
+
+// finish ends the last sheet, and writes those that have no rows.
+func (r *rows) finish() error {
+	if len(r.lists) == 0 {
+		return r.end()
+	}
+	last := r.lists[len(r.lists)-1]
+	return errors.Join(r.begin(last), r.end())
+}
+
+// rowsEnd stands in the library's sheet behind the row of heads.
+var rowsEnd = []byte("</sheetData>")
+
+func (r *rows) flush() error {
+	n, err := r.part.Write(r.xml)
+	r.xml = r.xml[:0]
+	if err != nil {
+		return fmt.Errorf("write a sheet: %w", err)
+	}
+	if r.size += int64(n); r.size > math.MaxUint32 {
+		return errors.New("a sheet of the workbook is over 4 GiB, more than spreadsheet programs open")
+	}
+	return nil
+}
+
+// spaced reports whether a text begins or ends with what readers of XML may
+// leave out.
+func spaced(text string) bool {
+	return text[0] <= ' ' || text[len(text)-1] <= ' '
+}
+
+// appendText appends a text that a cell can hold. What would be taken for the
+// escape of a character (22.9.2.19) is escaped itself.
+func appendText(to []byte, text string) []byte {
+	plain := 0 // text[plain:i] stands as it is
+	for i := range len(text) {
+		var as string
+		switch c := text[i]; {
+		case c > '>':
+			if c != '_' || !isEscape(text[i:]) {
+				continue
+			}
+			as = "_x005F_"
+		case c == '&':
+			as = "&amp;"
+		case c == '<':
+			as = "&lt;"
+		case c == '>':
+			as = "&gt;"
+		case c == '\t':
+			as = "&#9;"
+		case c == '\n':
+			as = "&#10;"
+		case c == '\r':
+			as = "&#13;"
+		default:
+			continue
+		}
+		to = append(append(to, text[plain:i]...), as...)
+		plain = i + 1
+	}
+	return append(to, text[plain:]...)
+}
+
+// isEscape reports whether text begins as "_x0041_" does.
+func isEscape(text string) bool {
+	if len(text) < len("_x0041_") || text[1] != 'x' || text[6] != '_' {
+		return false
+	}
+	_, err := strconv.ParseUint(text[2:6], 16, 16)
+	return err == nil
+}
+
+// parts are the library's parts of a workbook, by name. It writes them as to a
+// zip.
+type parts map[string][]byte
+
+func (p parts) Create(name string) (io.Writer, error) { return &part{p, name}, nil }
+
+type part struct {
+	of   parts
+	name string
+}
+
+func (p *part) Write(data []byte) (int, error) {
+	p.of[p.name] = append(p.of[p.name], data...)
+	return len(data), nil
+}
+
+// AddFS is never called.
+func (p parts) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// Close has nothing to end.
+func (p parts) Close() error { return nil }
+
+var _ excelize.ZipWriter = parts(nil)
