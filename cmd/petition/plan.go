@@ -38,14 +38,12 @@ func checked(w io.Writer, r *pipeline.Report, today petition.Date) {
 
 // letters tells of the letter, and of the one for the community.
 func letters(l *petition.LetterChoice) []string {
-	lines := []string{fmt.Sprintf("dated %s, in %s", l.Date, languages[l.Language])}
+	lines := []string{fmt.Sprintf("dated %s, in %s", l.Date, petition.LanguageIn("en", l.Language))}
 	if l.Community.Given() {
-		lines = append(lines, "for the community in "+languages[l.Community.Language])
+		lines = append(lines, "for the community in "+petition.LanguageIn("en", l.Community.Language))
 	}
 	return lines
 }
-
-var languages = map[string]string{"en": "English", "es": "Spanish"}
 
 // field prints a label and its lines; what is not known is told as such.
 func field(w io.Writer, label string, lines ...string) {

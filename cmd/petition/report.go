@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path"
@@ -49,7 +50,11 @@ func built(w io.Writer, r *pipeline.Report, today petition.Date, final bool) {
 		fmt.Fprintf(w, "This is a DRAFT, and every page says so. Next: read %s, then build it again with --final.\n", print)
 		return
 	}
-	fmt.Fprintf(w, "Next: read %s, then print it, sign the letter in ink and hand it over.\n", print)
+	prints := "print it"
+	if r.Case.Annex.Apart {
+		prints = "print it and the list, which is apart"
+	}
+	fmt.Fprintf(w, "Next: read %s, then %s, sign the letter in ink and hand it over.\n", print, prints)
 }
 
 // purposes tell what each folder and file is for.
@@ -60,6 +65,18 @@ var purposes = map[string]string{
 	"packet/" + petition.ExhibitsPDF:   "the exhibits alone; the print file has them too",
 	"records/" + petition.ChecklistPDF: "for the team that hands the packet over",
 	"records":                          "keep this, do not hand it over: every row and what became of it",
+}
+
+// purpose tells what a file is for.
+func purpose(c *petition.Case, file string) string {
+	name := strings.TrimSuffix(path.Base(file), ".pdf")
+	if c.Court.Given() && (name == c.Court.File || strings.HasPrefix(name, c.Court.File+"_Part")) {
+		return "for counsel, to file with the court"
+	}
+	if c.Annex.Apart && file == "packet/"+petition.PacketPDF {
+		return "print this: cover, letter, receipt; and the list, which is not in it"
+	}
+	return purposes[file]
 }
 
 // tree lists the files of the output by folder.
@@ -80,7 +97,7 @@ func tree(w io.Writer, r *pipeline.Report) {
 			if f.Pages > 0 {
 				pages = count(f.Pages, "page", "pages")
 			}
-			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purposes[f.Path])
+			line := fmt.Sprintf("    %-*s %10s %9s  %s", width, path.Base(f.Path), pages, size(f.Bytes), purpose(r.Case, f.Path))
 			fmt.Fprintln(w, strings.TrimRight(line, " "))
 		}
 	}
@@ -100,10 +117,19 @@ func inFolder(files []petition.File, folder string) []petition.File {
 			rest = append(rest, f)
 		}
 	}
+	slices.SortStableFunc(rest, func(a, b petition.File) int { // volume 2 before volume 10
+		return cmp.Or(strings.Compare(listOf(a), listOf(b)), len(a.Path)-len(b.Path))
+	})
 	slices.SortFunc(first, func(a, b petition.File) int {
 		return slices.Index(printed, path.Base(a.Path)) - slices.Index(printed, path.Base(b.Path))
 	})
 	return append(first, rest...)
+}
+
+// listOf gives the path of a file or, of a volume, that of what it is one of.
+func listOf(f petition.File) string {
+	list, _, _ := strings.Cut(f.Path, "-vol-")
+	return list
 }
 
 // hearing tells the hearing's day and how far it is.

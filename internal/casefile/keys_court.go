@@ -43,7 +43,7 @@ func (k *keysReader) courtFile(v value) string {
 	if name == "" {
 		return ""
 	}
-	if plainName(name) != name || len(name) > mostFileName || slices.ContainsFunc(packetFiles, func(f string) bool { return strings.EqualFold(f, name+".pdf") }) {
+	if plainName(name) != name || len(name) > mostFileName || isPacketFile(strings.ToLower(name)+".pdf") {
 		k.fail(v, v.path+" cannot be the name of a file here", fmt.Sprintf("write at most %d letters, digits, - and _, such as Quiroga_Exhibits", mostFileName))
 		return ""
 	}
@@ -51,6 +51,12 @@ func (k *keysReader) courtFile(v value) string {
 }
 
 var packetFiles = []string{petition.PacketPDF, petition.LetterPDF, petition.AnnexPDF, petition.ExhibitsPDF}
+
+// isPacketFile reports whether a file of the packet has the name, or could have
+// it: lists come in volumes, and by state.
+func isPacketFile(name string) bool {
+	return slices.Contains(packetFiles, name) || strings.HasPrefix(name, strings.TrimSuffix(petition.AnnexPDF, ".pdf"))
+}
 
 // plainName leaves of a text what every system takes in a file's name.
 func plainName(text string) string {

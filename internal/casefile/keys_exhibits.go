@@ -125,20 +125,10 @@ func (d *caseDraft) lookAtDocuments() error {
 // languageName gives the English name of a language that people write in
 // several ways; empty for English.
 func languageName(written string) string {
-	if name, ok := languageNames[strings.ToLower(written)]; ok {
-		return name
+	if l, ok := petition.LanguageNamed(written); ok && l.Tag == "en" {
+		return ""
 	}
-	return written
-}
-
-var languageNames = map[string]string{
-	"en": "", "english": "", "inglés": "", "ingles": "",
-	"es": "Spanish", "español": "Spanish", "espanol": "Spanish", "spanish": "Spanish",
-	"pt": "Portuguese", "português": "Portuguese", "portuguese": "Portuguese",
-	"fr": "French", "français": "French", "french": "French",
-	"ht": "Haitian Creole", "kreyòl": "Haitian Creole", "creole": "Haitian Creole",
-	"zh": "Chinese", "chinese": "Chinese", "ar": "Arabic", "arabic": "Arabic", "vi": "Vietnamese", "vietnamese": "Vietnamese",
-	"km": "Khmer", "khmer": "Khmer", "ne": "Nepali", "nepali": "Nepali", "ru": "Russian", "russian": "Russian", "uk": "Ukrainian",
+	return petition.LanguageIn("en", written)
 }
 
 // initials makes the prefix of the numbers on exhibits from a person's name:

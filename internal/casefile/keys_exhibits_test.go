@@ -142,6 +142,7 @@ func TestCourt(t *testing.T) {
 		"court: {filer: [Jane Roe]}":                         "court.city is missing",
 		filer + ", file: a/b}":                               "court.file cannot be the name of a file here",
 		filer + ", file: packet}":                            "court.file cannot be the name of a file here",
+		filer + ", file: Annex-A-signatures-MA}":             "court.file cannot be the name of a file here",
 		filer + ", file: Peña}":                              "court.file cannot be the name of a file here",
 		filer + ", juge: X}":                                 `unknown key "juge"; did you mean "judge"?`,
 		"court: Boston":                                      "court must be keys with values",

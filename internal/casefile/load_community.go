@@ -8,9 +8,6 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// languageCalled are the languages of letters, as people call them.
-var languageCalled = map[string]string{"en": "English", "es": "Spanish"}
-
 // readCommunity reads the petition's text for the letter for the community, and
 // asks for what that letter would lack.
 func (d *caseDraft) readCommunity() error {
@@ -21,12 +18,12 @@ func (d *caseDraft) readCommunity() error {
 	own := d.letterLanguage()
 	said.Language = cmp.Or(said.Language, otherLanguage(own))
 	if said.Language == own {
-		return keys.at.fail(petition.BadCase, "letter.community is in "+languageCalled[own]+", as the letter itself is",
+		return keys.at.fail(petition.BadCase, "letter.community is in "+petition.LanguageIn("en", own)+", as the letter itself is",
 			"say another language under it, or take letter.community out")
 	}
 	if lacks := d.communityLacks(); len(lacks) > 0 {
 		return keys.at.fail(petition.BadCase, "letter.community does not say all that the letter says",
-			"write under it, in "+languageCalled[said.Language]+", as the program does not translate:\n  "+strings.Join(lacks, "\n  "))
+			"write under it, in "+petition.LanguageIn("en", said.Language)+", as the program does not translate:\n  "+strings.Join(lacks, "\n  "))
 	}
 	if err := d.readCommunityTemplate(); err != nil {
 		return err
@@ -114,8 +111,8 @@ func (d *caseDraft) doubtCommunity(name string) {
 		d.warn("page-furniture", name, count(n, "line of the text was", "lines of the text were")+" left out of the letter for the community")
 	}
 	if said.Page.Language != said.Language {
-		d.warn("community-language", name, "the text reads as "+languageCalled[said.Page.Language]+
-			", and the letter for the community is in "+languageCalled[said.Language])
+		d.warn("community-language", name, "the text reads as "+petition.LanguageIn("en", said.Page.Language)+
+			", and the letter for the community is in "+petition.LanguageIn("en", said.Language))
 	}
 	if its, own := len(said.Page.Background), len(d.Page.Background); its != own {
 		d.warn("community-paragraphs", name, fmt.Sprintf("the text has %s of background, and the petition has %d: see whether something is missing",

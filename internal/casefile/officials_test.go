@@ -101,6 +101,7 @@ func TestBadOfficialsFile(t *testing.T) {
 		"small limit":        {"name,e-mail,limit\nAna,ana@example.org,5\n", "officials.csv:2: the column limit is not a size", ""},
 		"attachment":         {"name,e-mail,attachments\nAna,ana@example.org,letter;photo\n", "officials.csv:2: the column attachments names what is no part of a packet", ""},
 		"attachment twice":   {"name,e-mail,attachments\nAna,ana@example.org,letter;letter\n", "officials.csv:2: the column attachments names the same thing twice", ""},
+		"list of no state":   {"name,e-mail,attachments\nAna,ana@example.org,letter;list-of-state\n", "officials.csv:2: the column state is missing, and its list is to be attached", ""},
 		"no letter":          {"name,e-mail,attachments\nAna,ana@example.org,list\n", "officials.csv:2: the column attachments leaves out the letter", ""},
 		"long name":          {"name,e-mail\n" + strings.Repeat("á", 301) + ",ana@example.org\n", "officials.csv:2: the column name is longer than 300 characters", ""},
 		"latin-1":            {"name,e-mail\nNu\xf1ez,ana@example.org\n", "officials.csv:2: this line is not valid UTF-8", ""},

@@ -11,7 +11,7 @@ import (
 // on the cover page.
 func Filing(w *petition.Words, c *petition.Case, a *petition.Annex) *petition.Filing {
 	f := &petition.Filing{
-		Language: w.Language,
+		Language: "en", // as the court's words are, whatever those of the packet
 		Filer:    c.Court.Filer,
 		Notice:   c.Court.Notice,
 		Court:    append(slices.Clone(w.Court.Agency), c.Court.City),
@@ -29,7 +29,7 @@ func Filing(w *petition.Words, c *petition.Case, a *petition.Annex) *petition.Fi
 			f.Fields = append(f.Fields, petition.Field{Label: label, Lines: []string{text}})
 		}
 	}
-	field(w.Court.FileNumber, c.Person.ANumber)
+	field(w.Court.FileNumber, orBlank(c.Person.ANumber))
 	field(w.Court.Proceedings, c.Court.Proceedings)
 	field(w.Court.Judge, c.Court.Judge)
 	if !c.Hearing.IsZero() {
@@ -37,7 +37,7 @@ func Filing(w *petition.Words, c *petition.Case, a *petition.Annex) *petition.Fi
 	}
 	f.Service = petition.Service{
 		Heading: w.Court.Service.Heading,
-		Statement: petition.Fill(w.Court.Service.Statement, "name", f.Name, "number", c.Person.ANumber, "title", f.Title,
+		Statement: petition.Fill(w.Court.Service.Statement, "name", f.Name, "number", orBlank(c.Person.ANumber), "title", f.Title,
 			"how", orBlank(c.Court.ServedHow)),
 		Address: c.Court.ServedOn,
 		Fields:  w.Court.Service.Fields,

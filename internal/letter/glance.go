@@ -13,8 +13,9 @@ const (
 	leastSigners = 20
 	// leastTown is the smallest town that is named. A bar of one or two would
 	// say who they are, unnamed signers too.
-	leastTown = 5
-	mostBars  = 12
+	leastTown  = 5
+	mostTowns  = 12
+	mostStates = 20
 	// nearlyAll is the share of one state, in hundredths, from which its towns
 	// say more than the states do.
 	nearlyAll = 80
@@ -41,7 +42,7 @@ func bars(w *petition.Words, a *petition.Annex, byTown func(state string) []peti
 	if top != "" {
 		chart.Title = petition.Fill(w.Glance.ByTown, "state", w.StateName(top))
 		for _, town := range byTown(top) {
-			if town.Count >= leastTown && len(chart.Bars) < mostBars {
+			if town.Count >= leastTown && len(chart.Bars) < mostTowns {
 				chart.Bars = append(chart.Bars, petition.Bar{Label: town.Key, Count: town.Count})
 			}
 		}
@@ -49,7 +50,7 @@ func bars(w *petition.Words, a *petition.Annex, byTown func(state string) []peti
 	if len(chart.Bars) == 0 {
 		chart.Title = w.Glance.ByState
 		for _, state := range a.ByState {
-			if state.Key != "" && len(chart.Bars) < mostBars {
+			if state.Key != "" && len(chart.Bars) < mostStates {
 				chart.Bars = append(chart.Bars, petition.Bar{Label: w.StateName(state.Key), Count: state.Count})
 			}
 		}
@@ -81,19 +82,24 @@ func mostly(a *petition.Annex) string {
 
 func line(w *petition.Words, a *petition.Annex) petition.LineChart {
 	chart := petition.LineChart{Title: w.Glance.OverTime}
-	total := 0
-	for _, t := range a.ByDay {
-		day, err := petition.ParseDate(t.Key)
-		if err != nil {
-			chart.Note = w.Plural(w.Glance.Undated, t.Count) // rows without a date
-			continue
-		}
-		total += t.Count
-		chart.Days = append(chart.Days, petition.DayTotal{Day: day, Total: total})
-	}
-	if len(chart.Days) < 2 {
+	days, undated := dated(a.ByDay)
+	shown, outside := together(days)
+	if len(shown) < 2 {
 		return petition.LineChart{}
 	}
+	total := 0
+	for _, d := range shown {
+		total += d.count
+		chart.Days = append(chart.Days, petition.DayTotal{Day: d.day, Total: total})
+	}
+	var notes []string
+	if outside > 0 {
+		notes = append(notes, w.Plural(w.Glance.Outside, outside))
+	}
+	if undated > 0 {
+		notes = append(notes, w.Plural(w.Glance.Undated, undated))
+	}
+	chart.Note = strings.Join(notes, " ")
 	first, last := chart.Days[0], chart.Days[len(chart.Days)-1]
 	chart.Alt = petition.Fill(w.Glance.LineAlt, "title", chart.Title, "from", w.Number(first.Total), "first", w.LongDate(first.Day),
 		"to", w.Number(last.Total), "last", w.LongDate(last.Day))

@@ -2,6 +2,7 @@ package letter_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"example.org/petition/internal/letter"
@@ -57,5 +58,37 @@ func TestGlanceWithoutDates(t *testing.T) {
 	g := letter.Glance(words(t, "es"), a, func(string) []petition.Tally { return nil })
 	if g == nil || len(g.Line.Days) != 0 || g.Line.Alt != "" || len(g.Bars.Bars) != 1 || g.Bars.Bars[0].Label != "Massachusetts" {
 		t.Errorf("got %+v", g)
+	}
+}
+
+// Few signatures dated long before or after all others are told in the note
+// instead of squeezing the line; many are no slip, and stay.
+func TestGlanceLeavesOutWhatIsFarOff(t *testing.T) {
+	for name, test := range map[string]struct {
+		days    []petition.Tally
+		total   int
+		outside string
+	}{
+		"none":               {tallies("2026-12-01", 50, "2027-01-15", 50), 100, ""},
+		"one of long before": {tallies("2020-01-01", 1, "2026-12-01", 50, "2027-01-15", 49), 99, "1 signature is dated long"},
+		"on both sides":      {tallies("2020-01-01", 2, "2021-06-01", 1, "2026-12-01", 50, "2027-01-15", 45, "2027-06-01", 2), 95, "5 signatures are dated long"},
+		"too many":           {tallies("2026-01-01", 6, "2026-12-01", 50, "2027-01-15", 44), 100, ""},
+		"some of them":       {tallies("2020-01-01", 4, "2026-12-01", 50, "2027-01-15", 44, "2027-06-01", 2), 94 + 4, "2 signatures are dated long"},
+		"60 days":            {tallies("2026-10-02", 1, "2026-12-01", 50, "2027-01-15", 49), 100, ""},
+		"61 days":            {tallies("2026-10-01", 1, "2026-12-01", 50, "2027-01-15", 49), 99, "1 signature is dated long"},
+		"one day is no line": {tallies("2020-01-01", 1, "2026-12-01", 99), 0, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := signed(0, petition.Tally{Key: "MA", Count: 100})
+			a.ByDay = test.days
+			line := letter.Glance(words(t, "en"), a, func(string) []petition.Tally { return nil }).Line
+			total := 0
+			if n := len(line.Days); n > 0 {
+				total = line.Days[n-1].Total
+			}
+			if total != test.total || !strings.HasPrefix(line.Note, test.outside) || (line.Note == "") != (test.outside == "") {
+				t.Errorf("the line comes to %d with the note %q, want %d and %q", total, line.Note, test.total, test.outside)
+			}
+		})
 	}
 }

@@ -39,6 +39,7 @@ func (t *letterTemplate) letter(w *petition.Words, c *petition.Case, d *data) (*
 	if err != nil {
 		return nil, err
 	}
+	tellLanguage(body, w, &c.Page)
 	greeting, err := t.text("greeting", d)
 	if err != nil {
 		return nil, err

@@ -27,6 +27,7 @@ func Sheet(w *petition.Words, c *petition.Case, office petition.Office, day peti
 		Name:     w.Sheet.Name,
 		Heading:  petition.MaskANumbers(about(c), c.Person.ANumber),
 		To:       petition.Fill(w.Sheet.To, "addressee", office.Addressee, "office", office.Name),
+		Written:  c.Page.Language,
 		Ask:      ask,
 		Columns:  columns,
 		Notice:   petition.Fill(w.Sheet.Notice, "office", office.Name),

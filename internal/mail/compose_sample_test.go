@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -65,7 +67,11 @@ func packetOf(sizes map[string]int) (fs.FS, petition.Manifest) {
 	random := rand.NewChaCha8([32]byte{1})
 	files := fstest.MapFS{}
 	m := petition.Manifest{Digest: "9f86d081884c7d659a2feaa0c55ad015", Signatures: petition.Counts{Rows: 1_300, Counted: 1_248, Named: 1_200, Unnamed: 48}}
-	for _, name := range []string{petition.AnnexPDF, petition.AnnexXLSX, petition.LetterPDF, petition.PacketPDF} {
+	names := []string{petition.AnnexPDF, petition.AnnexXLSX, petition.LetterPDF, petition.PacketPDF}
+	if sizes[petition.VolumePDF(1)] > 0 {
+		names = slices.Sorted(maps.Keys(sizes))
+	}
+	for _, name := range names {
 		data := make([]byte, sizes[name])
 		random.Read(data)
 		files[name] = &fstest.MapFile{Data: data}

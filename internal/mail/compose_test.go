@@ -332,3 +332,37 @@ func TestNoMachine(t *testing.T) {
 		}
 	}
 }
+
+// TestListInVolumes holds that every volume of a list goes along, named as what
+// it is, and that a state's list is attached for its own officials.
+func TestListInVolumes(t *testing.T) {
+	first, second := petition.VolumePDF(1), petition.VolumePDF(2)
+	b := batch(t, map[string]int{petition.LetterPDF: 1, first: 300, second: 200, petition.StateListPDF("NH"): 100, petition.StateListPDF("MA"): 150})
+	o := nunez
+	o.Attachments = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachStateList}
+	r := read(t, compose(t, b, o, 0).Raw)
+	want := []struct{ name, file string }{
+		{"Carta - Tomás Ixcoy.pdf", petition.LetterPDF},
+		{"Anexo A, Firmas, Volumen 1 de 2 - Tomás Ixcoy.pdf", first},
+		{"Anexo A, Firmas, Volumen 2 de 2 - Tomás Ixcoy.pdf", second},
+		{"Anexo A, Firmas de Nuevo Hampshire - Tomás Ixcoy.pdf", petition.StateListPDF("NH")},
+	}
+	if len(r.files) != len(want) {
+		t.Fatalf("%d files, want %d", len(r.files), len(want))
+	}
+	for i, w := range want {
+		data, err := fs.ReadFile(b.Packet, w.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.files[i].name != w.name || !bytes.Equal(r.files[i].data, data) {
+			t.Errorf("file %q, want %q with the bytes of %s", r.files[i].name, w.name, w.file)
+		}
+	}
+
+	o.State = "VT"
+	r = read(t, compose(t, b, o, 0).Raw)
+	if len(r.files) != 3 || !strings.Contains(r.plain, "Ninguna firma es de Vermont") || !strings.Contains(r.html, "Ninguna firma es de Vermont") {
+		t.Errorf("%d files, and the text\n%s", len(r.files), r.plain)
+	}
+}

@@ -3,6 +3,9 @@ package packet
 import (
 	"bytes"
 	"context"
+	"hash/maphash"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"example.org/petition/internal/petition"
 )
@@ -31,7 +34,11 @@ func ReadPDF(data []byte) (pages int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	err = doc.eachPage(context.Background(), func(*pageText) { pages++ })
+	err = doc.eachPage(context.Background(), func(p *page) error {
+		pages++
+		_, err := p.content(0)
+		return err
+	})
 	return pages, err
 }
 
@@ -54,4 +61,19 @@ func Workbook(dir string, named int) (rows []string, findings []error) {
 		rows = append(rows, string(cells.row(i)))
 	}
 	return rows, v.findings
+}
+
+// StreamIsKnown reads a page with rows whose font has a ToUnicode map, and
+// reports whether its first stream is known where the font has another.
+func StreamIsKnown(read, again []byte) bool {
+	first := &types.StreamDict{Raw: []byte("/Row BMC BT /F1 9 Tf (A) Tj ET EMC")}
+	pageWith := func(toUnicode []byte) *page {
+		f := &font{cmap: readCMap(toUnicode), sum: maphash.Bytes(seed, toUnicode)}
+		return &page{streams: []*types.StreamDict{first, {}}, fonts: map[string]*font{"F1": f}}
+	}
+	k, reader, p := known{}, &pageReader{}, pageWith(read)
+	reader.read(first.Raw, p.fonts)
+	k.note(p, reader, 1, 1)
+	_, ok := k.find(pageWith(again))
+	return ok
 }

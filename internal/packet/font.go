@@ -2,14 +2,16 @@ package packet
 
 import (
 	"errors"
+	"hash/maphash"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
 // font is what the reader needs to know of a font.
 type font struct {
-	wide bool  // its codes have two bytes
-	cmap *cmap // nil where the font does not say what its codes stand for
+	wide bool   // its codes have two bytes
+	cmap *cmap  // nil where the font does not say what its codes stand for
+	sum  uint64 // of both; two that differ stand for different texts
 }
 
 // maxFonts bounds how many fonts a PDF may bring: ours has six, and each takes
@@ -65,6 +67,10 @@ func (d *document) font(o types.Object) (*font, error) {
 			return nil, err
 		}
 		f.cmap = readCMap(data)
+		f.sum = maphash.Bytes(seed, data)
+	}
+	if f.wide {
+		f.sum ^= 1
 	}
 	if shared {
 		d.fonts[ref.ObjectNumber.Value()] = f

@@ -16,6 +16,7 @@ type listReader struct {
 	differs int // the number of the first row that does not show its cells; 0 where none
 
 	taken map[int]bool // of a state's list: the numbers that lists of states have; nil of the whole list
+	named int          // how many rows the whole list has
 	last  int          // the number of the row before
 }
 
@@ -34,6 +35,19 @@ func (l *listReader) add(page *pageText) {
 	}
 }
 
+// isRight reports whether the rows so far are those of a whole list that is
+// right.
+func (l *listReader) isRight() bool { return l.gap == 0 && l.differs == 0 && l.taken == nil }
+
+// goesOnWith takes the rows of a stream that is known, where they are the next.
+func (l *listReader) goesOnWith(s knownStream) bool {
+	if !l.isRight() || s.first != l.rows+1 {
+		return false
+	}
+	l.rows = s.last
+	return true
+}
+
 // next gives the number of a row in the whole list. A whole list has every
 // number; that of a state some, in order, which no other list of a state has.
 func (l *listReader) next(shown string) (number int, ok bool) {
@@ -41,7 +55,7 @@ func (l *listReader) next(shown string) (number int, ok bool) {
 		return l.rows, isNumber(shown, l.rows)
 	}
 	number = numberOf(shown)
-	ok = number > l.last && !l.taken[number]
+	ok = number > l.last && number <= l.named && !l.taken[number]
 	l.last, l.taken[number] = number, true
 	return number, ok
 }

@@ -53,7 +53,8 @@ const (
 type pageReader struct {
 	tokens
 	fonts      map[string]*font
-	everything bool // the furniture too, and what an ActualText stands for
+	named      map[string]bool // the fonts that the content names
+	everything bool            // the furniture too, and what an ActualText stands for
 	page       pageText
 
 	operands []operand
@@ -88,7 +89,7 @@ const maxOperands = 1 << 16
 // read gives the text of a page. It is valid until the next call.
 func (r *pageReader) read(content []byte, fonts map[string]*font) *pageText {
 	r.tokens = tokens{data: content, buf: r.buf}
-	r.fonts = fonts
+	r.fonts, r.named = fonts, map[string]bool{}
 	r.page = pageText{text: r.page.text[:0], rows: r.page.rows[:0], counts: r.page.counts[:0]}
 	r.font, r.saved, r.open, r.silent, r.spans = nil, r.saved[:0], r.open[:0], 0, 0
 	r.forget()
@@ -137,7 +138,11 @@ func (r *pageReader) operate() {
 		r.showArray()
 		r.endPiece()
 	case "Tf":
-		r.font = r.fonts[string(r.first(tokenName))]
+		name := r.first(tokenName)
+		r.font = r.fonts[string(name)]
+		if !r.named[string(name)] {
+			r.named[string(name)] = true
+		}
 	case "q":
 		r.saved = append(r.saved, r.font)
 	case "Q":

@@ -153,16 +153,17 @@ func (d *document) hasForm() bool {
 	return false
 }
 
-// eachPage gives use the text of every page in order. A text is valid until use
-// returns. The error is a finding: it says which page cannot be read.
-func (d *document) eachPage(ctx context.Context, use func(*pageText)) error {
-	reader := &pageReader{}
+// eachPage gives use every page in order. The error is a finding: it says which
+// page cannot be read.
+func (d *document) eachPage(ctx context.Context, use func(*page) error) error {
 	for i := range d.pages {
-		content, fonts, err := d.page(i)
+		p, err := d.page(i)
+		if err == nil {
+			err = use(p)
+		}
 		if err != nil || ctx.Err() != nil {
 			return fmt.Errorf("its page %d cannot be read", i+1)
 		}
-		use(reader.read(content, fonts))
 	}
 	return nil
 }
@@ -238,34 +239,55 @@ func asArray(o types.Object) types.Array {
 	return a
 }
 
-// page gives the content and the fonts of page i, counted from 0. Nothing of it
-// is kept, so that a long list is read in little memory.
-func (d *document) page(i int) (content []byte, fonts map[string]*font, err error) {
+// page is a page with its content packed.
+type page struct {
+	streams []*types.StreamDict
+	fonts   map[string]*font
+}
+
+// page gives page i, counted from 0. Nothing of its content is kept, so that a
+// long list is read in little memory.
+func (d *document) page(i int) (p *page, err error) {
 	defer recovered(&err)
-	p := d.pages[i]
-	if fonts, err = d.fontSet(p.resources); err != nil {
-		return nil, nil, err
+	p = &page{}
+	if p.fonts, err = d.fontSet(d.pages[i].resources); err != nil {
+		return nil, err
 	}
-	contents, _ := p.dict.Find("Contents")
+	contents, _ := d.pages[i].dict.Find("Contents")
 	contents, err = d.pdf.Dereference(contents)
 	if err != nil || contents == nil {
-		return nil, fonts, err
+		return p, err
 	}
 	streams, ok := contents.(types.Array)
 	if !ok {
 		streams = types.Array{contents}
 	}
 	for _, s := range streams {
-		data, err := d.stream(s)
+		stream, _, err := d.pdf.DereferenceStreamDict(s)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
+		}
+		if stream != nil {
+			p.streams = append(p.streams, stream)
+		}
+	}
+	return p, nil
+}
+
+// content gives what the streams of a page hold, from one of them on, unpacked.
+func (p *page) content(from int) (content []byte, err error) {
+	defer recovered(&err)
+	for _, s := range p.streams[from:] {
+		data, err := unpacked(s)
+		if err != nil {
+			return nil, err
 		}
 		if len(content)+len(data) > maxPage {
-			return nil, nil, errors.New("one of its pages holds too much")
+			return nil, errors.New("one of its pages holds too much")
 		}
 		content = append(append(content, data...), '\n')
 	}
-	return content, fonts, nil
+	return content, nil
 }
 
 // stream gives the unpacked bytes of a stream.
@@ -274,8 +296,18 @@ func (d *document) stream(o types.Object) ([]byte, error) {
 	if err != nil || stream == nil {
 		return nil, err
 	}
-	if err := stream.DecodeWithLimit(maxStream); err != nil {
+	return unpacked(stream)
+}
+
+// unpacked gives the bytes of a stream that has been read.
+func unpacked(s *types.StreamDict) ([]byte, error) {
+	if len(s.FilterPipeline) == 1 && s.FilterPipeline[0].Name == filter.Flate && s.FilterPipeline[0].DecodeParms == nil {
+		return inflate(s.Raw)
+	}
+	// The library keeps what it unpacks in what it unpacks it from.
+	kept := *s
+	if err := kept.DecodeWithLimit(maxStream); err != nil {
 		return nil, err
 	}
-	return stream.Content, nil
+	return kept.Content, nil
 }

@@ -108,23 +108,23 @@ type pieceReader struct {
 	exhibit   bool // what is given is an exhibit's
 }
 
-// lists are those parts of pages with rows of Annex A that were given. The
-// print file repeats every page of the list, and has half of the packet's bytes.
+// lists are those parts of pages with rows of Annex A that were given: as their
+// streams, or where other things stand in these too, as what they say.
 type lists struct {
-	seed  maphash.Seed
+	known known
 	given map[list]bool
 }
 
 type list struct {
 	form petition.Form
-	hash uint64 // of a seed that nobody knows: two lists have the same once in 10^19 times
+	hash uint64
 }
 
-func newLists() *lists { return &lists{maphash.MakeSeed(), map[list]bool{}} }
+func newLists() *lists { return &lists{known{}, map[list]bool{}} }
 
 // again reports whether it was asked about the same text before.
 func (l *lists) again(form petition.Form, text []byte) bool {
-	key := list{form, maphash.Bytes(l.seed, text)}
+	key := list{form, maphash.Bytes(seed, text)}
 	again := l.given[key]
 	l.given[key] = true
 	return again
@@ -172,17 +172,28 @@ func (g *pieceReader) pdf(file io.ReadSeeker) error {
 	}
 	reader := &pageReader{everything: true}
 	for i := range doc.pages {
-		content, fonts, err := doc.page(i)
+		p, err := doc.page(i)
+		if err != nil {
+			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
+		}
+		from := 0
+		if _, given := g.lists.known.find(p); given {
+			from = 1
+		}
+		content, err := p.content(from)
 		if err != nil {
 			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
 		}
 		g.exhibit = bytes.Contains(content, []byte(exhibitMark))
-		page := reader.read(content, fonts)
+		page := reader.read(content, p.fonts)
 		if err := g.page(i+1, petition.Content, content, page.list); err != nil {
 			return err
 		}
 		if err := g.page(i+1, petition.Shown, page.text, page.listText()); err != nil {
 			return err
+		}
+		if from == 0 {
+			g.lists.known.note(p, reader, 0, 0)
 		}
 	}
 	return doc.eachOtherStream(func(object int, data []byte, binary bool, exhibit string) error {

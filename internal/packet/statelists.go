@@ -16,7 +16,7 @@ func (v *verifier) stateLists(cells *cellRows) {
 		if len(files) == 0 && v.manifest.ByState {
 			v.find(name, "the manifest does not name it")
 		}
-		list := &listReader{cells: cells, taken: taken}
+		list := &listReader{cells: cells, taken: taken, named: v.manifest.Signatures.Named}
 		if last := v.files(name, list); last != "" {
 			v.stateList(last, list, t.Count)
 		} else {

@@ -1,7 +1,5 @@
 package packet
 
-import "strconv"
-
 // token is a lexical element of a content stream or CMap (ISO 32000-1, 7.2).
 type token int
 
@@ -111,12 +109,39 @@ func (t *tokens) wordOrNumber() token {
 	if c := t.word[0]; c != '-' && c != '+' && c != '.' && (c < '0' || c > '9') {
 		return tokenOperator
 	}
-	v, err := strconv.ParseFloat(string(t.word), 64)
-	if err != nil {
+	v, ok := number(t.word)
+	if !ok {
 		return tokenOperator
 	}
 	t.value = v
 	return tokenNumber
+}
+
+// number reads a number (7.3.3). It is here as strconv takes most of the time
+// that a list takes to be read, and finds the last bit, which nothing here needs.
+func number(word []byte) (value float64, ok bool) {
+	negative := word[0] == '-'
+	if negative || word[0] == '+' {
+		word = word[1:]
+	}
+	scale := 0.0 // of the next digit, behind the point
+	for _, c := range word {
+		switch {
+		case c >= '0' && c <= '9' && scale == 0:
+			value, ok = value*10+float64(c-'0'), true
+		case c >= '0' && c <= '9':
+			value, ok = value+float64(c-'0')*scale, true
+			scale /= 10
+		case c == '.' && scale == 0:
+			scale = 0.1
+		default:
+			return 0, false
+		}
+	}
+	if negative {
+		value = -value
+	}
+	return value, ok
 }
 
 // literal takes a string in parentheses (7.3.4.2).

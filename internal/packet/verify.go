@@ -26,7 +26,7 @@ func Verify(ctx context.Context, dir string) (*petition.Manifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &verifier{ctx: ctx, dir: dir, manifest: m}
+	v := &verifier{ctx: ctx, dir: dir, manifest: m, known: known{}}
 	v.sealed()
 	if len(v.findings) == 0 {
 		// Only files that are the sealed ones are worth opening.
@@ -47,6 +47,7 @@ type verifier struct {
 	dir      string
 	manifest *petition.Manifest
 	findings []error
+	known    known // of the lists that were read
 }
 
 func (v *verifier) find(name, format string, args ...any) {
@@ -188,10 +189,8 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		return false
 	}
 	count := countReader{counted: v.manifest.Signatures.Counted}
-	err = doc.eachPage(v.ctx, func(page *pageText) {
-		list.add(page)
-		count.add(page)
-	})
+	reader := &pageReader{}
+	err = doc.eachPage(v.ctx, func(p *page) error { return v.page(p, reader, list, &count) })
 	if err != nil {
 		v.find(f.Path, "%s", err)
 		return false
@@ -204,6 +203,26 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		v.list(f.Path, list)
 	}
 	return true
+}
+
+// page reads one page, but for the rows that are known to be right.
+func (v *verifier) page(p *page, reader *pageReader, list *listReader, count *countReader) error {
+	from := 0
+	if s, ok := v.known.find(p); ok && list.goesOnWith(s) {
+		from = 1
+	}
+	content, err := p.content(from)
+	if err != nil {
+		return err
+	}
+	before := list.rows
+	text := reader.read(content, p.fonts)
+	list.add(text)
+	count.add(text)
+	if from == 0 && list.isRight() {
+		v.known.note(p, reader, before+1, list.rows)
+	}
+	return nil
 }
 
 func (v *verifier) count(name string, c *countReader) {

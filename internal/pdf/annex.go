@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/petition/internal/petition"
 )
@@ -10,11 +11,11 @@ import (
 // read.
 var (
 	cellStyle   = style{face: sans, size: 9}
-	headerStyle = style{face: sansBold, size: 8.5}
+	headerStyle = style{face: sansBold, size: 9}
 	groupStyle  = style{face: sansBold, size: 10}
 	titleStyle  = style{face: serifBold, size: 17}
 	partStyle   = style{face: serif, size: 12}
-	noteStyle   = style{face: serifItalic, size: 10.5}
+	noteStyle   = style{face: serifItalic, size: 11}
 )
 
 const (
@@ -41,6 +42,7 @@ type column struct {
 	label string
 	x, w  float64
 	right bool
+	grows bool // it may be wider than its texts
 	text  func(e *petition.Entry) string
 }
 
@@ -66,11 +68,11 @@ func (r *row) top() float64 {
 
 // Annex lays out Annex A as a printed list.
 func Annex(a *petition.Annex, o Options) *Document {
-	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
+	s := &annexLayout{annex: a, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect", lang: o.Words.Language}, lower: o.lower()}
 	s.columns = s.measure()
 	title, top := s.title()
 	s.table, s.runs = s.root.child("Table"), s.root.child("Div")
-	s.labels = s.table.columnHeads(len(s.columns))
+	s.labels = s.table.row("TH", len(s.columns))
 	var pages []page
 	var counts []int
 	sheets := s.breakPages(top)
@@ -94,7 +96,10 @@ func Annex(a *petition.Annex, o Options) *Document {
 	}
 	return &Document{
 		title: s.words.Annex.Title(), language: s.words.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
-		parts:   []part{{name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page}},
+		parts: []part{{
+			name: s.words.Annex.Title(), root: s.root, pages: pages, rows: counts, foot: s.words.Page,
+			kept: &kept{pages: pages, fonts: o.fonts()},
+		}},
 		entries: a.Entries,
 	}
 }
@@ -317,7 +322,8 @@ func (s *annexLayout) cell(c *canvas, col column, y float64, st style, text stri
 }
 
 // measure gives the columns their widths: what they need where that fits, and
-// a share of the sheet by need where it does not.
+// a share of the sheet by need where it does not. A column that no entry fills
+// would be white paper, and is left out; the workbook has it.
 func (s *annexLayout) measure() []column {
 	w := s.words
 	columns := []column{{label: w.Annex.Number, right: true, text: func(e *petition.Entry) string { return w.Number(e.Number) }}}
@@ -326,7 +332,9 @@ func (s *annexLayout) measure() []column {
 		if name == petition.ColumnDate {
 			text = func(e *petition.Entry) string { return w.Day(e.Date) }
 		}
-		columns = append(columns, column{label: w.Annex.Columns[name], text: text})
+		if s.isFilled(text) {
+			columns = append(columns, column{label: w.Annex.Columns[name], text: text, grows: holdsWords(name)})
+		}
 	}
 	s.share(columns)
 	x := margin + 4
@@ -335,6 +343,22 @@ func (s *annexLayout) measure() []column {
 		x += columns[i].w + columnGap
 	}
 	return columns
+}
+
+// holdsWords reports whether a column's texts differ in length. The others are
+// codes and numbers, which stand close to what is beside them.
+func holdsWords(c petition.Column) bool {
+	return c == petition.ColumnName || c == petition.ColumnCity || c == petition.ColumnCountry || c == petition.ColumnComment
+}
+
+// isFilled reports whether any entry has a text to show.
+func (s *annexLayout) isFilled(text func(e *petition.Entry) string) bool {
+	for i := range s.annex.Entries {
+		if strings.TrimSpace(printable(text(&s.annex.Entries[i]))) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // share sets the widths. A column never takes more than its widest text, and
@@ -350,13 +374,24 @@ func (s *annexLayout) share(columns []column) {
 		needs[i] += 1
 	}
 	room := textW - 8 - columnGap*float64(len(columns)-1)
-	for i, w := range fair(needs, room) {
+	widths := fair(needs, room)
+	left, growing := room, 0.0
+	for i, w := range widths {
+		left -= w
+		if columns[i].grows {
+			growing += w
+		}
+	}
+	for i, w := range widths {
 		columns[i].w = w
+		if columns[i].grows {
+			columns[i].w += left * w / growing // so that the list fills the sheet
+		}
 	}
 }
 
-// fair shares room out so that small needs are met in full, the others are
-// equal, and what is left over goes to those that asked for the most.
+// fair shares room out so that small needs are met in full and the others are
+// equal.
 func fair(needs []float64, room float64) []float64 {
 	order := make([]int, len(needs))
 	for i := range order {
@@ -368,12 +403,6 @@ func fair(needs []float64, room float64) []float64 {
 		left := len(order) - n
 		widths[i] = min(needs[i], room/float64(left))
 		room -= widths[i]
-	}
-	if n := len(order); room > 0 && n > 1 {
-		// Spread what is left over the two widest columns, so that the list
-		// fills the sheet instead of crowding its left half.
-		widths[order[n-1]] += room * 0.6
-		widths[order[n-2]] += room * 0.4
 	}
 	return widths
 }

@@ -127,3 +127,46 @@ func TestColumnsThatWereAskedFor(t *testing.T) {
 }
 
 func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }
+
+// What the sheet has to spare goes to names and places; a code or a day stands at
+// the right of it, however short the list is.
+func TestColumnsOfWordsGrow(t *testing.T) {
+	for _, n := range []int{1, 60} {
+		name, city, state := 0.0, 0.0, 0.0
+		for _, line := range pdftest.Lines(t, write(t, pdf.Annex(sampleAnnex(n, 0), options(t))), 0) {
+			switch strings.TrimSpace(line.Text) {
+			case "Signer Number1":
+				name = line.Left
+			case "Holyoke":
+				city = line.Left
+			case "MA":
+				state = line.Left
+			}
+		}
+		if city-name < 120 || state-city < 120 || state < 612-72-110 {
+			t.Errorf("%d rows: names begin at %.0f, cities at %.0f, states at %.0f", n, name, city, state)
+		}
+	}
+}
+
+// A column that nobody fills is left out of the list, its label too; one entry
+// brings it back.
+func TestEmptyColumnsAreLeftOut(t *testing.T) {
+	w := words(t, "en").Annex
+	for _, filled := range []bool{false, true} {
+		a := sampleAnnex(60, 0)
+		for i := range a.Entries {
+			a.Entries[i].State, a.Entries[i].Date = "", petition.Date{}
+		}
+		if filled {
+			a.Entries[59].State, a.Entries[59].Date = "MA", petition.Date{Year: 2027, Month: 1, Day: 2}
+		}
+		for i, page := range pdftest.Text(t, write(t, pdf.Annex(a, options(t)))) {
+			for column, want := range map[petition.Column]bool{petition.ColumnCity: true, petition.ColumnState: filled, petition.ColumnDate: filled} {
+				if got := strings.Contains(page, w.Columns[column]); got != want {
+					t.Errorf("filled %t: the head of page %d has %s: %t", filled, i+1, column, got)
+				}
+			}
+		}
+	}
+}

@@ -1,23 +1,36 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"image"
-	"image/png"
-
-	"github.com/go-pdf/fpdf"
+	"math"
+	"strconv"
 )
 
-// canvas paints pages through the library. It is the only code that calls it.
+// canvas paints pages one after the other, as the operators of their content
+// (ISO 32000-1, 7.8.2). It writes them itself, and in few bytes: a list of
+// 100,000 rows has half a million texts.
 type canvas struct {
-	pdf    *fpdf.Fpdf
-	fonts  *Fonts
-	loaded map[*face]bool
-	style  style // the font in force on this page
-	turned bool  // this page is shown turned clockwise
-	images int
-	twins  []*twin // of the faces that shaped texts are drawn in
+	fonts *Fonts
+	// alone says that a page is painted by itself, and for several documents:
+	// nothing that a document gives out in order is at hand.
+	alone bool
+	// unfinished says that the page needs such a thing.
+	unfinished bool
+
+	operators []byte // of the page
+	turned    bool   // the page is shown turned clockwise
+	style     style  // in force
+	codes     *runeSet
+
+	// Of the text object at hand: where its last text starts, in hundredths of
+	// a point.
+	inText bool
+	x, y   int
+
+	used   characters
+	twins  []*twin       // of the faces that shaped texts are drawn in
+	images []image.Image // by the number in their names
 
 	// Marked content: what each structure element holds, and for each page its
 	// elements by number (MCID).
@@ -33,29 +46,28 @@ type canvas struct {
 // mark names a piece of marked content.
 type mark struct{ page, id int }
 
-func newCanvas(language string, fonts *Fonts) *canvas {
-	pdf := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", SizeStr: "Letter"})
-	pdf.SetCompression(false) // finish compresses, and faster
-	pdf.SetCatalogSort(true)  // else resources follow a map's order
-	pdf.SetAutoPageBreak(false, 0)
-	pdf.SetMargins(0, 0, 0)
-	return &canvas{pdf: pdf, fonts: fonts, loaded: map[*face]bool{}, content: map[*element][]mark{}, grown: map[*element][]*element{}}
+func newCanvas(fonts *Fonts) *canvas {
+	return &canvas{fonts: fonts, used: characters{}, content: map[*element][]mark{}, grown: map[*element][]*element{}}
 }
 
-// page adds a page that paint paints. A turned page is painted as it is shown:
-// wider than high, with its upper edge at the left of the sheet.
-func (c *canvas) page(turned bool, paint func()) {
-	c.pdf.AddPage()
-	c.style = style{}
+// begin begins a page. A turned page is painted as it is shown: wider than high,
+// with its upper edge at the left of the sheet.
+func (c *canvas) begin(turned bool) {
+	c.operators, c.style, c.unfinished = c.operators[:0], style{}, false
 	c.byPage = append(c.byPage, nil)
-	if c.turned = turned; !turned {
-		paint()
-		return
+	if c.turned = turned; turned {
+		// What stands y below the upper edge comes to stand y from the left.
+		c.raw(fmt.Sprintf("q 0 1 -1 0 %g 0 cm", sheetH))
 	}
-	// What stands y below the upper edge comes to stand y from the left.
-	c.raw(fmt.Sprintf("q 0 1 -1 0 %g 0 cm", sheetH))
-	paint()
-	c.raw("Q")
+}
+
+// end ends the page and gives its operators, which are valid until the next.
+func (c *canvas) end() []byte {
+	if c.turned {
+		c.raw("Q")
+	}
+	c.endText()
+	return c.operators
 }
 
 // shown gives the size of the page as it is shown.
@@ -74,18 +86,22 @@ func (c *canvas) insert(matrix [6]float64) {
 	c.raw(drawn(matrix))
 }
 
-// bookmark names the current page in the outline.
-func (c *canvas) bookmark(name string) { c.pdf.Bookmark(printable(name), 0, 0) }
-
 // tagged marks what draw paints as the content of e.
 func (c *canvas) tagged(e *element, draw func()) {
+	c.endText()
+	c.operators = append(append(append(c.operators, '/'), e.tag...), " <</MCID "...)
+	c.operators = append(strconv.AppendInt(c.operators, int64(c.mark(e)), 10), ">> BDC\n"...)
+	draw()
+	c.raw("EMC")
+}
+
+// mark gives e a number on the page.
+func (c *canvas) mark(e *element) int {
 	page := len(c.byPage) - 1
 	m := mark{page, len(c.byPage[page])}
 	c.content[e] = append(c.content[e], m)
 	c.byPage[page] = append(c.byPage[page], e)
-	c.raw(fmt.Sprintf("/%s <</MCID %d>> BDC", e.tag, m.id))
-	draw()
-	c.raw("EMC")
+	return m.id
 }
 
 // grow adds an element below e, after those that layout made.
@@ -102,6 +118,14 @@ func (c *canvas) shows(e *element) bool { return len(c.content[e]) > 0 }
 // reader passes over.
 func (c *canvas) artifact(draw func()) { c.marked("Artifact", draw) }
 
+// spoken marks what draw paints as being in the language of a tag, whatever the
+// language of the words that stand for it.
+func (c *canvas) spoken(tag string, draw func()) {
+	c.raw("/Span <</Lang (" + tag + ")>> BDC")
+	draw()
+	c.raw("EMC")
+}
+
 // listRow marks what draw paints as one numbered row of Annex A. Verifying a
 // packet counts these marks.
 func (c *canvas) listRow(draw func()) { c.marked("Row", draw) }
@@ -116,7 +140,11 @@ func (c *canvas) marked(tag string, draw func()) {
 	c.raw("EMC")
 }
 
-func (c *canvas) raw(operators string) { c.pdf.RawWriteStr(operators + "\n") }
+// raw writes operators outside of texts.
+func (c *canvas) raw(operators string) {
+	c.endText()
+	c.operators = append(append(c.operators, operators...), '\n')
+}
 
 // text paints one line with its baseline at y, in the direction of its letters.
 func (c *canvas) text(x, y float64, s style, text string) {
@@ -132,8 +160,51 @@ func (c *canvas) directed(x, y float64, s style, text string, rightToLeft bool) 
 		c.glyphs(x, y, s, c.fonts.shapeDirected(s.face, text, rightToLeft))
 		return
 	}
+	c.moveTo(x, sheetH-y)
 	c.setStyle(s)
-	c.pdf.Text(x, y, text)
+	c.show(text)
+}
+
+// moveTo places the next text, from the last one where there is one: that takes
+// the fewest bytes.
+func (c *canvas) moveTo(x, y float64) {
+	if !c.inText {
+		c.operators = append(c.operators, "BT\n"...)
+		c.inText, c.x, c.y = true, 0, 0
+	}
+	atX, atY := int(math.Round(x*100)), int(math.Round(y*100))
+	c.operators = append(appendHundredths(c.operators, atX-c.x), ' ')
+	c.operators = append(appendHundredths(c.operators, atY-c.y), " Td\n"...)
+	c.x, c.y = atX, atY
+}
+
+// show writes a text in codes of two bytes, which are its characters.
+func (c *canvas) show(text string) {
+	out := append(c.operators, '(')
+	for _, r := range text {
+		c.codes.add(r)
+		out = appendByte(appendByte(out, byte(r>>8)), byte(r))
+	}
+	c.operators = append(out, ") Tj\n"...)
+}
+
+// appendByte appends a byte of a string as it must be written (ISO 32000-1,
+// 7.3.4.2).
+func appendByte(to []byte, b byte) []byte {
+	switch b {
+	case '(', ')', '\\':
+		return append(to, '\\', b)
+	case '\r':
+		return append(to, '\\', 'r')
+	}
+	return append(to, b)
+}
+
+func (c *canvas) endText() {
+	if c.inText {
+		c.operators = append(c.operators, "ET\n"...)
+		c.inText = false
+	}
 }
 
 // textRight paints a line that ends at x.
@@ -172,17 +243,11 @@ func (c *canvas) spaced(x, y float64, r placed, rightToLeft bool) {
 // operators on every page.
 func (c *canvas) setStyle(s style) {
 	if c.style.face != s.face || c.style.size != s.size {
-		if !c.loaded[s.face] {
-			// The library overwrites parts of the font it is given, so that it
-			// must never hold the shared bytes (facts/libraries.md, 1e).
-			c.pdf.AddUTF8FontFromBytes(s.face.name, "", bytes.Clone(s.face.ttf))
-			c.loaded[s.face] = true
-		}
-		c.pdf.SetFont(s.face.name, "", s.size)
+		c.operators = fmt.Appendf(c.operators, "/%s %.4g Tf\n", s.face.name, s.size)
+		c.codes = c.used.of(s.face)
 	}
 	if c.style.face == nil || c.style.gray != s.gray {
-		level := int(s.gray * 255)
-		c.pdf.SetTextColor(level, level, level)
+		c.operators = fmt.Appendf(c.operators, "%.3g g\n", s.gray)
 	}
 	c.style = s
 }
@@ -207,25 +272,31 @@ func (c *canvas) frame(x, y, w, h, gray float64) {
 	c.raw(fmt.Sprintf("q %.3f G 0.75 w %.2f %.2f %.2f %.2f re S Q", gray, x, sheetH-y-h, w, h))
 }
 
-// image paints a picture. The caller decoded it, so that the library, which
-// panics on some broken files, sees only our own encoding.
-func (c *canvas) image(img image.Image, x, y, w, h float64) error {
-	var encoded bytes.Buffer
-	if err := png.Encode(&encoded, img); err != nil {
-		return fmt.Errorf("encoding the logo: %w", err)
+// image paints a picture.
+func (c *canvas) image(img image.Image, x, y, w, h float64) {
+	if c.alone {
+		c.unfinished = true
+		return
 	}
-	c.images++
-	name := fmt.Sprintf("image%d", c.images)
-	options := fpdf.ImageOptions{ImageType: "PNG"}
-	c.pdf.RegisterImageOptionsReader(name, options, &encoded)
-	c.pdf.ImageOptions(name, x, y, w, h, false, options, 0, "")
-	return c.pdf.Error()
+	c.raw(fmt.Sprintf("q %.5f 0 0 %.5f %.5f %.5f cm /%s Do Q", w, h, x, sheetH-y-h, imageName(len(c.images))))
+	c.images = append(c.images, img)
 }
 
-func (c *canvas) output() ([]byte, error) {
-	var out bytes.Buffer
-	if err := c.pdf.Output(&out); err != nil {
-		return nil, err
+func imageName(n int) string { return fmt.Sprintf("I%d", n) }
+
+// appendHundredths appends a length given in hundredths of a point, as short as
+// it can be written.
+func appendHundredths(to []byte, n int) []byte {
+	if n < 0 {
+		to, n = append(to, '-'), -n
 	}
-	return out.Bytes(), nil
+	to = strconv.AppendInt(to, int64(n/100), 10)
+	if n %= 100; n == 0 {
+		return to
+	}
+	to = append(to, '.', byte('0'+n/10))
+	if n %= 10; n == 0 {
+		return to
+	}
+	return append(to, byte('0'+n))
 }

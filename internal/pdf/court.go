@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"strings"
-
-	"example.org/petition/internal/petition"
-)
+import "example.org/petition/internal/petition"
 
 // VolumeBytes is what a file of a filing may have. Source: EOIR's electronic
 // system takes 25 MB for a document (shared/facts/delivery.md, 4.1).
@@ -156,8 +152,8 @@ func (x *exhibitsLayout) petition(item *petition.ReadExhibit, parts ...part) par
 	w := x.words
 	mark := x.mark(item)
 	root := &element{tag: "Sect"}
-	s := &coverLayout{fonts: x.options.fonts(), root: root.child("Sect")}
-	lines := append(s.centred(strings.ToUpper(mark), tabMark, "H1", 46, 0), s.centred(item.Title, tabTitle, "P", 22, 48)...)
+	tab := &exhibitPart{layout: x, fonts: x.options.fonts(), item: item, mark: mark, root: root.child("Sect")}
+	lines := append(tab.opening(), tab.centred(item.Title, tabTitle, "P", 22, 24)...)
 	whole := part{
 		name: petition.Fill(w.Exhibits.Entry, "mark", mark, "title", item.Title), root: root,
 		pages: flowPages(paginate(lines, 3*inch, margin, bottom)),

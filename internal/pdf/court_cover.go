@@ -12,6 +12,11 @@ var (
 	courtTitle  = style{face: serifBold, size: 14}
 )
 
+const (
+	noticeLeading = 18.0
+	noticePad     = 8.0 // between the notice and its frame
+)
+
 // filingCover is the cover page of a filing: the filer at the top left, the
 // notice at the top right, the court, the matter, the title, and what the court
 // finds the file by. volume says which part it is, where there are several.
@@ -20,7 +25,12 @@ func filingCover(f *petition.Filing, volume []string, o Options) part {
 	s := &coverLayout{fonts: o.fonts(), root: root}
 	filer, notice := root.child("P"), root.child("P")
 	const top = 1.25 * inch // below the holes
-	filerLines := s.fonts.block(f.Filer, courtStyle, textW-2*inch)
+	noticeLines := s.fonts.breakLines([]run{{f.Notice, noticeStyle}}, textW/2)
+	noticeW := 0.0
+	for _, l := range noticeLines {
+		noticeW = max(noticeW, l.width+2*noticePad)
+	}
+	filerLines := s.fonts.block(f.Filer, courtStyle, textW-noticeW-24)
 
 	var lines []flowLine
 	for _, text := range f.Court {
@@ -36,7 +46,7 @@ func filingCover(f *petition.Filing, volume []string, o Options) part {
 	for _, text := range volume {
 		lines = append(lines, s.centred(text, courtStyle, "P", 16, 10)...)
 	}
-	start := top + float64(len(filerLines))*14 + 40
+	start := top + max(float64(len(filerLines))*14, float64(len(noticeLines))*noticeLeading) + 40
 	flow := flowPages(paginate(lines, start, margin, bottom))
 	body := flow[0]
 	flow[0] = func(c *canvas) {
@@ -45,10 +55,14 @@ func filingCover(f *petition.Filing, volume []string, o Options) part {
 				c.line(margin, top+float64(i)*14, l)
 			}
 		})
-		if f.Notice != "" {
-			w := c.fonts.width(noticeStyle, f.Notice)
-			c.artifact(func() { c.frame(sheetW-margin-w-16, top-16, w+16, 24, 0) })
-			c.tagged(notice, func() { c.textRight(sheetW-margin-8, top, noticeStyle, f.Notice) })
+		if len(noticeLines) > 0 {
+			left, h := sheetW-margin-noticeW, float64(len(noticeLines))*noticeLeading
+			c.artifact(func() { c.frame(left, top-16, noticeW, h+6, 0) })
+			c.tagged(notice, func() {
+				for i, l := range noticeLines {
+					c.line(left+(noticeW-l.width)/2, top+float64(i)*noticeLeading, l)
+				}
+			})
 		}
 		body(c)
 	}

@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -74,6 +75,57 @@ func TestFiling(t *testing.T) {
 	}
 }
 
+// TestFilingIsFreeForHoles holds that nothing stands where sheets are punched,
+// at the top of each as it is printed: at the right of one that is shown turned.
+func TestFilingIsFreeForHoles(t *testing.T) {
+	const holes = 53 // points: three quarters of an inch, but for the blur of an edge
+	o := options(t)
+	o.Words, o.Holes = o.Words.InCourt(), true
+	file := write(t, pdf.Filing(sampleFiling(), pdf.Letter(sampleLetter(sentence("a", 900)), o), pdf.Annex(sampleAnnex(120, 0), o), sampleExhibits(), o)[0])
+	turned := 0
+	for i := range pdftest.Text(t, file) {
+		page := pdftest.Render(t, file, i, 72)
+		size := page.Bounds().Size()
+		room := image.Rect(0, 0, size.X, holes)
+		if size.X > size.Y {
+			room = image.Rect(size.X-holes, 0, size.X, size.Y)
+			turned++
+		}
+		for y := room.Min.Y; y < room.Max.Y; y++ {
+			for x := room.Min.X; x < room.Max.X; x++ {
+				if !isWhite(page, x, y) {
+					t.Fatalf("page %d has ink at %d,%d", i+1, x, y)
+				}
+			}
+		}
+	}
+	if turned != 1 {
+		t.Errorf("%d pages are shown turned, want 1", turned)
+	}
+}
+
+// TestFilingKeepsItsNoticeApart holds that a long notice and a long address do
+// not run into each other.
+func TestFilingKeepsItsNoticeApart(t *testing.T) {
+	f := sampleFiling()
+	f.Notice, f.Filer = strings.Repeat("MMMM ", 8), []string{strings.Repeat("Wide words of an address ", 6)}
+	o := options(t)
+	o.Words, o.Holes = o.Words.InCourt(), true
+	file := write(t, pdf.Filing(f, pdf.Letter(sampleLetter("a"), o), pdf.Annex(sampleAnnex(1, 0), o), &petition.Exhibits{}, o)[0])
+	notice, filer := 612.0, 0.0
+	for _, l := range pdftest.Lines(t, file, 0) {
+		switch {
+		case strings.Contains(l.Text, "MMMM"):
+			notice = min(notice, l.Left)
+		case strings.Contains(l.Text, "address"):
+			filer = max(filer, l.Right)
+		}
+	}
+	if filer == 0 || notice == 612 || filer >= notice {
+		t.Errorf("the filer ends at %.0f, the notice starts at %.0f", filer, notice)
+	}
+}
+
 func titles(x *petition.Exhibits) []string {
 	var all []string
 	for i := range x.Items {
@@ -117,8 +169,11 @@ func TestFilingInVolumes(t *testing.T) {
 			t.Errorf("volume %d has %d bytes", i+1, len(file))
 		}
 		pages := pdftest.Text(t, file)
-		if part := fmt.Sprintf("Part %d of 3", i+1); !strings.Contains(pages[0], part) || !strings.Contains(pages[0], "A012-345-678") {
-			t.Errorf("the cover page of volume %d says %q", i+1, pages[0])
+		tabs := []string{"Tabs A to C", "Tabs D to E", "Tab F"}[i]
+		for _, want := range []string{fmt.Sprintf("Part %d of 3", i+1), tabs, "A012-345-678"} {
+			if !strings.Contains(pages[0], want) {
+				t.Errorf("the cover page of volume %d does not say %q: %q", i+1, want, pages[0])
+			}
 		}
 		for _, text := range pages {
 			page++

@@ -31,7 +31,7 @@ type coverLayout struct {
 // cover lays out the cover sheet. It is one page, or more where an office's
 // address or a list of parts is very long.
 func cover(v *petition.Cover, o Options) part {
-	s := &coverLayout{cover: v, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}}
+	s := &coverLayout{cover: v, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect", lang: v.Language}}
 	var lines []flowLine
 	lines = append(lines, s.centred(v.Heading, coverTitle, "H1", 28, 0)...)
 	lines = append(lines, s.centred(v.Name, coverName, "P", 22, 14)...)
@@ -112,8 +112,7 @@ func (s *coverLayout) contents() []flowLine {
 }
 
 func (s *coverLayout) contentsRow(table *element, tag string, st style, name, pages, first string) flowLine {
-	tr := table.child("TR")
-	cells := []*element{tr.child(tag), tr.child(tag), tr.child(tag)}
+	cells := table.row(tag, 3)
 	right := sheetW - margin
 	return flowLine{height: 19, paint: func(c *canvas, top float64) {
 		y := baseline(top, 17, st.size)

@@ -23,6 +23,7 @@ type Document struct {
 
 	exhibits *exhibitsLayout  // of the exhibits; else nil
 	entries  []petition.Entry // of a printed list, or of a volume of it
+	listOf   int              // the pages of the list that it is a volume of; 0 where it is none
 }
 
 // part is a run of pages that belong together: the letter, the list.
@@ -30,7 +31,9 @@ type part struct {
 	name  string // the bookmark
 	root  *element
 	pages []page
-	rows  []int                  // how many rows of Annex A each page has; nil of other parts
+	rows  []int // how many rows of Annex A each page has; nil of other parts
+	kept  *kept // of a list: its pages, which begin at from; nil of other parts
+	from  int
 	foot  func(n, of int) string // the part's own page number; nil where it has none
 
 	inserts map[int]*insert // by page, from 0: what the library does not paint
@@ -58,6 +61,10 @@ func (d *Document) Pages() int {
 // cell's tag takes about 110 bytes, most of what a row takes; longer ones have a
 // tag for the text of each page.
 const cellPages = 200
+
+// tagsCells reports whether each cell of the list has its tag. A list's volumes
+// are alike in that: else parting it more could make them larger.
+func (d *Document) tagsCells() bool { return max(d.Pages(), d.listOf) <= cellPages }
 
 // Size gives the number of bytes that the document has as a file. It paints
 // it, and keeps the file, so that Write need not paint it again.
@@ -87,32 +94,61 @@ func (d *Document) Write(w io.Writer) (err error) {
 			err = fmt.Errorf("drawing %q: %v", d.title, p)
 		}
 	}()
-	c := newCanvas(d.language, d.fonts)
-	total, n := d.Pages(), 0
-	c.tagsCells = total <= cellPages
-	for _, p := range d.parts {
-		for i, paint := range p.pages {
-			n++
-			c.page(p.isTurned(i), func() {
-				if i == 0 && len(d.parts) > 1 && p.name != "" {
-					c.bookmark(p.name)
-				}
-				paint(c)
-				d.paintFoot(c, p, i, n, total)
-				d.paintDraft(c)
-			})
-		}
-	}
-	raw, err := c.output()
+	p := d.paint()
+	raw, err := bound(len(p.pages), p.canvas.used, p.outline)
 	if err != nil {
 		return fmt.Errorf("drawing %q: %w", d.title, err)
 	}
-	finished, err := finish(raw, d, c)
-	if err != nil {
+	if err := finish(w, raw, d, p); err != nil {
 		return fmt.Errorf("finishing %q: %w", d.title, err)
 	}
-	_, err = w.Write(finished)
-	return err
+	return nil
+}
+
+// painted is a document whose pages have been painted.
+type painted struct {
+	canvas  *canvas
+	pages   [][][]byte // the streams of each, as objects, in their order
+	outline []bookmark
+}
+
+// paint paints the pages in their order, but for those that are kept.
+func (d *Document) paint() *painted {
+	c := newCanvas(d.fonts)
+	out := &painted{canvas: c}
+	total := d.Pages()
+	c.tagsCells = d.tagsCells()
+	for _, p := range d.parts {
+		bodies := p.bodies(c)
+		for i, paint := range p.pages {
+			if i == 0 && len(d.parts) > 1 && p.name != "" {
+				out.outline = append(out.outline, bookmark{p.name, len(out.pages)})
+			}
+			var streams [][]byte
+			c.begin(p.isTurned(i))
+			if bodies != nil && bodies[i] != nil {
+				c.adopt(bodies[i])
+				streams = append(streams, bodies[i].object)
+			} else {
+				paint(c)
+			}
+			d.paintFoot(c, p, i, len(out.pages)+1, total)
+			d.paintDraft(c)
+			out.pages = append(out.pages, append(streams, streamObject("", c.end())))
+		}
+	}
+	return out
+}
+
+// bodies gives the kept pages of a part, nil where there are none or their cells
+// are to be tagged.
+func (p *part) bodies(c *canvas) []*body {
+	if p.kept == nil || c.tagsCells {
+		return nil
+	}
+	p.kept.paint()
+	c.used.join(p.kept.used)
+	return p.kept.bodies[p.from : p.from+len(p.pages)]
 }
 
 var footStyle = style{face: sans, size: 8, gray: 0.35}
@@ -127,7 +163,7 @@ func (d *Document) conformance() string {
 	switch {
 	case d.hasForeign():
 		return ""
-	case d.Pages() > cellPages:
+	case !d.tagsCells():
 		return "B"
 	}
 	return "A"

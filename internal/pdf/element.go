@@ -8,6 +8,7 @@ import "fmt"
 type element struct {
 	tag    string // a standard structure type of PDF 1.4: "P", "H1", "L", "Table"…
 	alt    string // what a picture shows
+	lang   string // the tag of its language, where that may be another than around it
 	scope  string // of a TH: "Column" or "Row", the cells that it heads
 	across int    // how many columns a cell takes; 0 for one
 	kids   []*element
@@ -40,11 +41,13 @@ func (e *element) heads(scope string) *element {
 	return e
 }
 
-// columnHeads adds a row of n heads of columns below e, a table.
-func (e *element) columnHeads(n int) []*element {
+// row adds a row of n cells below e, a table. Those of "TH" head their columns.
+func (e *element) row(tag string, n int) []*element {
 	row := e.child("TR")
 	for range n {
-		row.child("TH").heads("Column")
+		if cell := row.child(tag); tag == "TH" {
+			cell.heads("Column")
+		}
 	}
 	return row.kids
 }

@@ -16,8 +16,9 @@ func (e *exhibitPart) foreign(pages *petition.Foreign, i int) {
 	matrix := onSheet(p.Width, p.Height, in.turned, e.layout.options.holeRoom())
 	w := e.layout.words
 	figure := e.figure(petition.Fill(w.Exhibits.PageOf, "mark", e.item.Title, "n", w.Number(i+1), "of", w.Number(len(pages.Pages))))
+	language := e.root.lang
 	e.page(func(c *canvas) {
-		c.tagged(figure, func() { c.insert(matrix) })
+		c.tagged(figure, func() { c.spoken(language, func() { c.insert(matrix) }) })
 	}, in)
 }
 
@@ -38,6 +39,7 @@ func (e *exhibitPart) picture(p *petition.Picture) {
 	w, h := float64(p.Width)*inch/float64(p.DPI), float64(p.Height)*inch/float64(p.DPI)
 	top := margin
 	figure, below := e.figure(e.item.Title), e.root.child("Caption")
+	below.lang = e.layout.words.Language
 	words := e.item.Title
 	if !e.item.Date.IsZero() {
 		words += ", " + e.layout.words.LongDate(e.item.Date)
@@ -49,9 +51,10 @@ func (e *exhibitPart) picture(p *petition.Picture) {
 	}, &insert{picture: p})
 }
 
-// figure adds a picture to the structure, with what it shows in words.
+// figure adds a picture to the structure, with what it shows in the packet's
+// words.
 func (e *exhibitPart) figure(alt string) *element {
 	figure := e.root.child("Figure")
-	figure.alt = alt
+	figure.alt, figure.lang = alt, e.layout.words.Language
 	return figure
 }

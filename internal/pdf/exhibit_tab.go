@@ -10,9 +10,7 @@ import (
 // its pages.
 func (e *exhibitPart) tab(first, last int) page {
 	w := e.layout.words
-	lines := e.centred(strings.ToUpper(e.mark), tabMark, "H1", 46, 0)
-	lines = append(lines, e.ruled(24))
-	lines = append(lines, e.centred(e.item.Title, tabTitle, "P", 22, 24)...)
+	lines := append(e.opening(), e.centred(e.item.Title, tabTitle, "P", 22, 24)...)
 	lines = append(lines, e.centred(w.LongDate(e.item.Date), tabText, "P", 16, 8)...)
 	lines = append(lines, e.centred(e.item.Description, tabText, "P", 16, 14)...)
 	lines = append(lines, e.centred(e.language(), tabText, "P", 16, 14)...)
@@ -21,6 +19,11 @@ func (e *exhibitPart) tab(first, last int) page {
 	lines = append(lines, e.centred(numbers, tabNote, "P", 16, 30)...)
 	sheets := paginate(lines, 3*inch, margin, bottom)
 	return flowPages(sheets)[0] // titles and descriptions are bounded in length
+}
+
+// opening sets the mark, with a rule below it.
+func (e *exhibitPart) opening() []flowLine {
+	return append(e.centred(strings.ToUpper(e.mark), tabMark, "H1", 46, 0), e.ruled(24))
 }
 
 // language tells of a document in another language.
@@ -32,7 +35,7 @@ func (e *exhibitPart) language() string {
 	if e.item.English.IsZero() {
 		text = e.layout.words.Exhibits.Untold
 	}
-	return petition.Fill(text, "language", e.layout.words.LanguageName(e.item.Language))
+	return petition.Fill(text, "language", petition.LanguageIn(e.layout.words.Language, e.item.Language))
 }
 
 // centred sets a text in the middle of the sheet.

@@ -63,7 +63,7 @@ func (x *exhibitsLayout) foot(mark string) func(n, of int) string {
 // add lays out one exhibit.
 func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 	mark := x.mark(item)
-	e := &exhibitPart{layout: x, fonts: x.options.fonts(), item: item, mark: mark, root: &element{tag: "Sect"}}
+	e := &exhibitPart{layout: x, fonts: x.options.fonts(), item: item, mark: mark, root: &element{tag: "Sect", lang: x.words.Language}}
 	foot := x.foot(mark)
 	e.part = part{
 		name: petition.Fill(x.words.Exhibits.Entry, "mark", mark, "title", item.Title), root: e.root, inserts: map[int]*insert{},
@@ -77,11 +77,13 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 	}
 	first := x.numbered + 1
 	tab := e.reserve()
-	e.printed(&item.Original)
+	e.in(petition.LanguageTag(item.Language), func() { e.printed(&item.Original) })
 	if !item.English.IsZero() {
 		e.english = len(e.pages)
-		e.printed(&item.English)
-		e.certificate()
+		e.in("en", func() {
+			e.printed(&item.English)
+			e.certificate() // English too
+		})
 	}
 	last := x.numbered
 	e.pages[tab] = e.numberedPage(first, e.tab(first, last))
@@ -99,6 +101,15 @@ type exhibitPart struct {
 	root   *element
 
 	english int // pages before the translation; 0 where there is none
+}
+
+// in sets pages as a section in the language of a tag.
+func (e *exhibitPart) in(tag string, set func()) {
+	whole := e.root
+	e.root = whole.child("Sect")
+	e.root.lang = tag
+	set()
+	e.root = whole
 }
 
 // reserve gives the next page its number, and its place in the part.

@@ -1,11 +1,14 @@
 package pdf
 
 import (
+	"bufio"
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	_ "embed"
 	"fmt"
+	"hash"
+	"image"
+	"io"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -20,30 +23,37 @@ import (
 var sRGB []byte
 
 // finish turns the library's file into PDF/A-1 (ISO 19005-1), unless a page of
-// it is another program's: it adds what the library leaves out (identifier, XMP metadata, output intent, structure tree,
+// it is another program's: it gives the pages what was painted, adds what the
+// library leaves out (identifier, XMP metadata, output intent, structure tree,
 // the character sets of its fonts), writes metadata of the document only, and
-// compresses the streams. It keeps every page as it was painted.
-func finish(raw []byte, d *Document, c *canvas) ([]byte, error) {
+// compresses the streams.
+func finish(w io.Writer, raw []byte, d *Document, p *painted) error {
 	objs, err := readObjects(raw)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	f := finisher{objs: objs, doc: d, canvas: c}
+	f := finisher{objs: objs, doc: d, canvas: p.canvas}
 	f.catalog, f.info = len(objs)-1, len(objs)-2 // the library writes them last
 	if !bytes.Contains(objs[f.catalog], []byte("/Type /Catalog")) {
-		return nil, fmt.Errorf("%w: no catalog", errLayout)
+		return fmt.Errorf("%w: no catalog", errLayout)
 	}
-	if err := f.fonts(); err != nil {
-		return nil, err
+	fonts, err := f.fonts()
+	if err != nil {
+		return err
 	}
-	if err := f.twins(); err != nil {
-		return nil, err
+	twins, err := f.twins()
+	if err != nil {
+		return err
 	}
 	f.compress()
+	if err := f.contents(p.pages); err != nil {
+		return err
+	}
+	f.objs[resourcesObject] = fmt.Appendf(nil, "<</ProcSet [/PDF /Text /ImageB /ImageC /ImageI]\n/Font <<\n%s%s>>\n/XObject <<\n%s>>\n>>", fonts, twins, f.images())
 	f.insert()
 	f.outline()
 	f.describe()
-	return f.write(), nil
+	return f.write(w)
 }
 
 type finisher struct {
@@ -64,6 +74,55 @@ func (f *finisher) compress() {
 		// The library's plain streams have no key but their length.
 		f.objs[n] = streamObject("", data)
 	}
+}
+
+// contents gives the pages their streams, the first in the place of the
+// library's.
+func (f *finisher) contents(streams [][][]byte) error {
+	pages := f.pages()
+	if len(pages) != len(streams) {
+		return fmt.Errorf("%w: %d pages", errLayout, len(pages))
+	}
+	for i, n := range pages {
+		first, ok := reference(f.objs[n], "/Contents")
+		if !ok {
+			return fmt.Errorf("%w: a page without contents", errLayout)
+		}
+		f.objs[first] = streams[i][0]
+		numbers := []int{first}
+		for _, stream := range streams[i][1:] {
+			numbers = append(numbers, f.objs.add(stream))
+		}
+		if len(numbers) > 1 {
+			f.objs[n] = bytes.Replace(f.objs[n], fmt.Appendf(nil, "/Contents %d 0 R", first), fmt.Appendf(nil, "/Contents [%s]", references(numbers)), 1)
+		}
+	}
+	return nil
+}
+
+// images adds the pictures that the canvas painted and gives their names.
+func (f *finisher) images() string {
+	var names strings.Builder
+	for i, img := range f.canvas.images {
+		size := img.Bounds().Size()
+		dict := fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceRGB", size.X, size.Y)
+		fmt.Fprintf(&names, "/%s %d 0 R\n", imageName(i), f.objs.add(streamObject(dict, colours(img))))
+	}
+	return names.String()
+}
+
+// colours gives the red, green and blue of a picture's dots, which nothing
+// shines through.
+func colours(img image.Image) []byte {
+	box := img.Bounds()
+	out := make([]byte, 0, 3*box.Dx()*box.Dy())
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			r, g, b, _ := img.At(x, y).RGBA()
+			out = append(out, byte(r>>8), byte(g>>8), byte(b>>8))
+		}
+	}
+	return out
 }
 
 // outline counts the bookmarks, which the library leaves out.
@@ -112,27 +171,45 @@ func plainStream(dict string, data []byte) []byte {
 
 // write puts the file together. The identifier is the digest of what precedes
 // it, so that the same pages give the same file.
-func (f *finisher) write() []byte {
-	var out bytes.Buffer
+func (f *finisher) write(w io.Writer) error {
+	sum := sha256.New()
+	out := &counter{to: bufio.NewWriterSize(w, 1<<16), sum: sum}
 	version := "1.4"
 	if f.doc.hasForeign() {
 		version = "1.7"
 	}
-	out.WriteString("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n")
+	fmt.Fprintf(out, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version)
 	offsets := make([]int, len(f.objs))
 	for n := 1; n < len(f.objs); n++ {
-		offsets[n] = out.Len()
-		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", n, f.objs[n])
+		offsets[n] = out.n
+		fmt.Fprintf(out, "%d 0 obj\n", n)
+		out.Write(f.objs[n])
+		io.WriteString(out, "\nendobj\n")
 	}
-	id := sha256.Sum256(out.Bytes())
-	table := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objs))
+	id := sum.Sum(nil)
+	table := out.n
+	fmt.Fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objs))
 	for _, offset := range offsets[1:] {
-		fmt.Fprintf(&out, "%010d 00000 n \n", offset)
+		fmt.Fprintf(out, "%010d 00000 n \n", offset)
 	}
-	fmt.Fprintf(&out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%[4]x>]>>\nstartxref\n%d\n%%%%EOF\n",
+	fmt.Fprintf(out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%[4]x>]>>\nstartxref\n%d\n%%%%EOF\n",
 		len(f.objs), f.catalog, f.info, id[:16], table)
-	return out.Bytes()
+	return out.to.Flush()
+}
+
+// counter counts and digests what is written. Its writer keeps the first error
+// until it is flushed.
+type counter struct {
+	to  *bufio.Writer
+	sum hash.Hash
+	n   int
+}
+
+func (c *counter) Write(data []byte) (int, error) {
+	c.n += len(data)
+	c.sum.Write(data)
+	c.to.Write(data)
+	return len(data), nil
 }
 
 const producer = "petition"
@@ -153,12 +230,4 @@ func utf16Hex(text string) string {
 		fmt.Fprintf(&b, "%04X", unit)
 	}
 	return b.String()
-}
-
-func deflate(data []byte) []byte {
-	var out bytes.Buffer
-	w := zlib.NewWriter(&out)
-	w.Write(data) // a bytes.Buffer takes everything
-	w.Close()
-	return out.Bytes()
 }

@@ -14,10 +14,18 @@ var (
 )
 
 const (
-	barPitch   = 21.0
-	barHeight  = 12.0
-	barGray    = 0.3 // of a bar for one place; the last, of several, is only framed
-	lineHeight = 2.1 * inch
+	barGray = 0.3 // of a bar for one place; the last, of several, is only framed
+
+	// The charts share what is left of the page: few bars are broad, many narrow,
+	// and the line takes the rest.
+	mostBarsHeight  = 4.2 * inch
+	mostBarPitch    = 30.0
+	leastBarPitch   = 14.5
+	barShare        = 0.58 // of its pitch
+	mostLineHeight  = 4.4 * inch
+	leastLineHeight = 1.6 * inch
+	axisHeight      = 14.0
+	noteLeading     = 13.0
 )
 
 // Glance lays out the page that shows the signers at a glance. Both charts are
@@ -29,6 +37,7 @@ func Glance(g *petition.Glance, o Options) *Document {
 	bars := chart(g.Bars.Title, g.Bars.Alt, root)
 	line := chart(g.Line.Title, g.Line.Alt, root)
 	note := root.child("P")
+	noteLines := o.fonts().breakLines([]run{{g.Line.Note, noteStyle}}, textW)
 	paint := func(c *canvas) {
 		c.tagged(heading, func() { c.text(margin, 1.05*inch, titleStyle, g.Heading) })
 		c.tagged(lead, func() {
@@ -41,14 +50,26 @@ func Glance(g *petition.Glance, o Options) *Document {
 		if len(g.Line.Days) == 0 {
 			return
 		}
-		y = line(c, y+30, func(top float64) float64 { return paintLine(c, top, g.Line.Days, o.Words) })
-		c.tagged(note, func() { c.text(margin, y+16, noteStyle, g.Line.Note) })
+		noteHeight := 8 + noteLeading*float64(len(noteLines))
+		top := y + 34
+		height := min(bottom-top-chartGap-axisHeight-noteHeight, mostLineHeight)
+		y = line(c, top, func(top float64) float64 {
+			return paintLine(c, top, max(height, leastLineHeight), g.Line.Days, o.Words)
+		})
+		c.tagged(note, func() {
+			for i, l := range noteLines {
+				c.line(margin, y+8+noteLeading*float64(i+1), l)
+			}
+		})
 	}
 	return &Document{
 		title: g.Heading, language: g.Language, date: o.Date, words: o.Words, fonts: o.fonts(),
 		parts: []part{{name: g.Heading, root: root, pages: []page{paint}, foot: nil}},
 	}
 }
+
+// chartGap is between the title of a chart and what it draws.
+const chartGap = 12.0
 
 // chart sets a chart's title, and draw's picture as a figure; both give the
 // height where they end.
@@ -57,44 +78,57 @@ func chart(title, alt string, root *element) func(c *canvas, top float64, draw f
 	figure.alt = alt
 	return func(c *canvas, top float64, draw func(top float64) float64) (end float64) {
 		c.tagged(heading, func() { c.text(margin, top, chartTitle, title) })
-		c.tagged(figure, func() { end = draw(top + 12) })
+		c.tagged(figure, func() { end = draw(top + chartGap) })
 		return end
 	}
 }
 
-// paintBars paints a bar for each place beside its name, with its number.
+// paintBars paints a bar for each place beside its name, with its number. A bar
+// for several places that would dwarf the others is as long as there is room,
+// and broken.
 func paintBars(c *canvas, top float64, bars []petition.Bar, w *petition.Words) float64 {
-	labels, largest := 0.0, 1
+	pitch := min(max(mostBarsHeight/float64(len(bars)), leastBarPitch), mostBarPitch)
+	height := pitch * barShare
+	labels, numbers, largest := 0.0, 0.0, 1
 	for _, bar := range bars {
 		labels = max(labels, min(c.fonts.width(chartText, printable(bar.Label)), 1.9*inch))
-		largest = max(largest, bar.Count)
+		numbers = max(numbers, c.fonts.width(chartText, w.Number(bar.Count)))
+		if !bar.Rest || len(bars) == 1 {
+			largest = max(largest, bar.Count)
+		}
 	}
 	left := margin + labels + 10
-	room := sheetW - margin - left - c.fonts.width(chartText, w.Number(largest)) - 6
+	room := sheetW - margin - left - numbers - 6
 	for _, bar := range bars {
-		y := top + (barPitch+barHeight)/2 - 2
+		y, edge := top+pitch/2+3.3, top+(pitch-height)/2
 		c.textRight(left-8, y, chartText, c.fonts.ellipsis(printable(bar.Label), chartText, labels))
 		width := max(room*float64(bar.Count)/float64(largest), 1)
-		if bar.Rest {
-			c.frame(left, top+(barPitch-barHeight)/2, width, barHeight, barGray)
-		} else {
-			c.shade(left, top+(barPitch-barHeight)/2, width, barHeight, barGray)
+		switch {
+		case width > room:
+			width = room
+			c.frame(left, edge, width, height, barGray)
+			c.shade(left+width-26, edge-1, 5, height+2, 1)
+		case bar.Rest:
+			c.frame(left, edge, width, height, barGray)
+		default:
+			c.shade(left, edge, width, height, barGray)
 		}
 		c.text(left+width+5, y, chartText, w.Number(bar.Count))
-		top += barPitch
+		top += pitch
 	}
 	return top
 }
 
-// paintLine paints how the number grew, over an even scale of days.
-func paintLine(c *canvas, top float64, days []petition.DayTotal, w *petition.Words) float64 {
+// paintLine paints how the number grew, over an even scale of days. Its end says
+// how many it came to.
+func paintLine(c *canvas, top, height float64, days []petition.DayTotal, w *petition.Words) float64 {
 	first, last := days[0], days[len(days)-1]
 	left := margin + c.fonts.width(chartSmall, w.Number(last.Total)) + 8
-	right, bottom := sheetW-margin-4, top+lineHeight
+	right, bottom := sheetW-margin-4, top+height
 	span := float64(max(first.Day.DaysUntil(last.Day), 1))
 	x := func(d petition.Date) float64 { return left + (right-left)*float64(first.Day.DaysUntil(d))/span }
-	y := func(n int) float64 { return bottom - (lineHeight-10)*float64(n)/float64(last.Total) }
-	for _, n := range []int{0, last.Total / 2, last.Total} {
+	y := func(n int) float64 { return bottom - (height-16)*float64(n)/float64(last.Total) }
+	for n := 0; n <= last.Total; n += gridStep(last.Total) {
 		gray := 0.8
 		if n == 0 {
 			gray = 0.2
@@ -107,9 +141,24 @@ func paintLine(c *canvas, top float64, days []petition.DayTotal, w *petition.Wor
 		points[i] = [2]float64{x(d.Day), y(d.Total)}
 	}
 	c.polyline(points, 1.6, 0.1)
+	c.textRight(right, y(last.Total)-5, chartText, w.Number(last.Total))
 	c.text(left, bottom+13, chartSmall, w.LongDate(first.Day))
 	c.textRight(right, bottom+13, chartSmall, w.LongDate(last.Day))
-	return bottom + 14
+	return bottom + axisHeight
+}
+
+// gridStep gives the round number by which the lines behind a chart count up:
+// three to six of them.
+func gridStep(total int) int {
+	step := 1
+	for {
+		for _, times := range []int{1, 2, 5} {
+			if total/(step*times) <= 5 {
+				return step * times
+			}
+		}
+		step *= 10
+	}
 }
 
 // polyline paints a line from point to point.

@@ -65,3 +65,31 @@ func TestGlanceWithoutALine(t *testing.T) {
 		t.Errorf("there is a line without days: %s", text)
 	}
 }
+
+// The charts fill the page with few bars and with many, and stay above its foot.
+func TestChartsFillThePage(t *testing.T) {
+	for _, n := range []int{1, 3, 13, 21} {
+		g := sampleGlance()
+		g.Line.Note = strings.Repeat("Some are dated long before the others and are not in the line. ", 3)
+		g.Bars.Bars = nil
+		for i := range n {
+			g.Bars.Bars = append(g.Bars.Bars, petition.Bar{Label: fmt.Sprint("Place ", i), Count: 100 - i})
+		}
+		g.Bars.Bars = append(g.Bars.Bars, petition.Bar{Label: "Elsewhere", Count: 2_000, Rest: true})
+		picture := pdftest.Render(t, write(t, pdf.Glance(g, options(t))), 0, 72)
+		lowest := 0
+		for y := range 792 {
+			for x := range 612 {
+				if !isWhite(picture, x, y) {
+					lowest = y
+				}
+				if (x < 70 || x > 612-70) && !isWhite(picture, x, y) {
+					t.Fatalf("%d bars: ink at %d,%d, in a side margin", n, x, y)
+				}
+			}
+		}
+		if lowest < 540 || lowest > 724 {
+			t.Errorf("%d bars: the page ends at %d, want between three quarters and its margin", n, lowest)
+		}
+	}
+}

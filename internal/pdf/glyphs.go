@@ -14,6 +14,10 @@ import (
 // left to right all the same, as viewers expect, and marked so (ISO 32000-1,
 // 14.8.2.3.3).
 func (c *canvas) glyphs(x, y float64, s style, text *shaped) {
+	if c.alone {
+		c.unfinished = true // codes are given out in order
+		return
+	}
 	var out strings.Builder
 	pen := cmp.Or(s.pen, s.size*0.03)
 	fmt.Fprintf(&out, "/Span BMC\nq %.3f g %.3f G %.2f w", s.gray, s.gray, pen)

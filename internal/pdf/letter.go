@@ -51,7 +51,7 @@ type letterLayout struct {
 
 // Letter lays out the letter.
 func Letter(l *petition.Letter, o Options) *Document {
-	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect"}, lower: o.lower()}
+	s := &letterLayout{letter: l, words: o.Words, fonts: o.fonts(), root: &element{tag: "Sect", lang: l.Language}, lower: o.lower()}
 	remark := s.remark()
 	head, headBottom := s.head()
 	flow := s.flow()
@@ -199,6 +199,7 @@ func (s *letterLayout) body(b *petition.Block) []flowLine {
 	if e.tag != "LBody" {
 		s.list = nil
 	}
+	e.lang = b.Language
 	lines := p.lines(s.fonts, e)
 	glueParagraph(lines)
 	if b.Kind == petition.Heading {
@@ -283,8 +284,8 @@ func (s *letterLayout) listing(label string, items []string) []flowLine {
 func (s *letterLayout) runningHead(c *canvas, n, of int) {
 	c.artifact(func() {
 		page, y := s.words.Page(n, of), runningY+s.lower
-		dateW, pageW := s.fonts.width(runStyle, s.letter.Date), s.fonts.width(runStyle, page)
-		name := s.fonts.ellipsis(s.letter.Running, runStyle, textW-2*max(dateW, pageW)-40)
+		dateW := s.fonts.width(runStyle, s.letter.Date)
+		name := s.fonts.ellipsis(s.letter.Running, runStyle, (textW-dateW)/2-20) // up to the date in the middle
 		c.text(margin, y, runStyle, name)
 		c.text((sheetW-dateW)/2, y, runStyle, s.letter.Date)
 		c.textRight(sheetW-margin, y, runStyle, page)

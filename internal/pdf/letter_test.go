@@ -54,6 +54,24 @@ func TestRunningHeadFromPageTwo(t *testing.T) {
 	}
 }
 
+// A long name in the head of a page is cut before the date in its middle.
+func TestRunningHeadOfALongName(t *testing.T) {
+	l := sampleLetter(sentence("a", 700))
+	l.Running = strings.Repeat("María Guadalupe de los Ángeles ", 4)
+	end, date := 0.0, 0.0
+	for _, line := range pdftest.Lines(t, write(t, pdf.Letter(l, options(t))), 1) {
+		switch {
+		case strings.HasSuffix(strings.TrimSpace(line.Text), "…"):
+			end = line.Right
+		case strings.HasPrefix(line.Text, "January"):
+			date = line.Left
+		}
+	}
+	if end < 200 || date < end+10 {
+		t.Errorf("the name ends at %.0f, and the date begins at %.0f", end, date)
+	}
+}
+
 // The inside address must show through a #10 window envelope, and nothing else
 // may: the window is 4½ by 1⅛ inches, ⅞ from the left and ½ from the bottom of
 // a 9½ by 4⅛ envelope, in which a letter folded in three can slide an inch

@@ -23,7 +23,7 @@ func (s *letterLayout) letterhead() (paint func(c *canvas), end float64) {
 	if logoW > 0 {
 		width -= logoW + 18
 	}
-	name := s.fonts.breakLines([]run{{head.Name, nameStyle}}, width)
+	name := s.fonts.balanced([]run{{head.Name, nameStyle}}, width)
 	lines := s.fonts.breakLines([]run{{strings.Join(head.Lines, "  ·  "), headStyle}}, width)
 	if len(name) > 0 {
 		name[len(name)-1].spaced = len(lines) > 0

@@ -85,7 +85,7 @@ func numberedAs(p part, foot func(n, of int) string) part {
 // blank is the empty left-hand page before a part.
 func blank(note string) part {
 	return part{pages: []page{func(c *canvas) {
-		st := style{face: serifItalic, size: 10, gray: 0.5}
+		st := style{face: serifItalic, size: 10, gray: 0.4}
 		c.artifact(func() { c.text((sheetW-c.fonts.width(st, note))/2, sheetH/2, st, note) })
 	}}}
 }

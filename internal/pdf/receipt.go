@@ -25,7 +25,7 @@ type receiptLayout struct {
 }
 
 func receipt(r *petition.Receipt, o Options) part {
-	s := &receiptLayout{receipt: r, fonts: o.fonts(), root: &element{tag: "Sect"}}
+	s := &receiptLayout{receipt: r, fonts: o.fonts(), root: &element{tag: "Sect", lang: r.Language}}
 	upper, lower := s.form(r.Copies[0]), s.form(r.Copies[1])
 	return part{name: o.Words.Cover.Receipt, root: s.root, pages: []page{func(c *canvas) {
 		upper(c, 0.85*inch)

@@ -67,7 +67,11 @@ const sheetHeader = 34.0
 // above sets what stands over the lines: whose petition it is and what it asks.
 func (l *sheetLayout) above(root *element) []flowLine {
 	set := func(tag, text string, st style, leading, space float64) []flowLine {
-		return paragraph{runs: []run{{text, st}}, x: sheetSide, width: sheetText, leading: leading, space: space}.lines(l.fonts, root.child(tag))
+		e := root.child(tag)
+		if tag == "H1" || st == l.style {
+			e.lang = l.sheet.Written
+		}
+		return paragraph{runs: []run{{text, st}}, x: sheetSide, width: sheetText, leading: leading, space: space}.lines(l.fonts, e)
 	}
 	var lines []flowLine
 	for _, line := range [][]flowLine{
@@ -124,7 +128,7 @@ type signColumn struct {
 func (l *sheetLayout) columns() []signColumn {
 	names := l.sheet.Columns
 	columns := []signColumn{
-		{label: names.Number, w: 24}, {label: names.Name, w: 160}, {label: names.Town, w: 106},
+		{label: names.Number, w: 28}, {label: names.Name, w: 156}, {label: names.Town, w: 106},
 		{label: names.State, w: 42}, {label: names.Signature, w: 118}, {label: names.Unnamed, w: 54},
 	}
 	x := sheetSide
@@ -139,7 +143,7 @@ func (l *sheetLayout) columns() []signColumn {
 func (l *sheetLayout) rows(root *element) func(c *canvas, top float64) {
 	columns := l.columns()
 	table := root.child("Table")
-	heads := table.columnHeads(len(columns))
+	heads := table.row("TH", len(columns))
 	numbers := make([]*element, sheetLines)
 	for i := range numbers {
 		numbers[i] = table.child("TR").child("TH").heads("Row")
@@ -180,7 +184,7 @@ func (l *sheetLayout) blanks(c *canvas, columns []signColumn, y float64) {
 // whoever collects them fills in.
 func (l *sheetLayout) foot(root *element) func(c *canvas) {
 	notice := paragraph{runs: []run{{l.sheet.Notice, noteStyle}}, x: sheetSide, width: sheetText, leading: 13}.lines(l.fonts, root.child("P"))
-	typeUp := paragraph{runs: []run{{l.sheet.TypeUp, footStyle}}, x: sheetSide, width: sheetText, leading: 10}.lines(l.fonts, root.child("P"))
+	typeUp := paragraph{runs: []run{{l.sheet.TypeUp, receiptLabel}}, x: sheetSide, width: sheetText, leading: 10}.lines(l.fonts, root.child("P"))
 	fields := make([]*element, len(l.sheet.Fields))
 	for i := range fields {
 		fields[i] = root.child("P")

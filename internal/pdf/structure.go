@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ func (f *finisher) structure() int {
 	root, document := f.objs.reserve(), f.objs.reserve()
 	var kids []int
 	for _, e := range f.doc.roots() {
-		if n := t.write(e, document); n > 0 {
+		if n := t.write(e, document, f.doc.language); n > 0 {
 			kids = append(kids, n)
 		}
 	}
@@ -48,8 +49,8 @@ type treeWriter struct {
 }
 
 // write adds the object of e and of all below it, and gives its number, or 0
-// where they hold nothing.
-func (t *treeWriter) write(e *element, parent int) int {
+// where they hold nothing. language is that of what e stands in.
+func (t *treeWriter) write(e *element, parent int, language string) int {
 	self := t.objs.reserve()
 	kids := t.marks(e)
 	if len(kids) > 0 {
@@ -57,7 +58,7 @@ func (t *treeWriter) write(e *element, parent int) int {
 	}
 	for _, below := range [][]*element{e.kids, t.canvas.grown[e]} {
 		for _, kid := range below {
-			if n := t.write(kid, self); n > 0 {
+			if n := t.write(kid, self, cmp.Or(e.lang, language)); n > 0 {
 				kids = append(kids, strconv.Itoa(n)+" 0 R")
 			}
 		}
@@ -67,8 +68,11 @@ func (t *treeWriter) write(e *element, parent int) int {
 		return 0
 	}
 	keys := e.attributes()
+	if e.lang != "" && e.lang != language {
+		keys += "/Lang(" + e.lang + ")"
+	}
 	if e.alt != "" {
-		keys = "/Alt " + textString(e.alt)
+		keys += "/Alt " + textString(e.alt)
 	}
 	if content := t.canvas.content[e]; len(content) > 0 {
 		keys += fmt.Sprintf("/Pg %d 0 R", t.pages[content[0].page])

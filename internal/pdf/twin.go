@@ -39,7 +39,7 @@ func (c *canvas) twin(f *face) *twin {
 	return t
 }
 
-// name is the font's name in content streams; the library's begin with F.
+// name is the font's name in content streams.
 func (t *twin) name() string { return fmt.Sprintf("T%d", t.number) }
 
 // codes gives the codes of a cluster. Viewers turn around what they find drawn
@@ -95,29 +95,19 @@ func reversed(text string) string {
 	return string(runes)
 }
 
-// twins adds the fonts of the shaped texts.
-func (f *finisher) twins() error {
-	var resources strings.Builder
+// twins adds the fonts of the shaped texts and gives their names.
+func (f *finisher) twins() (names string, err error) {
 	for _, t := range f.canvas.twins {
 		if len(t.clusters) > maxTwinGlyphs {
-			return fmt.Errorf("%s: one document has more than %d different letters of it", t.face.name, maxTwinGlyphs)
+			return "", fmt.Errorf("%s: one document has more than %d different letters of it", t.face.name, maxTwinGlyphs)
 		}
 		n, err := f.twin(t)
 		if err != nil {
-			return err
+			return "", err
 		}
-		fmt.Fprintf(&resources, "/%s %d 0 R\n", t.name(), n)
+		names += fmt.Sprintf("/%s %d 0 R\n", t.name(), n)
 	}
-	if resources.Len() == 0 {
-		return nil
-	}
-	for n := 1; n < len(f.objs); n++ {
-		if bytes.Contains(f.objs[n], []byte("/ProcSet [")) {
-			f.objs[n] = bytes.Replace(f.objs[n], []byte("/Font <<\n"), []byte("/Font <<\n"+resources.String()), 1)
-			return nil
-		}
-	}
-	return fmt.Errorf("%w: no resources", errLayout)
+	return names, nil
 }
 
 // twin adds one font and gives its object (ISO 32000-1, 9.7).

@@ -86,12 +86,12 @@ func (d *Document) parted(a *petition.Annex, n int, o Options) []*Document {
 		own := entries[:rows]
 		entries = entries[rows:]
 		cover := listCover(a, volume{i + 1, n}, own, o)
-		pages := part{name: list.name, root: list.root, pages: list.pages[from:to], foot: func(i, _ int) string {
+		pages := part{name: list.name, root: list.root, pages: list.pages[from:to], kept: list.kept, from: list.from + from, foot: func(i, _ int) string {
 			return o.Words.Page(from+i, len(list.pages))
 		}}
 		volumes = append(volumes, &Document{
 			title: fmt.Sprintf("%s, %s", d.title, cover.name), language: d.language, date: o.Date, words: o.Words, fonts: o.fonts(),
-			parts: []part{cover, pages}, draft: d.draft, entries: own,
+			parts: []part{cover, pages}, draft: d.draft, entries: own, listOf: len(list.pages),
 		})
 	}
 	return volumes

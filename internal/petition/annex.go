@@ -42,7 +42,7 @@ func (a *Apart) Pages() int {
 
 // ApartFile is a file that the list is in.
 type ApartFile struct {
-	Name    string
+	Name    string // for people
 	Numbers string // of the signatures in it; empty where it names none
 	Pages   int
 }

@@ -28,7 +28,7 @@ type Bar struct {
 type LineChart struct {
 	Title string
 	Days  []DayTotal // in order
-	Note  string     // how many rows have no date; may be empty
+	Note  string     // how many signatures are not in it, and why; may be empty
 	Alt   string
 }
 
@@ -45,6 +45,7 @@ type GlanceWords struct {
 	ByTown    string `yaml:"by_town"`   // "Signatures by town in {state}"
 	Elsewhere string `yaml:"elsewhere"` // the last bar
 	OverTime  string `yaml:"over_time"`
+	Outside   Plural `yaml:"outside"` // dated long before or after the others
 	Undated   Plural `yaml:"undated"`
 	Alt       string `yaml:"alt"`      // of the bars: "Bar chart. {title}: {bars}"
 	LineAlt   string `yaml:"line_alt"` // "Line. {title}: {from} on {first}, {to} on {last}"

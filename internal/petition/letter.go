@@ -61,9 +61,10 @@ const (
 
 // Block is one paragraph of a letter's body.
 type Block struct {
-	Kind   BlockKind
-	Number int // of a NumberedItem
-	Spans  []Span
+	Kind     BlockKind
+	Number   int // of a NumberedItem
+	Spans    []Span
+	Language string // its tag, of a quotation in another language than the letter's; else empty
 }
 
 // Span is a run of text in one style. A "\n" in Text is a line break.

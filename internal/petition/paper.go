@@ -7,13 +7,16 @@ type SignatureSheet struct {
 	Name     string // "Signature sheet"
 	Heading  string // the petition's title
 	To       string // "To the Field Office Director, Boston Field Office"
-	Ask      []string
-	Columns  SheetColumns
-	Notice   string   // what is done with what people write
-	Fields   []string // to be filled in by whoever collects: "Collected by", "Place", "Date"
-	TypeUp   string   // how to make a list of it
-	Batch    string   // "Batch 0115-K7QF": the same on sheets of the same text and day
-	Number   string   // "Sheet {n}"
+	// Written is the tag of the language that Heading and Ask are in, which nobody
+	// translates; empty for that of the sheet.
+	Written string
+	Ask     []string
+	Columns SheetColumns
+	Notice  string   // what is done with what people write
+	Fields  []string // to be filled in by whoever collects: "Collected by", "Place", "Date"
+	TypeUp  string   // how to make a list of it
+	Batch   string   // "Batch 0115-K7QF": the same on sheets of the same text and day
+	Number  string   // "Sheet {n}"
 }
 
 // SheetColumns are the headers of a signature sheet's columns. Signature is not

@@ -19,7 +19,6 @@ type Words struct {
 	Halves     [2]string         `yaml:"halves"`     // of the day: "a.m.", "p.m."
 	Zones      map[string]string `yaml:"zones"`      // abbreviation → name
 	States     map[string]string `yaml:"states"`     // code → name, where it is not the English one
-	Languages  map[string]string `yaml:"languages"`  // English name → name, where it is not the English one
 	Thousands  string            `yaml:"thousands"`
 	And        string            `yaml:"and"`
 	PageOf     string            `yaml:"page_of"`     // "Page {n} of {of}"
@@ -78,7 +77,7 @@ type AnnexWords struct {
 	Volumes    Plural            `yaml:"volumes"`    // "{n} volumes"
 	InState    string            `yaml:"in_state"`   // of a state's list: "{count} from {state}"
 	Elsewhere  string            `yaml:"elsewhere"`  // of the list of the others: "{count} from elsewhere"
-	Share      string            `yaml:"share"`      // "{part}, of {total} in all"
+	Share      string            `yaml:"share"`      // "{part} (of {total} in all)"
 	Numbered   string            `yaml:"numbered"`   // of a state's list: "Numbered … from {first} to {last}"
 	Numbers    string            `yaml:"numbers"`    // of a volume: "Numbers {first} to {last}"
 }
@@ -88,6 +87,7 @@ type ApartWords struct {
 	Entry     string `yaml:"entry"`      // on the cover sheet: "{mark}, bound separately ({pages})"
 	Statement string `yaml:"statement"`  // where it is: {count}, {where}
 	InVolumes string `yaml:"in_volumes"` // "{pages} in {volumes}"
+	Volume    string `yaml:"volume"`     // in the table of files: "{volume} ({file})"
 	File      string `yaml:"file"`       // heads a column, as does the next
 	Numbers   string `yaml:"numbers"`
 	Receipt   string `yaml:"receipt"` // what the receipt says besides: {mark}, {where}
@@ -347,14 +347,6 @@ func (w *Words) InCourt() *Words {
 	x.Contents, x.Mark, x.Range = w.Court.Contents, w.Court.Tab, w.Court.Tabs
 	x.Exhibit = strings.TrimSpace(Fill(w.Court.Tab, "mark", ""))
 	return &court
-}
-
-// LanguageName gives the language's name of a language by its English one.
-func (w *Words) LanguageName(english string) string {
-	if name, ok := w.Languages[english]; ok {
-		return name
-	}
-	return english
 }
 
 // StateName gives the language's name of a state's code.

@@ -167,7 +167,7 @@ func TestPrivateCellInTemplate(t *testing.T) {
 	for _, cell := range []string{"ana@example.org", "(413) 555-0112", "77 Plantedstreet Avenue", "77 **Plantedstreet** Avenue"} {
 		t.Run(cell, func(t *testing.T) {
 			bubble(t, built, func(t *testing.T, s *sending) {
-				s.job.Templates = withTemplate(s.t, func(text string) string {
+				s.job.Templates = withTemplate(s.t, "message/en.md.tmpl", func(text string) string {
 					return strings.Replace(text, "Thank you for your time", cell+" too. Thank you for your time", 1)
 				})
 				server := s.server(mailtest.Script{})
@@ -191,8 +191,8 @@ func TestPrivateCellInTemplate(t *testing.T) {
 	}
 }
 
-// withTemplate gives the templates with another message in English.
-func withTemplate(t *testing.T, change func(string) string) fs.FS {
+// withTemplate gives the templates with one of them changed.
+func withTemplate(t *testing.T, file string, change func(string) string) fs.FS {
 	t.Helper()
 	changed := fstest.MapFS{}
 	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
@@ -200,7 +200,7 @@ func withTemplate(t *testing.T, change func(string) string) fs.FS {
 			return err
 		}
 		data, err := fs.ReadFile(templates.FS, name)
-		if name == "message/en.md.tmpl" {
+		if name == file {
 			former := string(data)
 			if data = []byte(change(former)); former == string(data) {
 				t.Fatal("the template has not what was to be changed")
@@ -220,7 +220,7 @@ func TestOtherThanLookedAt(t *testing.T) {
 	built := builtCase(t, sendCase+threeOfficials, names, true)
 	tests := map[string]func(s *sending){
 		"another template": func(s *sending) {
-			s.job.Templates = withTemplate(s.t, func(text string) string { return strings.Replace(text, "Respectfully", "Sincerely", 1) })
+			s.job.Templates = withTemplate(s.t, "message/en.md.tmpl", func(text string) string { return strings.Replace(text, "Respectfully", "Sincerely", 1) })
 		},
 		"an official more": func(s *sending) {
 			s.rewrite("case.yaml", func(text string) string { return text + "  - {name: Di Beispiel, email: di@example.org}\n" })

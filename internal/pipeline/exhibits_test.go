@@ -173,6 +173,44 @@ func TestBuildForACourt(t *testing.T) {
 	}
 }
 
+// TestFilingOfASpanishPacketIsEnglish holds that a court reads English where
+// the filing speaks for itself, the office Spanish; each names languages in its
+// own, and the filing includes the letter as it is.
+func TestFilingOfASpanishPacketIsEnglish(t *testing.T) {
+	job := exhibitJob(t, "  - {file: carta.md, title: Carta, date: 2026-12-01, language: Spanish}\ncourt: {filer: [Jane Roe], city: \"Boston, Massachusetts\"}\n",
+		map[string]string{"carta.md": "Trabaja con nosotros."})
+	job.Flags.Language = "es"
+	report, err := pipeline.Build(t.Context(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := read(t, job.Out)
+	text := func(name string) string {
+		return strings.Join(strings.Fields(strings.Join(pdftest.Text(t, []byte(files["packet/"+name])), " ")), " ")
+	}
+	filing, exhibits := text("Salinas_Exhibits.pdf"), text("exhibits.pdf")
+	for _, want := range []string{"Table of Contents", "TAB A", "Petition to the field office, with 2 signatures", "TAB B", "December 1, 2026", "In Spanish", "Tab B, page 1 of 2", "(2 pages)",
+		"Anexo A: Firmas", "Prueba B: Carta (2 páginas)"} {
+		if !strings.Contains(filing, want) {
+			t.Errorf("the filing does not say %q: %s", want, filing)
+		}
+	}
+	for _, want := range []string{"Índice de pruebas", "PRUEBA B", "1 de diciembre de 2026", "En español", "Prueba B, página 1 de 2"} {
+		if !strings.Contains(exhibits, want) {
+			t.Errorf("the exhibits do not say %q: %s", want, exhibits)
+		}
+		if strings.Contains(filing, want) {
+			t.Errorf("the filing says %q", want)
+		}
+	}
+	if !strings.Contains(files["packet/Salinas_Exhibits.pdf"], "/Lang (en)") {
+		t.Error("the filing does not say that it is in English")
+	}
+	if !slices.ContainsFunc(report.Warnings, func(w petition.Warning) bool { return w.Code == "court-letter-language" }) {
+		t.Errorf("nothing is said of a letter that the court cannot read: %+v", report.Warnings)
+	}
+}
+
 // TestDraftMarksExhibitsAndFiling holds that whatever is not final says so.
 func TestDraftMarksExhibitsAndFiling(t *testing.T) {
 	job := exhibitJob(t, "  - {file: records.pdf, title: Payroll records}\ncourt: {filer: [Jane Roe], city: \"Boston, Massachusetts\"}\n",

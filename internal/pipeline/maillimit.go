@@ -50,11 +50,11 @@ func (l *list) over(name string, limit int64) (string, error) {
 	switch {
 	case heaviest > limit:
 		return fmt.Sprintf("a file of the printed list has %s as e-mail carries it, and the message may have %s: it stays out; "+
-			"write annex: {volume_size: %s}, or more at limit:", megabytes(heaviest), megabytes(limit), megabytes(limit*7/10)), nil
+			"write annex: {volume_size: %s} in case.yaml", sizeText(heaviest), sizeText(limit), volumeFor(limit)), nil
 	case total > limit:
 		return fmt.Sprintf("the %d files of the printed list have %s together as e-mail carries them, and the message may have %s: "+
 			"what is too much stays out, and the message says so; to send less, write attachments: [letter, list-of-state]",
-			len(l.files[name]), megabytes(total), megabytes(limit)), nil
+			len(l.files[name]), sizeText(total), sizeText(limit)), nil
 	}
 	return "", nil
 }
@@ -63,4 +63,19 @@ func (l *list) over(name string, limit int64) (string, error) {
 // characters.
 func encodedSize(bytes int) int64 { return int64(bytes) * 4 / 3 * 78 / 76 }
 
-func megabytes(bytes int64) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000) }
+// volumeFor gives the size of a volume that a message of limit bytes takes, with
+// its letter, as case.yaml has it.
+func volumeFor(limit int64) string {
+	size := limit * 7 / 10
+	if size >= 1_000_000 {
+		return fmt.Sprintf("%d MB", size/1_000_000)
+	}
+	return fmt.Sprintf("%d KB", max(100, size/1_000)) // less cannot be asked for
+}
+
+func sizeText(bytes int64) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d KB", bytes/1_000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000)
+}

@@ -14,6 +14,7 @@ import (
 
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/packet"
+	"example.org/petition/internal/pdf/pdftest"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/pipeline"
 	"example.org/petition/templates"
@@ -379,6 +380,26 @@ func TestStagesAreTimed(t *testing.T) {
 	for _, s := range report.Stages {
 		if s.Took != time.Second {
 			t.Errorf("%s took %v, want 1s", s.Title, s.Took)
+		}
+	}
+}
+
+// A column that nobody fills is no reason for the list and the workbook to
+// disagree: print leaves it out, the workbook keeps it.
+func TestEmptyColumns(t *testing.T) {
+	job := newJob(t, "Name,City,State\nAna Reyes,Holyoke,\nBo Ríos,Ware,\n")
+	if _, err := pipeline.Build(t.Context(), job); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := pipeline.Verify(t.Context(), pipeline.Inspection{Dir: job.Out}); err != nil {
+		t.Error(err)
+	}
+	files := read(t, filepath.Join(job.Out, "packet"))
+	list := strings.Join(pdftest.Text(t, []byte(files[petition.AnnexPDF])), "\n")
+	book := strings.Join(unzipped(t, []byte(files[petition.AnnexXLSX])), "\n")
+	for _, head := range []string{"State", "Signed on"} {
+		if strings.Contains(list, head) || !strings.Contains(book, head) {
+			t.Errorf("%q is in the list, or not in the workbook: %s", head, list)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func (d *draft) parted(document *pdf.Document, annex *petition.Annex, job Job) (
 	if errors.Is(err, pdf.ErrVolumeTooSmall) {
 		return nil, &petition.Error{
 			Kind: petition.BadCase, Err: err,
-			Message: fmt.Sprintf("a volume of the list may have %s, which its fonts and a single page do not fit in", megabytes(choice.VolumeSize)),
+			Message: fmt.Sprintf("a volume of the list may have %s, which its fonts and a single page do not fit in", sizeText(choice.VolumeSize)),
 			Hint:    "write annex: {volume_size: 7 MB} in case.yaml, or --volume-size \"7 MB\"",
 		}
 	}

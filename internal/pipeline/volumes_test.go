@@ -83,7 +83,7 @@ func TestListApart(t *testing.T) {
 	for _, want := range []string{
 		"Annex A, bound separately (8 pages)",
 		"The list of signatures is printed by itself and delivered with this packet: 200 signatures, on 8 pages in 3 volumes.",
-		"annex-a-signatures-vol-3.pdf 161–200 2",
+		"Volume 3 of 3 (annex-a-signatures-vol-3.pdf) 161–200 2",
 		"Annex A, which is bound separately, came with it: 8 pages in 3 volumes.",
 	} {
 		if !strings.Contains(text, want) {

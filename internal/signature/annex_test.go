@@ -1,6 +1,7 @@
 package signature_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -181,6 +182,50 @@ Hal,Fargo,ND,,2027-01-04,8@example.org
 		equal(t, test.language, strings.Join(got, " "), test.lines)
 		if !slices.Equal(annex.Groups, test.groups) {
 			t.Errorf("%s: groups %v, want %v", test.language, annex.Groups, test.groups)
+		}
+	}
+}
+
+// TestByState holds that every signature is in the list of its state, with the
+// number that it has in the whole list, that the unnamed are counted where they
+// are from, and that only what is asked for is given.
+func TestByState(t *testing.T) {
+	roll, _, err := signature.Read(t.Context(), signature.Sources{Lists: []petition.List{list("a.csv", annexList+
+		"Eve Orr,eve@example.org,,,Perth,WA,,Australia,2027-01-05,,no\nFlo Poe,flo@example.org,,,Amherst,MA,,,2027-01-06,,no\n")}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	annex := signature.Annex(caseOf([]petition.Column{petition.ColumnName}, petition.NamesFull, petition.OrderDate, "en"), roll, english)
+	one := petition.Counts{Rows: 1, Counted: 1, Named: 1}
+	two := petition.Counts{Rows: 2, Counted: 2, Named: 2}
+	type share struct {
+		state  string
+		counts petition.Counts
+		names  string
+	}
+	for _, test := range []struct {
+		states []string
+		want   []share
+	}{
+		{nil, []share{
+			{"", two, "3 Eve Orr, 5 Dee Fox"}, {"MA", two, "2 Ana Peralta, 4 Flo Poe"},
+			{"CT", petition.Counts{Rows: 1, Counted: 1, Unnamed: 1}, ""}, {"PR", one, "1 Bo Ruiz"},
+		}},
+		{[]string{"MA", "VT"}, []share{{"MA", two, "2 Ana Peralta, 4 Flo Poe"}}},
+	} {
+		var got []share
+		for _, s := range signature.ByState(&annex, roll, test.states...) {
+			var names []string
+			for _, e := range s.Entries {
+				names = append(names, fmt.Sprint(e.Number, " ", e.Name))
+			}
+			if s.Share.Of != annex.Counts.Counted || s.Person != annex.Person || s.Groups != nil {
+				t.Errorf("%q: %+v", s.Share.State, s)
+			}
+			got = append(got, share{s.Share.State, s.Counts, strings.Join(names, ", ")})
+		}
+		if !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%q: got %+v\nwant %+v", test.states, got, test.want)
 		}
 	}
 }

@@ -1,0 +1,84 @@
+package pdf
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// kept are the pages of a long list, painted once for all documents that they
+// are bound in, and on all processors. What differs between documents is not on
+// them: the foot, the mark of a draft, the tags of cells.
+type kept struct {
+	pages []page
+	fonts *Fonts
+
+	once   sync.Once
+	bodies []*body    // by page; nil where its document has to paint it
+	used   characters // by any of them
+}
+
+// body is what a kept page shows.
+type body struct {
+	object   []byte     // the stream
+	elements []*element // of its marked content, by number
+	grown    []growth
+}
+
+// growth is an element that painting added below another.
+type growth struct{ parent, kid *element }
+
+func (k *kept) paint() { k.once.Do(k.paintAll) }
+
+func (k *kept) paintAll() {
+	k.bodies, k.used = make([]*body, len(k.pages)), characters{}
+	var next atomic.Int64
+	var mu sync.Mutex
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(k.pages)) {
+		workers.Go(func() {
+			used := characters{}
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(k.pages) {
+					break
+				}
+				k.bodies[i] = paintBody(k.pages[i], k.fonts, used)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			k.used.join(used)
+		})
+	}
+	workers.Wait()
+}
+
+// paintBody paints a page by itself, and gives nil where that cannot be done: a
+// shaped text has codes that its document gives out in order.
+func paintBody(paint page, fonts *Fonts, used characters) *body {
+	c := newCanvas(fonts)
+	c.alone, c.used = true, used
+	c.begin(false)
+	paint(c)
+	operators := c.end()
+	if c.unfinished {
+		return nil
+	}
+	b := &body{object: streamObject("", operators), elements: c.byPage[0]}
+	for parent, kids := range c.grown {
+		for _, kid := range kids {
+			b.grown = append(b.grown, growth{parent, kid})
+		}
+	}
+	return b
+}
+
+// adopt takes a kept page as what the page at hand shows so far.
+func (c *canvas) adopt(b *body) {
+	for _, g := range b.grown {
+		c.grown[g.parent] = append(c.grown[g.parent], g.kid)
+	}
+	for _, e := range b.elements {
+		c.mark(e)
+	}
+}
