@@ -11,7 +11,13 @@ import (
 
 // parseDay reads a day of our time; empty text gives the zero Date. A year far
 // off is a slip of the hand.
-func parseDay(text string) (petition.Date, error) {
+func parseDay(text string) (petition.Date, error) { return parseDaySince(2000, text) }
+
+// parseDocumentDay reads the day of a document, which may be the birth
+// certificate of somebody's grandmother.
+func parseDocumentDay(text string) (petition.Date, error) { return parseDaySince(1850, text) }
+
+func parseDaySince(earliest int, text string) (petition.Date, error) {
 	if text == "" {
 		return petition.Date{}, nil
 	}
@@ -19,7 +25,7 @@ func parseDay(text string) (petition.Date, error) {
 	if err != nil {
 		return petition.Date{}, err
 	}
-	if date.Year < 2000 || date.Year > 2199 {
+	if date.Year < earliest || date.Year > 2199 {
 		return petition.Date{}, errors.New("the year is not of our time")
 	}
 	return date, nil

@@ -134,7 +134,7 @@ func (k *keysReader) hearing(v value) {
 	}
 	k.need(keys["date"], v, "date", "date: 2027-03-03")
 	h := &k.draft.Hearing
-	h.Date = k.date(keys["date"])
+	h.Date = k.date(keys["date"], parseDay)
 	h.Event = k.text(keys["event"])
 	var err error
 	if h.Clock, err = parseClock(k.text(keys["time"])); err != nil {
@@ -145,8 +145,8 @@ func (k *keysReader) hearing(v value) {
 	}
 }
 
-func (k *keysReader) date(v value) petition.Date {
-	date, err := parseDay(k.text(v))
+func (k *keysReader) date(v value, parse func(string) (petition.Date, error)) petition.Date {
+	date, err := parse(k.text(v))
 	if err != nil {
 		k.fail(v, v.path+": "+err.Error(), "write it as 2027-03-03")
 	}

@@ -65,7 +65,7 @@ func (k *keysReader) exhibit(v value) petition.Exhibit {
 		Document:    k.document(keys["file"]),
 		Title:       k.bounded(keys["title"], mostTitle),
 		Description: k.bounded(keys["description"], mostDescription),
-		Date:        k.date(keys["date"]),
+		Date:        k.date(keys["date"], parseDocumentDay),
 		Language:    languageName(k.bounded(keys["language"], 60)),
 		Translation: k.translation(keys["translation"]),
 	}

@@ -64,6 +64,19 @@ func TestExhibits(t *testing.T) {
 	}
 }
 
+// TestOldExhibit holds that a document may be older than any hearing.
+func TestOldExhibit(t *testing.T) {
+	for date, want := range map[string]petition.Date{"1998-06-30": {Year: 1998, Month: 6, Day: 30}, "1902-01-01": {Year: 1902, Month: 1, Day: 1}} {
+		c, _, err := casefile.Load(casefile.Flags{Case: exhibitCase(t, "exhibits: [{file: letter.md, title: Birth certificate, date: "+date+"}]")}, today)
+		if err != nil {
+			t.Fatalf("%s: %v", date, err)
+		}
+		if got := c.Exhibits.Items[0].Date; got != want {
+			t.Errorf("%s was read as %v", date, got)
+		}
+	}
+}
+
 func TestExhibitPrefix(t *testing.T) {
 	for lines, want := range map[string]string{
 		"exhibits: {prefix: \"Q \", documents: [{file: letter.md, title: A}]}": "Q",
@@ -97,6 +110,7 @@ func TestBrokenExhibits(t *testing.T) {
 		{"exhibits: [{file: letter.md, title: A, translation: english.txt}]", "exhibits[1] has a translation and no language", "language: Spanish"},
 		{"exhibits: [{file: letter.md, title: A, language: es, translation: none.txt}]", "none.txt does not exist", missingHint},
 		{"exhibits: [{file: letter.md, title: A, date: yesterday}]", "exhibits[1].date", "2027-03-03"},
+		{"exhibits: [{file: letter.md, title: A, date: 1098-12-01}]", "exhibits[1].date: the year is not of our time", "2027-03-03"},
 		{"exhibits: [{file: letter.md, title: " + strings.Repeat("long ", 60) + "}]", "exhibits[1].title is longer than 250 characters", "shorter"},
 		{"exhibits: [{file: letter.md, titel: A}]", `unknown key "titel"; did you mean "title"?`, "the keys here are"},
 		{"exhibits: {prefix: Ñ-, documents: [{file: letter.md, title: A}]}", "exhibits.prefix is not a prefix", "LP-"},

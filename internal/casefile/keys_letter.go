@@ -45,7 +45,7 @@ var deliveries = []string{"hand", "mail", "certified mail", "email", "fax"}
 func (k *keysReader) letter(v value) {
 	keys := k.mapping(v, "date", "language", "delivery", "template", "paragraphs", "cc", "community")
 	k.draft.Letter = petition.LetterChoice{
-		Date:       k.date(keys["date"]),
+		Date:       k.date(keys["date"], parseDay),
 		Language:   k.choice(keys["language"], "en", "es"),
 		Delivery:   k.choices(keys["delivery"], deliveries...),
 		Paragraphs: k.paragraphs(keys["paragraphs"]),
