@@ -17,14 +17,12 @@ import (
 const maxRows = 1<<20 - 1
 
 // Annex writes Annex A: a summary sheet, and a sheet whose first row is the
-// header and whose every further row is one entry, number first. tmp is an
-// existing private folder, where the library would spill large sheets in plain
-// text; they are gone when Annex returns.
+// header and whose every further row is one entry, number first.
 //
 // Nothing is cut or replaced to fit: a text that a cell cannot hold, or more
 // entries than a sheet holds (1,048,575), is a petition.Error, before anything
 // is written to w.
-func Annex(w io.Writer, a *petition.Annex, words *petition.Words, tmp string) error {
+func Annex(w io.Writer, a *petition.Annex, words *petition.Words) error {
 	if len(a.Entries) > maxRows {
 		return &petition.Error{
 			Kind: petition.BadList,
@@ -33,7 +31,7 @@ func Annex(w io.Writer, a *petition.Annex, words *petition.Words, tmp string) er
 			Hint: "split the signature lists over two case folders and build a packet from each",
 		}
 	}
-	b, err := newBook(tmp, a.Title, a.Date, dateFormat(words.ShortDate))
+	b, err := newBook(a.Title, a.Date, dateFormat(words.ShortDate))
 	if err != nil {
 		return err
 	}
