@@ -66,7 +66,7 @@ func (s *steps) leftover(dir string) {
 // fill writes a whole output into tmp and gives its files.
 func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 	delivered, records := filepath.Join(tmp, packetDir), filepath.Join(tmp, recordsDir)
-	scratch := filepath.Join(tmp, "scratch") // where the workbook library spills rows, in plain text
+	scratch := filepath.Join(tmp, "scratch") // for what the workbook library may put aside, in plain text
 	s.do("make the folders", func() error {
 		err := errors.Join(os.Mkdir(delivered, 0o700), os.Mkdir(records, 0o700), os.Mkdir(scratch, 0o700))
 		if d.documents.community != nil {

@@ -27,8 +27,7 @@ func (j *Job) recordsName() string {
 }
 
 // writeRecords writes the organiser's records to dir, encrypted where there are
-// recipients. Encrypted ones are never a plain file as a whole; the workbook
-// library spills the rows of a large list into scratch on the way.
+// recipients. Of encrypted ones no row is ever on the disk in plain text.
 func writeRecords(dir string, roll *petition.Roll, recipients []age.Recipient, scratch string) error {
 	if len(recipients) == 0 {
 		return writeFile(dir, recordsFile, func(w io.Writer) error { return xlsx.Records(w, roll, scratch) })

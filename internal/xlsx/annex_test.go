@@ -179,21 +179,31 @@ func TestAnnexWithoutNames(t *testing.T) {
 	}
 }
 
-// TestNothingStaysInTheFolder writes enough for the library to spill to disk.
-func TestNothingStaysInTheFolder(t *testing.T) {
+// emptyFolder is a writer that fails where something is in a folder.
+type emptyFolder struct {
+	bytes.Buffer
+	dir string
+}
+
+func (f *emptyFolder) Write(p []byte) (int, error) {
+	if entries, err := os.ReadDir(f.dir); err != nil || len(entries) > 0 {
+		return 0, fmt.Errorf("in the temporary folder: %v, %v", entries, err)
+	}
+	return f.Buffer.Write(p)
+}
+
+// TestNoRowIsPutAside holds that no row of a long list lies on the disk in plain
+// text while the workbook is written.
+func TestNoRowIsPutAside(t *testing.T) {
 	tmp := t.TempDir()
 	a := annex(4_600, 30)
 	a.Columns = append(a.Columns, petition.ColumnComment)
 	for i := range a.Entries {
 		a.Entries[i].Comment = strings.Repeat("He fixed our roof. ", 200)
 	}
-	var b bytes.Buffer
+	b := emptyFolder{dir: tmp}
 	if err := xlsx.Annex(&b, a, words(), tmp); err != nil {
 		t.Fatal(err)
-	}
-	left, err := os.ReadDir(tmp)
-	if err != nil || len(left) > 0 {
-		t.Errorf("left in the temporary folder: %v, %v", left, err)
 	}
 	sheet := read(t, b.Bytes()).parts["xl/worksheets/sheet2.xml"]
 	if rows := strings.Count(sheet, "<row "); rows != 4_601 || len(sheet) < 16<<20 {
@@ -223,12 +233,19 @@ func (f *full) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// TestFullDiskIsAnError holds that the disk's error comes through wherever the
+// disk is full: between the sheets, within one, or while its chunks are packed.
 func TestFullDiskIsAnError(t *testing.T) {
-	a := annex(100, 10)
-	size := len(annexBytes(t, a))
-	for _, room := range []int{0, 1, size / 2, size - 1} {
-		if err := xlsx.Annex(&full{room}, a, words(), t.TempDir()); !errors.Is(err, errFull) {
-			t.Errorf("room for %d of %d bytes: %v, want %v", room, size, err, errFull)
+	tmp := t.TempDir()
+	for _, entries := range []int{0, 100, 30_000} {
+		a := annex(entries, 10)
+		a.Lists = make([]petition.ListCount, 1_000) // so that the first sheet is of some size
+		size := len(annexBytes(t, a))
+		for n := range 30 {
+			room := min(size*n/29, size-1)
+			if err := xlsx.Annex(&full{room}, a, words(), tmp); !errors.Is(err, errFull) {
+				t.Errorf("%d entries, room for %d of %d bytes: %v, want %v", entries, room, size, err, errFull)
+			}
 		}
 	}
 }

@@ -1,6 +1,10 @@
 // Package xlsx owns the workbook library: it writes Annex A as a workbook and
 // the organiser's records.
 //
+// The library makes the workbook but for the rows of its lists. Those are
+// written by rows.go and packed by packed.go, in parts, so that no list is in
+// memory or on the disk as a whole.
+//
 // It writes what it is given. Who is counted and what may be delivered is
 // settled before (package signature and petition.Annex), and where the bytes go
 // is the caller's. The same input gives the same bytes, in any process.
@@ -18,8 +22,8 @@ const maxRows = 1<<20 - 1
 
 // Annex writes Annex A: a summary sheet, and a sheet whose first row is the
 // header and whose every further row is one entry, number first. tmp is an
-// existing private folder, where the library would spill large sheets in plain
-// text; they are gone when Annex returns.
+// existing private folder, where the library would put aside, in plain text, a
+// header of 16 MiB; it is gone when Annex returns.
 //
 // Nothing is cut or replaced to fit: a text that a cell cannot hold, or more
 // entries than a sheet holds (1,048,575), is a petition.Error, before anything
