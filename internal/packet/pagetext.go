@@ -69,6 +69,7 @@ type pageReader struct {
 	silent int // how many of the open ones keep their text to themselves
 	spans  int // how many of them are one piece of text
 	copied int // how much of the content is in the rest, or left out of it
+	left   left
 }
 
 type operand struct {
@@ -93,14 +94,20 @@ type marked struct {
 const maxOperands = 1 << 16
 
 // read gives the text of a page. It is valid until the next call.
-func (r *pageReader) read(content []byte, fonts map[string]*font) *pageText {
-	r.tokens = tokens{data: content, buf: r.buf}
+func (r *pageReader) read(content pageContent, fonts map[string]*font) *pageText {
+	r.tokens = tokens{data: content.data, buf: r.buf}
 	r.fonts, r.named = fonts, map[string]bool{}
 	r.page = pageText{text: r.page.text[:0], rows: r.page.rows[:0], counts: r.page.counts[:0], rest: r.page.rest[:0]}
-	r.font, r.saved, r.open, r.silent, r.spans, r.copied = nil, r.saved[:0], r.open[:0], 0, 0, 0
+	r.font, r.saved, r.open, r.silent, r.spans, r.copied = fonts[content.font], r.saved[:0], r.open[:0], 0, 0, 0
 	r.forget()
 	from := 0
-	for k := r.next(); k != tokenEnd; k = r.next() {
+	for k := r.next(); ; k = r.next() {
+		if from <= content.first && r.pos > content.first {
+			r.leave(content.data[from:content.first])
+		}
+		if k == tokenEnd {
+			break
+		}
 		switch {
 		case k == tokenOperator:
 			r.operate()
@@ -113,8 +120,22 @@ func (r *pageReader) read(content []byte, fonts map[string]*font) *pageText {
 		}
 		from = r.pos
 	}
-	r.page.rest = append(r.page.rest, content[r.copied:]...)
+	r.page.rest = append(r.page.rest, content.data[r.copied:]...)
 	return &r.page
+}
+
+// leave notes what the first stream leaves to those behind it. unread is what it
+// has behind its last token.
+func (r *pageReader) leave(unread []byte) {
+	r.left = left{
+		settled: len(bytes.TrimSpace(unread)) == 0 && len(r.operands)+len(r.saved)+len(r.open)+len(r.page.counts) == 0,
+		rows:    len(r.page.rows),
+	}
+	for name := range r.named {
+		if r.font != nil && r.fonts[name] == r.font {
+			r.left.font = name
+		}
+	}
 }
 
 // inRest gives the place in the rest that the reader has come to.

@@ -58,7 +58,7 @@ func (d *draft) said() ([]string, error) {
 		texts = append(texts, told.Page.Title, told.Page.Ask, told.Person.ShortName, told.Hearing.Event, told.Sender.Signatory.Title, told.Letter.Template)
 		texts = slices.Concat(texts, told.Page.Background, told.Relief, told.Letter.Paragraphs, told.Letter.CC)
 	}
-	words, err := json.Marshal([]*petition.Words{d.words, d.communityWords})
+	words, err := json.Marshal([]*petition.Words{d.words, d.courtWords, d.communityWords})
 	if err != nil {
 		return nil, err
 	}

@@ -215,12 +215,18 @@ func (f *full) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// TestFullDiskIsAnError holds that the disk's error comes through wherever the
+// disk is full: between the sheets, within one, or while its chunks are packed.
 func TestFullDiskIsAnError(t *testing.T) {
-	a := annex(100, 10)
-	size := len(annexBytes(t, a))
-	for _, room := range []int{0, 1, size / 2, size - 1} {
-		if err := xlsx.Annex(&full{room}, a, words()); !errors.Is(err, errFull) {
-			t.Errorf("room for %d of %d bytes: %v, want %v", room, size, err, errFull)
+	for _, entries := range []int{0, 100, 30_000} {
+		a := annex(entries, 10)
+		a.Lists = make([]petition.ListCount, 1_000) // so that the first sheet is of some size
+		size := len(annexBytes(t, a))
+		for n := range 30 {
+			room := min(size*n/29, size-1)
+			if err := xlsx.Annex(&full{room}, a, words()); !errors.Is(err, errFull) {
+				t.Errorf("%d entries, room for %d of %d bytes: %v, want %v", entries, room, size, err, errFull)
+			}
 		}
 	}
 }

@@ -1,6 +1,10 @@
 // Package xlsx owns the workbook library: it writes Annex A as a workbook and
 // the organiser's records.
 //
+// The library makes the workbook but for the rows of its lists. Those are
+// written by rows.go and packed by packed.go, in parts, so that no list is in
+// memory or on the disk as a whole.
+//
 // It writes what it is given. Who is counted and what may be delivered is
 // settled before (package signature and petition.Annex), and where the bytes go
 // is the caller's. The same input gives the same bytes, in any process.
