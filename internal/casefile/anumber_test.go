@@ -45,6 +45,20 @@ func TestANumberInTitle(t *testing.T) {
 	}
 }
 
+// TestANumberOfAnExhibit holds that tabs and tables, which go out by e-mail, do
+// not show it.
+func TestANumberOfAnExhibit(t *testing.T) {
+	c, warnings := load(t, casefile.Flags{Case: exhibitCase(t,
+		"exhibits: [{file: letter.md, title: Order of supervision of A 012 345 678, description: File A012-345-678}]\n")})
+	if x := c.Exhibits.Items[0]; x.Title != "Order of supervision of A###-###-678" || x.Description != "File A###-###-678" {
+		t.Errorf("the exhibit is %q, %q", x.Title, x.Description)
+	}
+	told := slices.DeleteFunc(warnings, func(w petition.Warning) bool { return w.Code != "a-number-in-exhibit" })
+	if len(told) != 2 || told[0].Where != "case.yaml:6" || strings.Contains(told[0].Message, "678") {
+		t.Errorf("told %v", told)
+	}
+}
+
 // TestANumberOfTheCase holds that the number of the case is known without its
 // A, and is left alone where it belongs.
 func TestANumberOfTheCase(t *testing.T) {

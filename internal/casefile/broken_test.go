@@ -123,6 +123,7 @@ var broken = map[string]struct{ message, source, hint string }{
 	"version-2":           {":1: this program reads version 1", "version: 2", versionHint},
 	"version-word":        {":1: this program reads version 1", "version: one", versionHint},
 	"volume-pages":        {":4: annex.volume_pages is not a number of pages", "annex: {volume_pages: 1}", "write a number from 2 to 100000, without quotes, as volume_pages: 500"},
+	"volume-pages-part":   {":4: annex.volume_pages must be a whole number, not a number", "annex: {volume_pages: 2.5}", "write a number from 2 to 100000, without quotes, as volume_pages: 500"},
 	"volume-size":         {":4: annex.volume_size is not a size", "annex: {volume_size: 50 KB}", "write it as volume_size: 10 MB, from 100 KB to 100 MB"},
 	"withdrawn-list":      {":4: withdrawn must be text, not a list", "withdrawn: …", quoteHint},
 	"withdrawn-missing":   {":4: withdrawn.txt does not exist", "withdrawn: …", missingHint},

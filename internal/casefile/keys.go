@@ -171,6 +171,6 @@ func (k *keysReader) office(v value) {
 		choice.Query, choice.QueryFrom = name, k.place(keys["name"]).String()
 		return
 	}
-	choice.Office = &petition.Office{Name: name, Address: k.texts(keys["address"])}
+	choice.Office = &petition.Office{Name: name, Address: k.block(keys["address"])}
 	choice.QueryFrom = k.place(v).String()
 }

@@ -21,13 +21,13 @@ func (k *keysReader) court(v value) {
 	k.need(keys["filer"], v, "filer", "filer: [Jane Roe, 1 Court Street, \"Boston, MA 02108\"]")
 	k.need(keys["city"], v, "city", "city: Boston, Massachusetts")
 	k.draft.Court = petition.Court{
-		Filer:       k.texts(keys["filer"]),
+		Filer:       k.block(keys["filer"]),
 		City:        k.bounded(keys["city"], 100),
 		Proceedings: k.bounded(keys["proceedings"], 100),
 		Judge:       k.bounded(keys["judge"], 100),
 		Title:       k.bounded(keys["title"], mostTitle),
 		Notice:      k.bounded(keys["notice"], 40),
-		ServedOn:    k.texts(keys["served_on"]),
+		ServedOn:    k.block(keys["served_on"]),
 		ServedHow:   k.bounded(keys["served_how"], 100),
 		File:        k.courtFile(keys["file"]),
 	}

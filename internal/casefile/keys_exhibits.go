@@ -3,6 +3,9 @@ package casefile
 import (
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,7 +73,11 @@ func (k *keysReader) exhibit(v value) petition.Exhibit {
 		Translation: k.translation(keys["translation"]),
 	}
 	if x.Language == "" && x.Translation.Document.Given() {
-		k.fail(keys["translation"], v.path+" has a translation and no language", "say what language the document is in: language: Spanish")
+		problem := " has a translation and no language"
+		if keys["language"].given() {
+			problem = " has a translation, and is in English"
+		}
+		k.fail(keys["translation"], v.path+problem, "say what language the document is in: language: Spanish")
 	}
 	return x
 }
@@ -85,7 +92,7 @@ func (k *keysReader) translation(v value) petition.Translation {
 	return petition.Translation{
 		Document:   k.document(keys["file"]),
 		Translator: k.bounded(keys["translator"], 120),
-		Address:    k.texts(keys["address"]),
+		Address:    k.block(keys["address"]),
 		Phone:      k.digits(keys["phone"]),
 	}
 }
@@ -94,7 +101,7 @@ func (k *keysReader) translation(v value) petition.Translation {
 func (k *keysReader) bounded(v value, most int) string {
 	text := k.text(v)
 	if utf8.RuneCountInString(text) > most {
-		k.fail(v, fmt.Sprintf("%s is longer than %d characters", v.path, most), "say it shorter: it stands on the exhibit's first page")
+		k.fail(v, fmt.Sprintf("%s is longer than %d characters", v.path, most), "say it shorter: it stands at the head of a page")
 		return ""
 	}
 	return text
@@ -112,12 +119,19 @@ func (k *keysReader) document(v value) petition.Document {
 	return petition.Document{File: f.as, At: f.at.String(), Open: func() (io.ReadCloser, error) { return f.open() }}
 }
 
-// lookAtDocuments refuses exhibits that are not there.
+// lookAtDocuments refuses exhibits that are not there, and warns of those that
+// would be printed twice.
 func (d *caseDraft) lookAtDocuments() error {
+	var seen []fs.FileInfo
 	for _, f := range d.documents {
-		if _, err := f.look(); err != nil {
+		info, err := f.look()
+		if err != nil {
 			return err
 		}
+		if i := slices.IndexFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }); i >= 0 {
+			d.warn("exhibit-twice", f.at.String(), f.as+" is the same file as "+d.documents[i].as+" before it, and would be printed twice")
+		}
+		seen = append(seen, info)
 	}
 	return nil
 }

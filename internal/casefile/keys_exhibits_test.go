@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,6 +65,29 @@ func TestExhibits(t *testing.T) {
 	}
 }
 
+// TestExhibitTwice holds that a line copied and not changed is told, be it of an
+// exhibit or of a translation.
+func TestExhibitTwice(t *testing.T) {
+	_, warnings := load(t, casefile.Flags{Case: exhibitCase(t, `exhibits:
+  - {file: letter.md, title: Letter}
+  - {file: english.txt, title: Carta, language: Spanish, translation: ./english.txt}
+  - {file: ./letter.md, title: Another}
+`)})
+	var told []string
+	for _, w := range warnings {
+		if w.Code == "exhibit-twice" {
+			told = append(told, w.Where+": "+w.Message)
+		}
+	}
+	want := []string{
+		"case.yaml:8: english.txt is the same file as english.txt before it, and would be printed twice",
+		"case.yaml:9: letter.md is the same file as letter.md before it, and would be printed twice",
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("told %q", told)
+	}
+}
+
 // TestOldExhibit holds that a document may be older than any hearing.
 func TestOldExhibit(t *testing.T) {
 	for date, want := range map[string]petition.Date{"1998-06-30": {Year: 1998, Month: 6, Day: 30}, "1902-01-01": {Year: 1902, Month: 1, Day: 1}} {
@@ -108,6 +132,7 @@ func TestBrokenExhibits(t *testing.T) {
 		{`exhibits: [{file: "a\nb.pdf", title: A}]`, "characters that nobody sees", "rename the file"},
 		{`exhibits: [{file: "a\u202Efdp.exe", title: A}]`, "characters that nobody sees", "rename the file"},
 		{"exhibits: [{file: letter.md, title: A, translation: english.txt}]", "exhibits[1] has a translation and no language", "language: Spanish"},
+		{"exhibits: [{file: letter.md, title: A, language: English, translation: english.txt}]", "exhibits[1] has a translation, and is in English", "language: Spanish"},
 		{"exhibits: [{file: letter.md, title: A, language: es, translation: none.txt}]", "none.txt does not exist", missingHint},
 		{"exhibits: [{file: letter.md, title: A, date: yesterday}]", "exhibits[1].date", "2027-03-03"},
 		{"exhibits: [{file: letter.md, title: A, date: 1098-12-01}]", "exhibits[1].date: the year is not of our time", "2027-03-03"},
@@ -152,14 +177,18 @@ func TestCourt(t *testing.T) {
 		t.Errorf("without the key there is %+v, %v", c.Court, err)
 	}
 	for lines, want := range map[string]string{
-		"court: {city: Boston}":                              "court.filer is missing",
-		"court: {filer: [Jane Roe]}":                         "court.city is missing",
-		filer + ", file: a/b}":                               "court.file cannot be the name of a file here",
-		filer + ", file: packet}":                            "court.file cannot be the name of a file here",
-		filer + ", file: Annex-A-signatures-MA}":             "court.file cannot be the name of a file here",
-		filer + ", file: Peña}":                              "court.file cannot be the name of a file here",
-		filer + ", juge: X}":                                 `unknown key "juge"; did you mean "judge"?`,
-		"court: Boston":                                      "court must be keys with values",
+		"court: {city: Boston}":                                           "court.filer is missing",
+		"court: {filer: [Jane Roe]}":                                      "court.city is missing",
+		filer + ", file: a/b}":                                            "court.file cannot be the name of a file here",
+		filer + ", file: packet}":                                         "court.file cannot be the name of a file here",
+		filer + ", file: Annex-A-signatures-MA}":                          "court.file cannot be the name of a file here",
+		filer + ", file: Peña}":                                           "court.file cannot be the name of a file here",
+		"court: {filer: [" + strings.Repeat("line, ", 13) + "], city: B}": "court.filer is longer than 12 lines, or 600 characters",
+		filer + ", served_on: [" + strings.Repeat("long ", 121) + "]}":    "court.served_on is longer than 12 lines, or 600 characters",
+		"sender: {address: [" + strings.Repeat("line, ", 13) + "]}":       "sender.address is longer than",
+		"exhibits: [{file: letter.md, title: A, language: es, translation: {file: english.txt, address: [" + strings.Repeat("a, ", 13) + "]}}]": "translation.address is longer than",
+		filer + ", juge: X}": `unknown key "juge"; did you mean "judge"?`,
+		"court: Boston":      "court must be keys with values",
 		filer + ", judge: " + strings.Repeat("x", 101) + "}": "court.judge is longer than 100 characters",
 	} {
 		if e := refused(t, casefile.Flags{Case: exhibitCase(t, lines)}); !strings.Contains(e.Message, want) {

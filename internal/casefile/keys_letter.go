@@ -13,7 +13,7 @@ func (k *keysReader) sender(v value) {
 	signatory := k.mapping(keys["signatory"], "name", "title", "phone", "email")
 	k.draft.Sender = petition.Sender{
 		Organization: k.text(keys["organization"]),
-		Address:      k.texts(keys["address"]),
+		Address:      k.block(keys["address"]),
 		Signatory: petition.Signatory{
 			Name:  k.text(signatory["name"]),
 			Title: k.text(signatory["title"]),

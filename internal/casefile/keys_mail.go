@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	netmail "net/mail"
 	"net/netip"
 	"regexp"
@@ -118,11 +119,12 @@ func parseSize(text string) (bytes int64, ok bool) {
 			digits, unit = strings.TrimSpace(number), bytes
 		}
 	}
-	n, err := strconv.ParseInt(digits, 10, 32)
-	if err != nil || n*unit < 100*kilobyte || n*unit > 100*megabyte {
+	n, err := strconv.ParseFloat(digits, 64)
+	size := math.Round(n * float64(unit))
+	if err != nil || strings.Trim(digits, "0123456789.") != "" || size < 100*kilobyte || size > 100*megabyte {
 		return 0, false
 	}
-	return n * unit, true
+	return int64(size), true
 }
 
 // number reads a whole number within bounds; 0 where none is given.
@@ -132,7 +134,11 @@ func (k *keysReader) number(v value, least, most int64, problem, hint string) in
 	}
 	node, ok := v.node.(*ast.IntegerNode)
 	if !ok {
-		k.wrongType(v, "a number", hint)
+		want := "a number"
+		if kindOf(v.node) == want {
+			want = "a whole number"
+		}
+		k.wrongType(v, want, hint)
 		return 0
 	}
 	n, err := strconv.ParseInt(node.GetToken().Value, 10, 64)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -199,6 +200,24 @@ func (r *reader) clean(v value, raw string) string {
 
 // texts gives a list of texts. One text stands for a list: of its lines.
 func (r *reader) texts(v value) []string { return r.split(v, "\n") }
+
+// The most that a block of lines at the head of a page may be.
+const (
+	mostBlockLines = 12
+	mostBlockText  = 600 // characters
+)
+
+// block gives the lines of an address, or of whoever files or is served: what
+// stands together at the head of one page.
+func (r *reader) block(v value) []string {
+	lines := r.texts(v)
+	if len(lines) > mostBlockLines || utf8.RuneCountInString(strings.Join(lines, "")) > mostBlockText {
+		r.fail(v, fmt.Sprintf("%s is longer than %d lines, or %d characters", v.path, mostBlockLines, mostBlockText),
+			"say it shorter: it stands at the head of a page")
+		return nil
+	}
+	return lines
+}
 
 // paragraphs gives a list of texts. One text stands for a list: of the parts
 // between its blank lines. In all forms of text but "|", YAML has joined the

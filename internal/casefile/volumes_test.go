@@ -22,11 +22,12 @@ func TestVolumeChoice(t *testing.T) {
 		flags casefile.Flags
 		want  choice
 	}{
-		"nothing is said":     {"", casefile.Flags{}, choice{petition.SplitNone, 1_000, 7_000_000, false}},
-		"the case says":       {says, casefile.Flags{}, choice{petition.SplitState, 500, 5_000_000, true}},
-		"the flags say":       {"", casefile.Flags{Split: "State", VolumePages: "2", VolumeSize: "250 KB", WithoutList: true}, choice{petition.SplitState, 2, 250_000, true}},
-		"the flags say other": {says, casefile.Flags{Split: "none", VolumePages: "900", VolumeSize: "6MB"}, choice{petition.SplitNone, 900, 6_000_000, true}},
-		"the list is in":      {"annex: {in_print_file: yes}\n", casefile.Flags{}, choice{petition.SplitNone, 1_000, 7_000_000, false}},
+		"nothing is said":      {"", casefile.Flags{}, choice{petition.SplitNone, 1_000, 7_000_000, false}},
+		"the case says":        {says, casefile.Flags{}, choice{petition.SplitState, 500, 5_000_000, true}},
+		"the flags say":        {"", casefile.Flags{Split: "State", VolumePages: "2", VolumeSize: "250 KB", WithoutList: true}, choice{petition.SplitState, 2, 250_000, true}},
+		"a part of a megabyte": {says, casefile.Flags{VolumeSize: "4.55 MB"}, choice{petition.SplitState, 500, 4_550_000, true}},
+		"the flags say other":  {says, casefile.Flags{Split: "none", VolumePages: "900", VolumeSize: "6MB"}, choice{petition.SplitNone, 900, 6_000_000, true}},
+		"the list is in":       {"annex: {in_print_file: yes}\n", casefile.Flags{}, choice{petition.SplitNone, 1_000, 7_000_000, false}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			test.flags.Case = newCase(t, caseHead+test.annex)
@@ -48,6 +49,9 @@ func TestVolumeFlagsRefused(t *testing.T) {
 		{casefile.Flags{Split: "county"}, "--split: a list is split by state, or not at all", "write --split state, or --split none"},
 		{casefile.Flags{VolumePages: "1"}, "--volume-pages: it is a number from 2 to 100000", "write --volume-pages 500"},
 		{casefile.Flags{VolumePages: "many"}, "--volume-pages: it is a number from 2 to 100000", "write --volume-pages 500"},
+		{casefile.Flags{VolumeSize: "1e3 MB"}, "--volume-size: it is not a size from 100 KB to 100 MB", `write --volume-size "5 MB"`},
+		{casefile.Flags{VolumeSize: "NaN"}, "--volume-size: it is not a size from 100 KB to 100 MB", `write --volume-size "5 MB"`},
+		{casefile.Flags{VolumeSize: "100.1 MB"}, "--volume-size: it is not a size from 100 KB to 100 MB", `write --volume-size "5 MB"`},
 		{casefile.Flags{VolumeSize: "50 KB"}, "--volume-size: it is not a size from 100 KB to 100 MB", `write --volume-size "5 MB"`},
 	} {
 		test.flags.Case = dir

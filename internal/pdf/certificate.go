@@ -32,15 +32,22 @@ func (e *exhibitPart) certificate() {
 	}
 }
 
-// blank sets a line to be filled in by hand, or with what is known.
+// blank sets a line to be filled in by hand, or with what is known: all of it,
+// as a translator swears to it.
 func (e *exhibitPart) blank(label, text string) flowLine {
 	known, below := e.root.child("P"), e.root.child("P")
-	width := textW * 0.7
-	return flowLine{space: 20, height: 40, paint: func(c *canvas, top float64) {
+	const width, leading = textW * 0.7, 15.0
+	lines := e.fonts.breakLines([]run{{text, bodyStyle}}, width)
+	more := float64(max(0, len(lines)-1)) * leading
+	return flowLine{space: 20, height: 40 + more, paint: func(c *canvas, top float64) {
 		if text != "" {
-			c.tagged(known, func() { c.text(margin, top+22, bodyStyle, c.fonts.ellipsis(text, bodyStyle, width)) })
+			c.tagged(known, func() {
+				for i, l := range lines {
+					c.line(margin, top+22+float64(i)*leading, l)
+				}
+			})
 		}
-		c.artifact(func() { c.rule(margin, margin+width, top+27, 0.6, 0.3) })
-		c.tagged(below, func() { c.text(margin, top+37, receiptLabel, label) })
+		c.artifact(func() { c.rule(margin, margin+width, top+27+more, 0.6, 0.3) })
+		c.tagged(below, func() { c.text(margin, top+37+more, receiptLabel, label) })
 	}}
 }

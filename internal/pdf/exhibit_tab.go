@@ -6,9 +6,10 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// tab gives the page that opens an exhibit. first and last are the numbers of
-// its pages.
-func (e *exhibitPart) tab(first, last int) page {
+// tab gives the page that opens an exhibit, or the pages where its title and
+// description need more than one. first and last are the numbers of the
+// exhibit's pages.
+func (e *exhibitPart) tab(first, last int) []page {
 	w := e.layout.words
 	lines := append(e.opening(), e.centred(e.item.Title, tabTitle, "P", 22, 24)...)
 	lines = append(lines, e.centred(w.LongDate(e.item.Date), tabText, "P", 16, 8)...)
@@ -17,8 +18,15 @@ func (e *exhibitPart) tab(first, last int) page {
 	numbers := petition.Fill(w.Letter.Enclosed, "name", e.layout.set.PageNumber(first)+" – "+e.layout.set.PageNumber(last),
 		"pages", w.Plural(w.Letter.Pages, last-first+1))
 	lines = append(lines, e.centred(numbers, tabNote, "P", 16, 30)...)
-	sheets := paginate(lines, 3*inch, margin, bottom)
-	return flowPages(sheets)[0] // titles and descriptions are bounded in length
+	return flowPages(paginate(lines, 3*inch, margin, bottom))
+}
+
+// tabSheets counts the pages of the tab before their numbers are known. Numbers
+// have one length, and take one line.
+func (e *exhibitPart) tabSheets() int {
+	trial := *e
+	trial.root = &element{}
+	return len(trial.tab(0, 0))
 }
 
 // opening sets the mark, with a rule below it.

@@ -76,7 +76,10 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 		},
 	}
 	first := x.numbered + 1
-	tab, opening := e.reserve(), e.root.child("Sect") // read first, and set last
+	opening := e.root.child("Sect") // the tab's: read first, and set last
+	for range e.tabSheets() {
+		e.reserve()
+	}
 	e.in(petition.LanguageTag(item.Language), func() { e.printed(&item.Original) })
 	if !item.English.IsZero() {
 		e.english = len(e.pages)
@@ -86,7 +89,11 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 		})
 	}
 	last := x.numbered
-	e.under(opening, func() { e.pages[tab] = e.numberedPage(first, e.tab(first, last)) })
+	e.under(opening, func() {
+		for i, paint := range e.tab(first, last) {
+			e.pages[i] = e.numberedPage(first+i, paint)
+		}
+	})
 	x.exhibits = append(x.exhibits, e.part)
 	x.rows = append(x.rows, contentsRow{mark: item.Mark, item: item, number: x.set.PageNumber(first)})
 }

@@ -129,6 +129,45 @@ func TestExhibitsAreLabelledAndNumbered(t *testing.T) {
 
 // TestForeignPagesStandUpright looks at the pictures of pages: their upper left
 // quarter is red, the foot is free, and no page is larger than it was.
+// TestLongTab holds that a tab says all that the case says of the exhibit, in
+// letters however wide, and that the pages after it are counted on.
+func TestLongTab(t *testing.T) {
+	x := sampleExhibits()
+	item := &x.Items[3]
+	item.Title, item.Description = strings.Repeat("W", 250), strings.Repeat("M", 800)
+	d, parts := pdf.Exhibits(x, options(t))
+	pages := pdftest.Text(t, write(t, d))
+	if len(pages) != d.Pages() || parts[3].Pages != 5 {
+		t.Fatalf("%d pages of %d counted, the long exhibit has %d", len(pages), d.Pages(), parts[3].Pages)
+	}
+	said := strings.Join(pages[parts[3].First-1:], "\n")
+	for text, want := range map[string]int{"W": 250, "M": 800, "Spanish": 1, "LP-000011 – LP-000015": 1, "Hola": 1, "page 2 of 5": 1, "LP-000013": 1} {
+		if got := strings.Count(said, text); got < want {
+			t.Errorf("%q stands there %d times, want %d", text, got, want)
+		}
+	}
+}
+
+// TestLongCertificate holds that nothing of what a translator swears to is cut
+// short.
+func TestLongCertificate(t *testing.T) {
+	x := sampleExhibits()
+	translation := &x.Items[3].Translation
+	translation.Translator = "Ana María Guadalupe Ruiz de la Encarnación, certified court interpreter (Spanish)"
+	translation.Address = []string{"1250 Massachusetts Avenue", "Apartment 14B", "Building C", "Northampton, Massachusetts 01060-4431"}
+	d, _ := pdf.Exhibits(x, options(t))
+	pages := pdftest.Text(t, write(t, d))
+	certificate := strings.Join(strings.Fields(pages[len(pages)-1]), " ")
+	for _, want := range []string{translation.Translator, strings.Join(translation.Address, ", ")} {
+		if n := strings.Count(certificate, want); n == 0 {
+			t.Errorf("%q is not on\n%s", want, certificate)
+		}
+	}
+	if strings.Contains(certificate, "…") {
+		t.Errorf("it is cut short:\n%s", certificate)
+	}
+}
+
 func TestForeignPagesStandUpright(t *testing.T) {
 	d, parts := pdf.Exhibits(sampleExhibits(), options(t))
 	file := write(t, d)

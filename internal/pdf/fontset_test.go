@@ -99,6 +99,7 @@ func TestSystemFontIsTheLastResortAndTold(t *testing.T) {
 		"a/Latin.ttf":       {Data: liberationsansregular.TTF},
 		"a/Outlines.otf":    {Data: ttf},
 		"a/Text.ttf":        {Data: []byte("not a font")},
+		"a/Sans-Bold.ttf":   {Data: ttf},
 		"b/deep/Second.TTF": {Data: ttf},
 		"c/Third.ttf":       {Data: ttf},
 	}

@@ -1,9 +1,11 @@
 package pdf
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -71,6 +73,17 @@ func (s *systemFonts) list() {
 			return nil
 		})
 	}
+	// An upright book weight first: a name in bold among others stands out.
+	slices.SortStableFunc(s.files, func(a, b *systemFont) int { return cmp.Compare(a.styles(), b.styles()) })
+}
+
+// styles counts the words in a font's name that tell that it is no plain one.
+func (f *systemFont) styles() int {
+	lower, n := strings.ToLower(path.Base(f.name)), 0
+	for _, style := range []string{"bold", "italic", "oblique", "black", "light", "thin", "mono", "condensed", "math"} {
+		n += strings.Count(lower, style)
+	}
+	return n
 }
 
 // isFontName tells a font by its name. One that stands in for fonts that are

@@ -27,6 +27,10 @@ func TestMaskANumbers(t *testing.T) {
 		{"petition_A012345678.txt", "", "petition_" + masked + ".txt"},
 		{"A012345678_v2.csv", "", masked + "_v2.csv"},
 		{"case 012 345 678", "A012-345-678", "case " + masked},
+		{"A０１２３４５６７８。", "", masked + "。"},
+		{"٠١٢-٣٤٥-٦٧٨", "A012-345-678", masked},
+		{"Alien number ०१२३४५६७८", "", "Alien number " + masked},
+		{"A\U0001D7CE\U0001D7CF\U0001D7D0345678", "", masked},
 
 		// What is none stays.
 		{"case 012 345 678", "", "case 012 345 678"},

@@ -115,9 +115,16 @@ func (s *steps) paper(d *draft, document *pdf.Document, out string, overwrite bo
 	return &Paper{Case: d.petition, Office: d.office, Pages: document.Pages(), Out: out, Warnings: s.warnings}, nil
 }
 
+// errNotFile says that a folder, a link or a device has the name.
+var errNotFile = errors.New("not a file")
+
 // placeFile puts a file at name, whole or not at all. Without overwrite a file
-// that is there stays.
+// that is there stays; and what is no file always does, as taking the place of
+// a device would break the machine.
 func placeFile(name string, data []byte, overwrite bool) error {
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return cannotPlace(name, errNotFile)
+	}
 	tmp, err := os.CreateTemp(filepath.Dir(name), ".petition-*")
 	if err != nil {
 		return cannotPlace(name, err)
@@ -145,6 +152,8 @@ func cannotPlace(name string, err error) error {
 	}
 	e := &petition.Error{Kind: petition.Failed, File: name, Err: err}
 	switch {
+	case errors.Is(err, errNotFile):
+		e.Kind, e.Message, e.Hint = petition.WrongUse, "it is a folder, a link or a device, which no file takes the place of", "name another with -o"
 	case errors.Is(err, fs.ErrExist):
 		e.Kind, e.Message, e.Hint = petition.WrongUse, "there is a file of that name already", "name another with -o, or replace it with --force"
 	case errors.Is(err, fs.ErrNotExist):

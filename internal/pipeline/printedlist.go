@@ -124,7 +124,7 @@ func (d *draft) withoutSignatures() []petition.Warning {
 	if len(d.annex.ByState) == 1 && d.annex.ByState[0].Key == "" && d.petition.Annex.Split == petition.SplitState {
 		warnings = append(warnings, petition.Warning{
 			Code: "split-without-states", Where: "annex.split",
-			Message: "the list is to be split by state, and no signature has a state of the United States: there is nothing to split",
+			Message: "the list is to be split by state, and no signature has a state of the United States: all of them stand in " + petition.StateListPDF(""),
 		})
 	}
 	return warnings
