@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -69,7 +70,8 @@ known outcome, 14 the packet fails verification, 130 interrupted.`,
 	cmd.SetOut(m.stdout)
 	cmd.SetErr(m.stderr)
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return wrongUse(err.Error(), cmd.CommandPath()+" --help")
+		message, _, _ := strings.Cut(err.Error(), ": strconv.") // which says it in Go's words
+		return wrongUse(message, cmd.CommandPath()+" --help")
 	})
 	c.addFlags(cmd.PersistentFlags())
 	cmd.AddCommand(newInit(c, m), newBuild(c, m), newCheck(c, m), newVerify(c, m), newSend(c, m), newStatus(c, m), newResolve(c, m), newOffices(c), newSheet(c, m), newLabels(c, m))

@@ -18,13 +18,14 @@ func Labels(w *petition.Words, c *petition.Case, office petition.Office, stock s
 	for _, step := range w.Labels.Steps {
 		l.Steps = append(l.Steps, petition.Fill(step, "labels", stock))
 	}
-	add := func(address []string) {
+	add := func(address []string, source string) {
 		l.Addresses = append(l.Addresses, slices.Repeat([][]string{address}, copies)...)
+		l.Sources = append(l.Sources, slices.Repeat([]string{source}, copies)...)
 	}
-	add(inside)
+	add(inside, "office")
 	for i := range c.Recipients {
 		if o := &c.Recipients[i]; len(o.Address) > 0 {
-			add(slices.Concat(given(o.Name, o.Title, o.Office), o.Address))
+			add(slices.Concat(given(o.Name, o.Title, o.Office), o.Address), o.Source)
 		}
 	}
 	return l

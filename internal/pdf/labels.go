@@ -1,14 +1,18 @@
 package pdf
 
 import (
-	"errors"
 	"fmt"
 
 	"example.org/petition/internal/petition"
 )
 
-// ErrAddressTooLong says that an address does not fit a label.
-var ErrAddressTooLong = errors.New("an address does not fit a label")
+// AddressTooLong says that an address does not fit a label.
+type AddressTooLong struct{ Address []string }
+
+// Error does not tell the address.
+func (e *AddressTooLong) Error() string {
+	return fmt.Sprintf("an address does not fit a label: it has %d lines", len(e.Address))
+}
 
 // LabelStock is a sheet of labels, Letter size, as its maker cuts it.
 type LabelStock struct {
@@ -94,7 +98,7 @@ func (s LabelStock) fit(fonts *Fonts, address []string) (lines []line, size floa
 			}
 		}
 	}
-	return nil, 0, fmt.Errorf("%w: it has %d lines", ErrAddressTooLong, len(address))
+	return nil, 0, &AddressTooLong{address}
 }
 
 // windowCheck sets a page with the address where the letter has it, the

@@ -40,7 +40,8 @@ func TestLabelsHoldTheirAddresses(t *testing.T) {
 		}
 	}
 	l.Addresses = [][]string{slices.Repeat([]string{"one line"}, 12)}
-	if _, err := pdf.Labels(l, pdf.LabelStocks["5160"], options(t)); !errors.Is(err, pdf.ErrAddressTooLong) {
+	_, err := pdf.Labels(l, pdf.LabelStocks["5160"], options(t))
+	if _, ok := errors.AsType[*pdf.AddressTooLong](err); !ok {
 		t.Errorf("twelve lines on a label of one inch: %v", err)
 	}
 }

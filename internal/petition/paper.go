@@ -52,6 +52,7 @@ type Labels struct {
 	Fold      string
 	Inside    []string   // the address as the letter has it
 	Addresses [][]string // a label each; the lines of one address
+	Sources   []string   // for errors: where the case has each of them
 	From      []string   // the sender, on the labels that are left over; may be empty
 }
 

@@ -150,8 +150,11 @@ func cannotMake(dir string, err error) error {
 		return err
 	}
 	e.Hint = "name another folder for the case, in one that exists and is yours"
-	if errors.Is(err, atomicfile.ErrBusy) {
+	switch {
+	case errors.Is(err, atomicfile.ErrBusy):
 		e.Hint = "wait until it is done, or name another folder for the case"
+	case diskRefusal(err) != "":
+		e.Hint = "free some space, or name a folder on another disk for the case"
 	}
 	return err
 }

@@ -167,10 +167,21 @@ func cannotWrite(out string, err error) error {
 		e.Message, e.Hint = "something that is not a folder of ours stands there", "choose a folder that does not exist yet: --out FOLDER"
 	case errors.Is(err, fs.ErrPermission):
 		e.Message, e.Hint = "no permission to write here", "choose a folder of your own with --out"
-	case errors.Is(err, syscall.ENOSPC):
-		e.Message, e.Hint = "the disk is full; nothing was changed", "free some space, or choose a folder on another disk with --out"
+	case diskRefusal(err) != "":
+		e.Message, e.Hint = diskRefusal(err)+"; nothing was changed", "free some space, or choose a folder on another disk with --out"
 	default:
 		return err
 	}
 	return e
+}
+
+// diskRefusal says in words why a disk takes no files, or nothing.
+func diskRefusal(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "the disk is full"
+	case errors.Is(err, syscall.EROFS):
+		return "the disk can be read only"
+	}
+	return ""
 }

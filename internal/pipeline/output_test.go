@@ -27,6 +27,8 @@ func TestCannotWrite(t *testing.T) {
 		"a file":     {fmt.Errorf("out: %w", atomicfile.ErrNotFolder), "something that is not a folder of ours stands there"},
 		"permission": {disk(syscall.EACCES), "no permission to write here"},
 		"full disk":  {disk(syscall.ENOSPC), "the disk is full; nothing was changed"},
+		"quota":      {disk(syscall.EDQUOT), "the disk is full; nothing was changed"},
+		"read-only":  {disk(syscall.EROFS), "the disk can be read only; nothing was changed"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -41,6 +43,18 @@ func TestCannotWrite(t *testing.T) {
 				t.Error("the cause is lost")
 			}
 		})
+	}
+}
+
+func TestCannotPlace(t *testing.T) {
+	for err, want := range map[error]string{
+		syscall.ENOSPC: "the disk is full; nothing was written", syscall.EROFS: "the disk can be read only; nothing was written",
+		syscall.EACCES: "no permission to write here",
+	} {
+		e, ok := errors.AsType[*petition.Error](cannotPlace("s.pdf", &fs.PathError{Op: "write", Path: "x", Err: err}))
+		if !ok || e.Message != want || e.File != "s.pdf" || e.Hint == "" || e.Kind != petition.Failed {
+			t.Errorf("%v became %+v, want %q", err, e, want)
+		}
 	}
 }
 

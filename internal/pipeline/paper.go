@@ -160,6 +160,8 @@ func cannotPlace(name string, err error) error {
 		e.Message, e.Hint = "the folder that it should stand in does not exist", "make that folder first, or name another file with -o"
 	case errors.Is(err, fs.ErrPermission):
 		e.Message, e.Hint = "no permission to write here", "name a file in a folder of your own with -o"
+	case diskRefusal(err) != "":
+		e.Message, e.Hint = diskRefusal(err)+"; nothing was written", "free some space, or name a file on another disk with -o"
 	default:
 		return err
 	}
@@ -192,13 +194,22 @@ func Labels(ctx context.Context, job LabelsJob) (*Paper, error) {
 			return nil, nil, cannotDraw(petition.BadCase, gaps, "write it another way in case.yaml")
 		}
 		document, err := pdf.Labels(l, job.Stock, paperOptions(d, job.Today))
-		if errors.Is(err, pdf.ErrAddressTooLong) {
+		if long, ok := errors.AsType[*pdf.AddressTooLong](err); ok {
 			return nil, nil, &petition.Error{
-				Kind: petition.BadCase, Err: err, Message: "an address is too long for a label of " + job.Stock.Name,
+				Kind: petition.BadCase, Err: err, File: whose(l, long.Address), Message: "this address is too long for a label of " + job.Stock.Name,
 				Hint: "print larger ones with --size 5163, or shorten the address in case.yaml",
 			}
 		}
 		return document, lent(d.fonts.LoansInLabels(l)), err
 	})
 	return s.paper(d, document, job.Out, job.Overwrite)
+}
+
+// whose tells where the case has an address of the labels.
+func whose(l *petition.Labels, address []string) string {
+	i := slices.IndexFunc(l.Addresses, func(a []string) bool { return slices.Equal(a, address) })
+	if i < 0 {
+		return "sender"
+	}
+	return l.Sources[i]
 }

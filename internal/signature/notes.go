@@ -14,7 +14,7 @@ type noteKind struct{ code, message string }
 
 // The warnings about a list's rows.
 var (
-	nameInvisible         = noteKind{"name-invisible-characters", "invisible characters were removed from the name"}
+	nameInvisible         = noteKind{"name-invisible-characters", "invisible characters, or marks heaped on a letter, were removed from the name"}
 	nameFormula           = noteKind{"name-formula-like", "the name begins like a formula; it is kept as text"}
 	nameDamaged           = noteKind{"name-damaged", "a letter of the name was lost before the list was given: it holds the replacement character U+FFFD"}
 	rowTooLong            = noteKind{"row-too-long", "the row has more cells than the header; the last ones are not used"}

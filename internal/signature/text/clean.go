@@ -15,7 +15,8 @@ import (
 // nobody can see: control characters, bidi controls, zero-width characters,
 // selectors. They can turn a printed line around or hide in it. It reports
 // whether there were any. Those that a script spells with, or that make up an
-// emoji, stay; so do case, letters and accents.
+// emoji, stay; so do case, letters and accents, but for those heaped on a letter
+// until they cover the lines around it.
 func Clean(cell string) (text string, invisible bool) {
 	if isRegular(cell) {
 		return cell, false
@@ -25,15 +26,19 @@ func Clean(cell string) (text string, invisible bool) {
 	space := false
 	runes := []rune(cell)
 	emoji := 0 // where the last one ends
+	marks := 0 // on the letter
 	for i, r := range runes {
 		if i >= emoji {
 			emoji = i + petition.EmojiSequence(runes[i:])
+		}
+		if marks++; !unicode.In(r, unicode.Mn, unicode.Me) {
+			marks = 0
 		}
 		switch {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 			continue
-		case isInvisible(r) && i >= emoji && !joins(runes, i) && !selects(runes, i):
+		case isInvisible(r) && i >= emoji && !joins(runes, i) && !selects(runes, i), marks > mostMarks:
 			invisible = true
 			continue
 		}
@@ -57,6 +62,10 @@ func isRegular(s string) bool {
 	}
 	return s == "" || before != ' '
 }
+
+// mostMarks are the most marks on a letter. Hebrew with all its points and
+// accents has five, Tibetan some more.
+const mostMarks = 8
 
 func isInvisible(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector)

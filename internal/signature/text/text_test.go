@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"strings"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
@@ -33,6 +34,9 @@ func TestClean(t *testing.T) {
 		{"🏴\U000E0075\U000E0073\U000E0074\U000E0078\U000E007F Ana\U000E0061", "🏴 Ana", true},
 		{"渡邊\U000E0101", "渡邊\U000E0101", false},
 		{"Ana\U000E0101", "Ana", true},
+		{"ก" + strings.Repeat("็", 8), "ก" + strings.Repeat("็", 8), false},
+		{"ก" + strings.Repeat("็", 40) + "ข็", "ก" + strings.Repeat("็", 8) + "ข็", true},
+		{"שׁ\u05B8\u0592\u05BC", norm.NFC.String("שׁ\u05B8\u0592\u05BC"), false},
 	} {
 		got, invisible := text.Clean(test.cell)
 		if got != test.want || invisible != test.invisible {
