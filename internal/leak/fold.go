@@ -1,7 +1,7 @@
 package leak
 
 import (
-	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,7 +39,6 @@ const (
 // before is overwritten.
 func (f *folded) fold(source []byte) {
 	f.source, f.text, f.words, f.open = source, f.text[:0], f.words[:0], closed
-	table := plane()
 	for i := 0; i < len(source); {
 		c := source[i]
 		switch {
@@ -53,7 +52,7 @@ func (f *folded) fold(source []byte) {
 			}
 			i++
 		default:
-			i += f.rune(table, i)
+			i += f.rune(i)
 		}
 	}
 	f.end(len(source))
@@ -97,14 +96,14 @@ func (f *folded) letters(i int) int {
 }
 
 // rune takes the character at i, which is none of ASCII, and gives its size.
-func (f *folded) rune(table *[1 << 16]foldedRune, i int) (size int) {
+func (f *folded) rune(i int) (size int) {
 	r, size := utf8.DecodeRune(f.source[i:])
 	if r == utf8.RuneError && size == 1 {
 		r = rune(f.source[i])
 	}
 	var to foldedRune
-	if int(r) < len(table) {
-		to = table[r]
+	if r < firstPlane {
+		to = *foldings.of(r)
 	} else {
 		to = foldRune(r)
 	}
@@ -165,6 +164,9 @@ var asciiLetters = func() (t [256]byte) {
 	return t
 }()
 
+// firstPlane is the end of Unicode's first plane.
+const firstPlane = 1 << 16
+
 // foldedRune is what a character folds to. Its text is empty where it does not
 // belong to a word.
 type foldedRune struct {
@@ -172,15 +174,32 @@ type foldedRune struct {
 	kind runeKind
 }
 
-// plane holds what every character of Unicode's first plane folds to: bytes
-// taken for text have any of them.
-var plane = sync.OnceValue(func() *[1 << 16]foldedRune {
-	var t [1 << 16]foldedRune
-	for r := rune(utf8.RuneSelf); int(r) < len(t); r++ {
-		t[r] = foldRune(r)
+// plane holds what the characters of Unicode's first plane fold to: bytes taken
+// for text have any of them. A row of 256 is made when one of it is met, as a
+// small packet has few.
+type plane [1 << 8]atomic.Pointer[[1 << 8]foldedRune]
+
+var foldings plane
+
+// of gives what a character of the first plane folds to.
+func (p *plane) of(r rune) *foldedRune {
+	row := p[r>>8].Load()
+	if row == nil {
+		row = p.fill(r >> 8)
 	}
-	return &t
-})
+	return &row[r&0xFF]
+}
+
+func (p *plane) fill(n rune) *[1 << 8]foldedRune {
+	var row [1 << 8]foldedRune
+	for i := range row {
+		if r := n<<8 | rune(i); r >= utf8.RuneSelf {
+			row[i] = foldRune(r)
+		}
+	}
+	p[n].Store(&row) // if another made it at the same time, it is the same
+	return &row
+}
 
 func foldRune(r rune) foldedRune {
 	if unicode.Is(unicode.Cf, r) || isAccent(r) {

@@ -48,6 +48,7 @@ type Check struct {
 	alphabet        alphabet
 	secrets         hashSet // that are looked for among other words
 	wholes          hashSet // that are looked for as whole cells
+	names           hashSet // of the named, as Annex A gives them
 	delivered       hashSet // what Annex A gives of the named
 	parts           hashSet // runs of words of that
 	allowed         hashSet // secrets that the case itself says

@@ -115,6 +115,36 @@ func TestFindsEachKind(t *testing.T) {
 	}
 }
 
+// A duplicate has the name of the row that it repeats, whatever is in it; another
+// name with a number in it is a secret as any.
+func TestNamesWithNumbers(t *testing.T) {
+	names := []string{"William Muestra 3rd", "william  MUESTRA 3RD", "William Muestra 4th"}
+	roll := &petition.Roll{Lists: []petition.ListRead{{
+		File: "list.csv", Roles: []petition.Role{petition.RoleName},
+		Again: func(yield func(int, []string) error) error {
+			for i, name := range names {
+				if err := yield(i+2, []string{name}); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}}}
+	for i, name := range names {
+		roll.Rows = append(roll.Rows, petition.Row{Line: int32(i + 2), Name: name, Outcome: petition.Duplicate, Of: 0})
+	}
+	roll.Rows[0].Number, roll.Rows[0].Outcome = 1, petition.Counted
+	c, err := leak.New(t.Context(), roll, &petition.Annex{Entries: []petition.Entry{{Number: 1, Name: names[0]}}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{"1\nWilliam Muestra 3rd\n": 0, "1\nWilliam Muestra 4th\n": 1} {
+		if found := search(t, c, shown(text)); len(found) != want {
+			t.Errorf("%q: found %q", text, found)
+		}
+	}
+}
+
 // A name that is a part of a named one is found where names are not broken.
 func TestPartOfAName(t *testing.T) {
 	cell := petition.Piece{File: "annex-a-signatures.xlsx", Part: "sheet 2", Number: 2, Form: petition.Cells}

@@ -54,9 +54,16 @@ func (c *Check) ofRow(m *secretMaker, list *petition.ListRead, row *petition.Row
 		}
 		m.ofCell(role, cell, yield)
 	}
-	if strings.TrimSpace(row.Name) != "" && c.named(row) != row.Name {
+	if strings.TrimSpace(row.Name) != "" && c.named(row) != row.Name && !c.isGiven(&m.folded, row.Name) {
 		m.make(name, row.Name, yield)
 	}
+}
+
+// isGiven reports whether Annex A gives a name, for this row or another: a
+// duplicate has the name of the row that it repeats.
+func (c *Check) isGiven(f *folded, name string) bool {
+	f.fold([]byte(name))
+	return c.names.has(c.hash(f.whole()))
 }
 
 // named gives the name under which a row stands in Annex A, if it does.
@@ -99,6 +106,8 @@ func (c *Check) deliver() {
 	}
 	for i := range c.annex.Entries {
 		e := &c.annex.Entries[i]
+		f.fold([]byte(e.Name))
+		c.names.add(c.hash(f.whole()))
 		add(e.Name, false)
 		for _, text := range []string{e.City, e.State, e.Country} {
 			once(text, false)

@@ -3,6 +3,7 @@ package leak
 import (
 	"encoding/binary"
 	"math/bits"
+	"sync/atomic"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -21,25 +22,47 @@ const (
 // way is no text: of the four ways to read a page's content three give mainly
 // ideographs that nobody's name has. A stretch of those is read as one letter,
 // which is all that what stands beside it can tell, and a quarter of the work.
-type units [1 << 16]unit
+//
+// A row of 256 is made when one of it is met.
+type units struct {
+	alphabet *alphabet
+	rows     [1 << 8]atomic.Pointer[[1 << 8]unit]
+}
 
 // newUnits takes letters of alphabet, marks of numbers and what stands for
 // ASCII as they are.
-func newUnits(alphabet *alphabet) *units {
-	table := plane()
-	u := new(units)
-	for r := rune(utf8.RuneSelf); int(r) < len(u); r++ {
-		switch to := table[r]; {
-		case utf16.IsSurrogate(r):
-		case isTwoHalves(r):
-			u[r] = half
-		case to.kind == separates && !alphabet.has(r) && !isMarkOfNumber(r):
-			u[r] = foreignMark
-		case to.kind == belongs && to.text[0] >= utf8.RuneSelf && !alphabet.hasAll(to.text):
-			u[r] = foreignLetter
-		}
+func newUnits(alphabet *alphabet) *units { return &units{alphabet: alphabet} }
+
+func (u *units) of(c uint16) unit {
+	row := u.rows[c>>8].Load()
+	if row == nil {
+		row = u.fill(c >> 8)
 	}
-	return u
+	return row[c&0xFF]
+}
+
+func (u *units) fill(n uint16) *[1 << 8]unit {
+	var row [1 << 8]unit
+	for i := range row {
+		row[i] = u.kind(rune(n)<<8 | rune(i))
+	}
+	u.rows[n].Store(&row) // if another made it at the same time, it is the same
+	return &row
+}
+
+func (u *units) kind(r rune) unit {
+	if r < utf8.RuneSelf || utf16.IsSurrogate(r) {
+		return plain
+	}
+	switch to := foldings.of(r); {
+	case isTwoHalves(r):
+		return half
+	case to.kind == separates && !u.alphabet.has(r) && !isMarkOfNumber(r):
+		return foreignMark
+	case to.kind == belongs && to.text[0] >= utf8.RuneSelf && !u.alphabet.hasAll(to.text):
+		return foreignLetter
+	}
+	return plain
 }
 
 // append appends data read as UTF-16 whose high byte stands first (0) or second
@@ -47,7 +70,7 @@ func newUnits(alphabet *alphabet) *units {
 func (u *units) append(dst, data []byte, high int) []byte {
 	for i := 0; i+1 < len(data); {
 		c := unitAt(data, i, high)
-		switch u[c] {
+		switch u.of(c) {
 		case half:
 			dst = append(dst, byte(c&0x7F))
 			i += 2
@@ -101,10 +124,10 @@ const (
 // skip passes over a stretch of what is foreign from i on. What stands for it
 // begins and ends as it does: with a letter or between words.
 func (u *units) skip(dst, data []byte, i, high int) ([]byte, int) {
-	first := u[unitAt(data, i, high)]
+	first := u.of(unitAt(data, i, high))
 	last, letters := first, false
 	for ; i+1 < len(data); i += 2 {
-		k := u[unitAt(data, i, high)]
+		k := u.of(unitAt(data, i, high))
 		if k != foreignLetter && k != foreignMark {
 			break
 		}
@@ -127,5 +150,5 @@ func (u *units) skip(dst, data []byte, i, high int) ([]byte, int) {
 // the letter another name would be read: "Wood".
 func isTwoHalves(r rune) bool {
 	return r > 0xFF && r&0xFF < utf8.RuneSelf && asciiLetters[r&0xFF] != 0 &&
-		(r > 0xFFFF || plane()[r].kind != belongs)
+		(r >= firstPlane || foldings.of(r).kind != belongs)
 }

@@ -9,7 +9,8 @@ type Exhibits struct{ Number, Pages int }
 // Cover writes the cover sheet. A cover lies open on a desk, so the A-number
 // is masked on it. The pages are the lengths of letter and list, and of
 // the exhibits, of which there may be none; apart is the sheet in the place of the
-// list, or nil; glance says that there is a page at a glance. Their first pages are set when the print file is laid out.
+// list, or nil; glance says that there is a page at a glance. Their first pages
+// are set when the print file is laid out.
 func Cover(w *petition.Words, c *petition.Case, office petition.Office, a *petition.Annex, letterPages, annexPages int, apart *petition.Apart, exhibits Exhibits, glance bool) *petition.Cover {
 	v := &petition.Cover{
 		Language: w.Language,

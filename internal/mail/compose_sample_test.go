@@ -68,7 +68,7 @@ func packetOf(sizes map[string]int) (fs.FS, petition.Manifest) {
 	files := fstest.MapFS{}
 	m := petition.Manifest{Digest: "9f86d081884c7d659a2feaa0c55ad015", Signatures: petition.Counts{Rows: 1_300, Counted: 1_248, Named: 1_200, Unnamed: 48}}
 	names := []string{petition.AnnexPDF, petition.AnnexXLSX, petition.LetterPDF, petition.PacketPDF}
-	if sizes[petition.VolumePDF(1)] > 0 {
+	if sizes[petition.VolumeOf(petition.AnnexPDF, 1)] > 0 {
 		names = slices.Sorted(maps.Keys(sizes))
 	}
 	for _, name := range names {

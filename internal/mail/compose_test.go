@@ -336,7 +336,7 @@ func TestNoMachine(t *testing.T) {
 // TestListInVolumes holds that every volume of a list goes along, named as what
 // it is, and that a state's list is attached for its own officials.
 func TestListInVolumes(t *testing.T) {
-	first, second := petition.VolumePDF(1), petition.VolumePDF(2)
+	first, second := petition.VolumeOf(petition.AnnexPDF, 1), petition.VolumeOf(petition.AnnexPDF, 2)
 	b := batch(t, map[string]int{petition.LetterPDF: 1, first: 300, second: 200, petition.StateListPDF("NH"): 100, petition.StateListPDF("MA"): 150})
 	o := nunez
 	o.Attachments = []petition.Attachment{petition.AttachLetter, petition.AttachList, petition.AttachStateList}

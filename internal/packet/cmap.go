@@ -122,6 +122,12 @@ func (m *cmap) append(out []byte, code uint16) []byte {
 	return utf8.AppendRune(out, r)
 }
 
+// isSame reports whether a code stands for the character of its number.
+func (m *cmap) isSame(code uint16) bool {
+	_, several := m.more[code]
+	return code != 0 && m.one[code] == rune(code) && !several
+}
+
 // codeOf gives the number that a code's bytes make, or -1 where it has more
 // than two.
 func codeOf(b []byte) int {

@@ -2,9 +2,12 @@ package packet
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"hash/maphash"
+	"io"
 
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"example.org/petition/internal/petition"
@@ -45,11 +48,18 @@ func ReadPDF(data []byte) (pages int, err error) {
 // PageText reads a content stream whose font F1 has the given ToUnicode map.
 func PageText(content, toUnicode []byte, wide bool) (text string, rows []string) {
 	fonts := map[string]*font{"F1": {wide: wide, cmap: readCMap(toUnicode)}}
-	page := new(pageReader).read(content, fonts)
+	page := new(pageReader).read(pageContent{data: content}, fonts)
 	for _, s := range page.rows {
 		rows = append(rows, string(page.text[s.start:s.end]))
 	}
 	return string(page.text), rows
+}
+
+// PageRest reads a content stream whose two-byte font F1 has the given ToUnicode
+// map, and gives what its text does not say already.
+func PageRest(content, toUnicode []byte) string {
+	fonts := map[string]*font{"F1": {wide: true, cmap: readCMap(toUnicode)}}
+	return string(new(pageReader).read(pageContent{data: content}, fonts).rest)
 }
 
 // Workbook checks the workbook in dir against a number of named signatures.
@@ -63,17 +73,51 @@ func Workbook(dir string, named int) (rows []string, findings []error) {
 	return rows, v.findings
 }
 
-// StreamIsKnown reads a page with rows whose font has a ToUnicode map, and
-// reports whether its first stream is known where the font has another.
-func StreamIsKnown(read, again []byte) bool {
-	first := &types.StreamDict{Raw: []byte("/Row BMC BT /F1 9 Tf (A) Tj ET EMC")}
-	pageWith := func(toUnicode []byte) *page {
-		f := &font{cmap: readCMap(toUnicode), sum: maphash.Bytes(seed, toUnicode)}
-		return &page{streams: []*types.StreamDict{first, {}}, fonts: map[string]*font{"F1": f}}
+// SamplePage is a page of several streams, with the ToUnicode maps of its fonts
+// by their names. Plain ones are not packed by the filter of ours.
+type SamplePage struct {
+	Streams []string
+	Fonts   map[string]string
+	Plain   bool
+}
+
+func (s SamplePage) page() *page {
+	p := &page{fonts: map[string]*font{}}
+	for _, content := range s.Streams {
+		var packed bytes.Buffer
+		w := zlib.NewWriter(&packed)
+		io.WriteString(w, content)
+		w.Close()
+		stream := &types.StreamDict{Raw: packed.Bytes()}
+		if !s.Plain {
+			stream.FilterPipeline = []types.PDFFilter{{Name: filter.Flate}}
+		}
+		p.streams = append(p.streams, stream)
 	}
-	k, reader, p := known{}, &pageReader{}, pageWith(read)
-	reader.read(first.Raw, p.fonts)
-	k.note(p, reader, 1, 1)
-	_, ok := k.find(pageWith(again))
-	return ok
+	for name, toUnicode := range s.Fonts {
+		p.fonts[name] = &font{cmap: readCMap([]byte(toUnicode)), sum: maphash.String(seed, toUnicode)}
+	}
+	return p
+}
+
+// ReadKnowing reads a page and then another, of which it leaves out the first
+// stream where that is known from the page before.
+func ReadKnowing(before, again SamplePage) (text string, isKnown bool, err error) {
+	k, reader, p := known{}, &pageReader{}, before.page()
+	content, err := p.content(0)
+	if err != nil {
+		return "", false, err
+	}
+	reader.read(content, p.fonts)
+	k.note(p, reader, 1)
+	p, from := again.page(), 0
+	s, isKnown := k.find(p)
+	if isKnown {
+		from = 1
+	}
+	if content, err = p.content(from); err != nil {
+		return "", isKnown, err
+	}
+	content.font = s.font
+	return string(reader.read(content, p.fonts).text), isKnown, nil
 }

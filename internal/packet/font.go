@@ -14,6 +14,15 @@ type font struct {
 	sum  uint64 // of both; two that differ stand for different texts
 }
 
+// saying tells fonts apart by what their codes stand for. A font that is missing
+// says as little as one without a cmap.
+func (f *font) saying() uint64 {
+	if f == nil || f.cmap == nil {
+		return 0
+	}
+	return f.sum
+}
+
 // maxFonts bounds how many fonts a PDF may bring: ours has six, and each takes
 // a quarter of a megabyte here.
 const maxFonts = 1024

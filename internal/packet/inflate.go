@@ -20,7 +20,7 @@ func inflate(packed []byte) ([]byte, error) {
 		return nil, err
 	}
 	defer inflaters.Put(r)
-	out := bytes.NewBuffer(make([]byte, 0, 8*len(packed)))
+	out := bytes.NewBuffer(make([]byte, 0, min(8*len(packed), maxPage))) // as much as a page of a list takes
 	if _, err := io.Copy(out, io.LimitReader(r, maxStream+1)); err != nil {
 		return nil, err
 	}

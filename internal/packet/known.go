@@ -9,7 +9,15 @@ type known map[uint64]knownStream
 
 type knownStream struct {
 	fonts       map[string]uint64 // what the codes of its fonts stood for, by their names
+	font        string            // in force behind it; empty for none
 	first, last int               // the rows of Annex A that it has
+}
+
+// left is what the first of a page's streams leaves to those behind it.
+type left struct {
+	settled bool   // nothing goes on in them but the font in force
+	rows    int    // of Annex A that ended so far
+	font    string // empty for none
 }
 
 // seed is the one of all hashes here. Nobody knows it, so that two texts have the
@@ -18,32 +26,31 @@ var seed = maphash.MakeSeed()
 
 // find looks for the first stream of a page.
 func (k known) find(p *page) (knownStream, bool) {
-	if len(p.streams) < 2 {
+	if len(p.streams) < 2 || !isFlate(p.streams[0]) {
 		return knownStream{}, false
 	}
 	s, ok := k[maphash.Bytes(seed, p.streams[0].Raw)]
 	if !ok {
-		return s, false
+		return knownStream{}, false
 	}
 	for name, sum := range s.fonts {
-		if f := p.fonts[name]; f == nil || f.sum != sum {
-			return s, false
+		if p.fonts[name].saying() != sum {
+			return knownStream{}, false
 		}
 	}
 	return s, true
 }
 
-// note notes the first stream of a page whose content has just been read. A page
-// of a single stream is none that is repeated: its foot differs.
-func (k known) note(p *page, r *pageReader, first, last int) {
-	if len(p.streams) < 2 || len(r.page.rows) == 0 {
+// note notes the first stream of a page whose content has just been read, and
+// whose rows begin with the given one. A page of a single stream is none that is
+// repeated: its foot differs.
+func (k known) note(p *page, r *pageReader, first int) {
+	if len(p.streams) < 2 || !isFlate(p.streams[0]) || !r.left.settled || r.left.rows == 0 {
 		return
 	}
-	s := knownStream{map[string]uint64{}, first, last}
+	s := knownStream{map[string]uint64{}, r.left.font, first, first + r.left.rows - 1}
 	for name := range r.named {
-		if f := p.fonts[name]; f != nil {
-			s.fonts[name] = f.sum
-		}
+		s.fonts[name] = p.fonts[name].saying()
 	}
 	k[maphash.Bytes(seed, p.streams[0].Raw)] = s
 }

@@ -42,16 +42,50 @@ func TestRepeatedPagesAreProved(t *testing.T) {
 	}
 }
 
-// TestFontsTellStreamsApart holds that the same bytes are not taken for the same
-// text where a font says something else.
-func TestFontsTellStreamsApart(t *testing.T) {
-	list := func(to string) []byte {
-		return []byte("1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <00" + to + "> endbfchar")
+// TestKnownStreams holds that a stream is taken for known only where it says the
+// same, all of it and nothing more, and leaves the same to the streams behind it.
+func TestKnownStreams(t *testing.T) {
+	const row = "/Row BMC /F1 9 Tf (A) Tj EMC"
+	font := func(to string) string {
+		return "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <00" + to + "> endbfchar"
 	}
-	if !packet.StreamIsKnown(list("41"), list("41")) {
-		t.Error("the same stream with the same font is not known")
+	one := func(to string) map[string]string { return map[string]string{"F1": font(to)} }
+	page := func(fonts map[string]string, streams ...string) packet.SamplePage {
+		return packet.SamplePage{Streams: streams, Fonts: fonts}
 	}
-	if packet.StreamIsKnown(list("41"), list("42")) {
-		t.Error("a stream is known though its font says something else")
+	for name, test := range map[string]struct {
+		before, again packet.SamplePage
+		known         bool
+		text          string // of what is read again
+	}{
+		"the same page":                   {page(one("41"), row, "/F1 8 Tf (A) Tj"), page(one("41"), row, "/F1 8 Tf (A) Tj"), true, "A\n"},
+		"another foot":                    {page(one("41"), row, ""), page(one("41"), row, "/F1 8 Tf (AA) Tj"), true, "AA\n"},
+		"a font that goes on":             {page(one("41"), row, "(A) Tj"), page(one("41"), row, "(A) Tj"), true, "A\n"},
+		"a font that says something else": {page(one("41"), row, ""), page(one("42"), row, ""), false, "B\n"},
+		"a font that was missing":         {page(nil, row, ""), page(one("41"), row, ""), false, "A\n"},
+		"a font that is missing":          {page(one("41"), row, ""), page(nil, row, ""), false, "\uFFFD\n"},
+		"a row in the stream behind":      {page(one("41"), "", row), page(one("41"), "", ""), false, ""},
+		"a row that goes on": {
+			page(one("41"), "/Row BMC /F1 9 Tf (A) Tj", "EMC"), page(one("41"), "/Row BMC /F1 9 Tf (A) Tj", "(A) Tj EMC"), false, "A\nA\n",
+		},
+		"furniture that goes on": {
+			page(one("41"), row+" /Artifact BMC", "EMC"), page(one("41"), row+" /Artifact BMC", "EMC (A) Tj"), false, "A\nA\n",
+		},
+		"a font that was put aside": {page(one("41"), row+" q", "Q"), page(one("41"), row+" q", "Q (A) Tj"), false, "A\nA\n"},
+		"an operator that goes on":  {page(one("41"), row+" (A)", "Tj"), page(one("41"), row+" (A)", "Tj"), false, "A\nA\n"},
+		"a text that goes on":       {page(one("41"), row+" (", ") Tj"), page(one("41"), row+" (", "A) Tj"), false, "A\n\uFFFDA\n"},
+		"the number of signatures":  {page(one("41"), row+" /Count BMC (A) Tj EMC", ""), page(one("41"), row+" /Count BMC (A) Tj EMC", ""), false, "A\nA\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, known, err := packet.ReadKnowing(test.before, test.again)
+			if err != nil || known != test.known || text != test.text {
+				t.Errorf("got %q, known: %t (%v), want %q, known: %t", text, known, err, test.text, test.known)
+			}
+		})
+	}
+	again := page(one("41"), row, "")
+	again.Plain = true
+	if _, known, err := packet.ReadKnowing(page(one("41"), row, ""), again); known || err != nil {
+		t.Errorf("the same bytes are known as another filter's (%v)", err)
 	}
 }

@@ -15,7 +15,10 @@ type pageText struct {
 	rows   []span // the rows of Annex A
 	counts []span // the number of signatures, where the letter says it
 
-	list span // of the page's content: from the first of the rows to the last
+	// rest is the page's content without the texts whose bytes are their
+	// characters: what says nothing that text does not.
+	rest []byte
+	list span // of the rest: from the first of the rows to the last
 }
 
 // listText gives the part of the text from the first row to the last.
@@ -65,18 +68,22 @@ type pageReader struct {
 	open   []marked
 	silent int // how many of the open ones keep their text to themselves
 	spans  int // how many of them are one piece of text
+	copied int // how much of the content is in the rest, or left out of it
+	left   left
 }
 
 type operand struct {
 	kind       token
 	start, end int // in words
 	value      float64
+
+	from, to int // in the content
 }
 
 type marked struct {
 	into   *[]span // where it is noted; nil where its tag has no meaning
 	start  int     // in the page's text
-	from   int     // in its content
+	from   int     // in its rest
 	silent bool
 
 	span, reversed bool
@@ -87,34 +94,67 @@ type marked struct {
 const maxOperands = 1 << 16
 
 // read gives the text of a page. It is valid until the next call.
-func (r *pageReader) read(content []byte, fonts map[string]*font) *pageText {
-	r.tokens = tokens{data: content, buf: r.buf}
+func (r *pageReader) read(content pageContent, fonts map[string]*font) *pageText {
+	r.tokens = tokens{data: content.data, buf: r.buf}
 	r.fonts, r.named = fonts, map[string]bool{}
-	r.page = pageText{text: r.page.text[:0], rows: r.page.rows[:0], counts: r.page.counts[:0]}
-	r.font, r.saved, r.open, r.silent, r.spans = nil, r.saved[:0], r.open[:0], 0, 0
+	r.page = pageText{text: r.page.text[:0], rows: r.page.rows[:0], counts: r.page.counts[:0], rest: r.page.rest[:0]}
+	r.font, r.saved, r.open, r.silent, r.spans, r.copied = fonts[content.font], r.saved[:0], r.open[:0], 0, 0, 0
 	r.forget()
-	for k := r.next(); k != tokenEnd; k = r.next() {
-		if k == tokenOperator {
+	from := 0
+	for k := r.next(); ; k = r.next() {
+		if from <= content.first && r.pos > content.first {
+			r.leave(content.data[from:content.first])
+		}
+		if k == tokenEnd {
+			break
+		}
+		switch {
+		case k == tokenOperator:
 			r.operate()
 			r.forget()
-			continue
-		}
-		if len(r.operands) == maxOperands {
+		case len(r.operands) == maxOperands:
 			r.forget()
+			fallthrough
+		default:
+			r.remember(k, from)
 		}
-		r.remember(k)
+		from = r.pos
 	}
+	r.page.rest = append(r.page.rest, content.data[r.copied:]...)
 	return &r.page
+}
+
+// leave notes what the first stream leaves to those behind it. unread is what it
+// has behind its last token.
+func (r *pageReader) leave(unread []byte) {
+	r.left = left{
+		settled: len(bytes.TrimSpace(unread)) == 0 && len(r.operands)+len(r.saved)+len(r.open)+len(r.page.counts) == 0,
+		rows:    len(r.page.rows),
+	}
+	for name := range r.named {
+		if r.font != nil && r.fonts[name] == r.font {
+			r.left.font = name
+		}
+	}
+}
+
+// inRest gives the place in the rest that the reader has come to.
+func (r *pageReader) inRest() int { return len(r.page.rest) + r.pos - r.copied }
+
+// leaveOut leaves a string out of the rest.
+func (r *pageReader) leaveOut(o operand) {
+	r.page.rest = append(append(r.page.rest, r.data[r.copied:o.from]...), "()"...)
+	r.copied = o.to
 }
 
 func (r *pageReader) forget() { r.operands, r.words = r.operands[:0], r.words[:0] }
 
-func (r *pageReader) remember(k token) {
+func (r *pageReader) remember(k token, from int) {
 	start := len(r.words)
 	if k == tokenName || k == tokenString {
 		r.words = append(r.words, r.word...)
 	}
-	r.operands = append(r.operands, operand{k, start, len(r.words), r.value})
+	r.operands = append(r.operands, operand{k, start, len(r.words), r.value, from, r.pos})
 }
 
 func (r *pageReader) wordOf(o operand) []byte { return r.words[o.start:o.end] }
@@ -132,7 +172,12 @@ func (r *pageReader) first(k token) []byte {
 func (r *pageReader) operate() {
 	switch string(r.word) {
 	case "Tj", "'", `"`:
-		r.show(r.first(tokenString))
+		for _, o := range r.operands {
+			if o.kind == tokenString {
+				r.show(o)
+				break
+			}
+		}
 		r.endPiece()
 	case "TJ":
 		r.showArray()
@@ -166,25 +211,32 @@ func (r *pageReader) showArray() {
 	for _, o := range r.operands {
 		switch {
 		case o.kind == tokenString:
-			r.show(r.wordOf(o))
+			r.show(o)
 		case o.kind == tokenNumber && o.value < wordGap && r.silent == 0:
 			r.page.text = append(r.page.text, ' ')
 		}
 	}
 }
 
-func (r *pageReader) show(codes []byte) {
+func (r *pageReader) show(o operand) {
 	if r.silent > 0 {
 		return
 	}
+	codes := r.wordOf(o)
 	switch f := r.font; {
 	case f == nil || f.cmap == nil:
 		if len(codes) > 0 {
 			r.page.text = append(r.page.text, "\uFFFD"...)
 		}
 	case f.wide:
+		same := len(codes)%2 == 0
 		for i := 0; i+1 < len(codes); i += 2 {
-			r.page.text = f.cmap.append(r.page.text, uint16(codes[i])<<8|uint16(codes[i+1]))
+			code := uint16(codes[i])<<8 | uint16(codes[i+1])
+			same = same && f.cmap.isSame(code)
+			r.page.text = f.cmap.append(r.page.text, code)
+		}
+		if same {
+			r.leaveOut(o)
 		}
 	default:
 		for _, c := range codes {
@@ -202,7 +254,7 @@ func (r *pageReader) endPiece() {
 // begin opens marked content. An ActualText among its properties stands in the
 // place of what it shows (14.9.4).
 func (r *pageReader) begin() {
-	m := marked{start: len(r.page.text), from: r.pos}
+	m := marked{start: len(r.page.text), from: r.inRest()}
 	switch string(r.first(tokenName)) {
 	case rowTag:
 		m.into = &r.page.rows
@@ -266,7 +318,7 @@ func (r *pageReader) end() {
 		if len(r.page.rows) == 0 {
 			r.page.list.start = m.from
 		}
-		r.page.list.end = r.pos
+		r.page.list.end = r.inRest()
 	}
 	if m.into != nil {
 		*m.into = append(*m.into, span{m.start, len(r.page.text)})

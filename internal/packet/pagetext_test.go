@@ -52,3 +52,24 @@ func TestMapsThatAskForMuch(t *testing.T) {
 		})
 	}
 }
+
+// TestRestOfAPage holds that a string is left out of what else is searched only
+// where the page's text gives all of its bytes.
+func TestRestOfAPage(t *testing.T) {
+	const same, other, gap = "<0000> <FFFF> <0000>", "<0000> <FFFF> <0001>", "<0042> <FFFF> <0042>"
+	for _, test := range []struct{ name, maps, content, want string }{
+		{"as it is", same, "BT /F1 9 Tf (\x00A\x00B) Tj ET", "BT /F1 9 Tf() Tj ET"},
+		{"in an array", same, "BT /F1 9 Tf [(\x00A) -20 <0042>] TJ ET", "BT /F1 9 Tf [() -20()] TJ ET"},
+		{"other characters", other, "BT /F1 9 Tf (\x00A) Tj ET", "BT /F1 9 Tf (\x00A) Tj ET"},
+		{"no character", gap, "BT /F1 9 Tf (\x00A\x00B) Tj ET", "BT /F1 9 Tf (\x00A\x00B) Tj ET"},
+		{"half a code", same, "BT /F1 9 Tf (\x00AB) Tj ET", "BT /F1 9 Tf (\x00AB) Tj ET"},
+		{"another font", same, "BT /F2 9 Tf (\x00A) Tj ET", "BT /F2 9 Tf (\x00A) Tj ET"},
+		{"furniture", same, "/Artifact BMC /F1 9 Tf (\x00A) Tj EMC", "/Artifact BMC /F1 9 Tf (\x00A) Tj EMC"},
+		{"no text", same, "(\x00A) /F1 9 Tf % (\x00A) Tj", "(\x00A) /F1 9 Tf % (\x00A) Tj"},
+	} {
+		got := packet.PageRest([]byte(test.content), []byte("1 beginbfrange\n"+test.maps+"\nendbfrange"))
+		if got != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}

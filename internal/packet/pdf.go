@@ -274,18 +274,28 @@ func (d *document) page(i int) (p *page, err error) {
 	return p, nil
 }
 
+// pageContent is what streams of a page hold, one after the other.
+type pageContent struct {
+	data  []byte
+	first int    // where the first of them ends
+	font  string // in force where they begin; empty for none
+}
+
 // content gives what the streams of a page hold, from one of them on, unpacked.
-func (p *page) content(from int) (content []byte, err error) {
+func (p *page) content(from int) (content pageContent, err error) {
 	defer recovered(&err)
-	for _, s := range p.streams[from:] {
+	for i, s := range p.streams[from:] {
 		data, err := unpacked(s)
 		if err != nil {
-			return nil, err
+			return pageContent{}, err
 		}
-		if len(content)+len(data) > maxPage {
-			return nil, errors.New("one of its pages holds too much")
+		if len(content.data)+len(data) > maxPage {
+			return pageContent{}, errors.New("one of its pages holds too much")
 		}
-		content = append(append(content, data...), '\n')
+		content.data = append(append(content.data, data...), '\n')
+		if i == 0 {
+			content.first = len(data)
+		}
 	}
 	return content, nil
 }
@@ -301,7 +311,7 @@ func (d *document) stream(o types.Object) ([]byte, error) {
 
 // unpacked gives the bytes of a stream that has been read.
 func unpacked(s *types.StreamDict) ([]byte, error) {
-	if len(s.FilterPipeline) == 1 && s.FilterPipeline[0].Name == filter.Flate && s.FilterPipeline[0].DecodeParms == nil {
+	if isFlate(s) {
 		return inflate(s.Raw)
 	}
 	// The library keeps what it unpacks in what it unpacks it from.
@@ -310,4 +320,9 @@ func unpacked(s *types.StreamDict) ([]byte, error) {
 		return nil, err
 	}
 	return kept.Content, nil
+}
+
+// isFlate reports whether a stream is packed as all of ours are.
+func isFlate(s *types.StreamDict) bool {
+	return len(s.FilterPipeline) == 1 && s.FilterPipeline[0].Name == filter.Flate && s.FilterPipeline[0].DecodeParms == nil
 }

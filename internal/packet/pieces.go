@@ -177,23 +177,25 @@ func (g *pieceReader) pdf(file io.ReadSeeker) error {
 			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
 		}
 		from := 0
-		if _, given := g.lists.known.find(p); given {
+		s, given := g.lists.known.find(p)
+		if given {
 			from = 1
 		}
 		content, err := p.content(from)
 		if err != nil {
 			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
 		}
-		g.exhibit = bytes.Contains(content, []byte(exhibitMark))
+		g.exhibit = bytes.Contains(content.data, []byte(exhibitMark))
+		content.font = s.font
 		page := reader.read(content, p.fonts)
-		if err := g.page(i+1, petition.Content, content, page.list); err != nil {
+		if err := g.page(i+1, petition.Content, page.rest, page.list); err != nil {
 			return err
 		}
 		if err := g.page(i+1, petition.Shown, page.text, page.listText()); err != nil {
 			return err
 		}
 		if from == 0 {
-			g.lists.known.note(p, reader, 0, 0)
+			g.lists.known.note(p, reader, 1)
 		}
 	}
 	return doc.eachOtherStream(func(object int, data []byte, binary bool, exhibit string) error {

@@ -116,7 +116,7 @@ func (p parts) document(t testing.TB, name string, d *pdf.Document) {
 func (p parts) workbook(t testing.TB, a *petition.Annex) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := xlsx.Annex(&b, a, words(t), t.TempDir()); err != nil {
+	if err := xlsx.Annex(&b, a, words(t)); err != nil {
 		t.Fatal(err)
 	}
 	p.files[petition.AnnexXLSX] = b.Bytes()

@@ -181,7 +181,7 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 	if len(doc.pages) != f.Pages {
 		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
 	}
-	// The print file will hold exhibits, which are other programs' work.
+	// The print file may hold exhibits, which are other programs' work.
 	isLetter := f.Path == petition.LetterPDF || slices.Contains(v.manifest.Community, f)
 	isList := petition.IsListPDF(f.Path) || petition.IsStateListPDF(f.Path)
 	if (isLetter || isList) && doc.hasForm() {
@@ -207,20 +207,21 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 
 // page reads one page, but for the rows that are known to be right.
 func (v *verifier) page(p *page, reader *pageReader, list *listReader, count *countReader) error {
-	from := 0
+	from, font := 0, ""
 	if s, ok := v.known.find(p); ok && list.goesOnWith(s) {
-		from = 1
+		from, font = 1, s.font
 	}
 	content, err := p.content(from)
 	if err != nil {
 		return err
 	}
+	content.font = font
 	before := list.rows
 	text := reader.read(content, p.fonts)
 	list.add(text)
 	count.add(text)
 	if from == 0 && list.isRight() {
-		v.known.note(p, reader, before+1, list.rows)
+		v.known.note(p, reader, before+1)
 	}
 	return nil
 }

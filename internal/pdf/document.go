@@ -36,7 +36,7 @@ type part struct {
 	from  int
 	foot  func(n, of int) string // the part's own page number; nil where it has none
 
-	inserts map[int]*insert // by page, from 0: what the library does not paint
+	inserts map[int]*insert // by page, from 0: what the canvas does not paint
 }
 
 // isTurned reports whether a page, counted from 0, is shown turned.
@@ -86,9 +86,9 @@ func (d *Document) Write(w io.Writer) (err error) {
 		_, err := w.Write(d.written)
 		return err
 	}
-	// The library panics on some inputs that printable is there to keep away
-	// (shared/facts/libraries.md, 1a). Should one slip through, the build ends
-	// with an error and writes nothing.
+	// The PDF library, and the one that shapes texts, panic on some inputs that
+	// printable is there to keep away (shared/facts/libraries.md, 1a). Should one
+	// slip through, the build ends with an error and writes nothing.
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("drawing %q: %v", d.title, p)

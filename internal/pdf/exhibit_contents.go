@@ -79,7 +79,9 @@ func (x *exhibitsLayout) contentsRow(entry *element, row contentsRow, start *int
 		y := baseline(top, contentsLeading, coverText.size)
 		c.tagged(mark, func() { c.text(margin, y, coverText, row.mark) })
 		paint(c, top)
-		c.tagged(number, func() { c.textRight(right-contentsPageW, y, coverText, row.number) })
+		if row.number != "" {
+			c.tagged(number, func() { c.textRight(right-contentsPageW, y, coverText, row.number) })
+		}
 		c.tagged(at, func() { c.textRight(right, y, coverText, x.words.Number(*start)) })
 	}
 	for i := range lines {

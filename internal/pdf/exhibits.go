@@ -76,6 +76,7 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 		},
 	}
 	first := x.numbered + 1
+	opening := e.root.child("Sect") // the tab's: read first, and set last
 	for range e.tabSheets() {
 		e.reserve()
 	}
@@ -88,9 +89,11 @@ func (x *exhibitsLayout) add(item *petition.ReadExhibit) {
 		})
 	}
 	last := x.numbered
-	for i, paint := range e.tab(first, last) {
-		e.pages[i] = e.numberedPage(first+i, paint)
-	}
+	e.under(opening, func() {
+		for i, paint := range e.tab(first, last) {
+			e.pages[i] = e.numberedPage(first+i, paint)
+		}
+	})
 	x.exhibits = append(x.exhibits, e.part)
 	x.rows = append(x.rows, contentsRow{mark: item.Mark, item: item, number: x.set.PageNumber(first)})
 }
@@ -109,9 +112,15 @@ type exhibitPart struct {
 
 // in sets pages as a section in the language of a tag.
 func (e *exhibitPart) in(tag string, set func()) {
+	section := e.root.child("Sect")
+	section.lang = tag
+	e.under(section, set)
+}
+
+// under sets pages as the content of a section.
+func (e *exhibitPart) under(section *element, set func()) {
 	whole := e.root
-	e.root = whole.child("Sect")
-	e.root.lang = tag
+	e.root = section
 	set()
 	e.root = whole
 }

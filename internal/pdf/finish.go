@@ -49,7 +49,8 @@ func finish(w io.Writer, raw []byte, d *Document, p *painted) error {
 	if err := f.contents(p.pages); err != nil {
 		return err
 	}
-	f.objs[resourcesObject] = fmt.Appendf(nil, "<</ProcSet [/PDF /Text /ImageB /ImageC /ImageI]\n/Font <<\n%s%s>>\n/XObject <<\n%s>>\n>>", fonts, twins, f.images())
+	f.named = fonts + twins
+	f.resources()
 	f.insert()
 	f.outline()
 	f.describe()
@@ -61,7 +62,16 @@ type finisher struct {
 	doc           *Document
 	canvas        *canvas
 	catalog, info int
+	named         string // the fonts, by their names in content streams
 	inserted      inserted
+}
+
+// resourcesObject is where the library's pages look for their resources.
+const resourcesObject = 2
+
+func (f *finisher) resources() {
+	f.objs[resourcesObject] = fmt.Appendf(nil, "<</ProcSet [/PDF /Text /ImageB /ImageC /ImageI]\n/Font <<\n%s>>\n/XObject <<\n%s>>\n>>",
+		f.named, f.images())
 }
 
 // compress packs every stream that the library left plain.

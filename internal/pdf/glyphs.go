@@ -28,7 +28,9 @@ func (c *canvas) glyphs(x, y float64, s style, text *shaped) {
 		t := c.twin(run.face)
 		fmt.Fprintf(&out, "\nBT /%s %.4g Tf %d Tr %.2f %.2f Td <", t.name(), s.size, paintMode(s, run.face), x+run.x*s.size, sheetH-y)
 		for _, cl := range run.clusters {
-			fmt.Fprintf(&out, "%04X", t.code(cl, run.rightToLeft))
+			for _, code := range t.codes(cl, run.rightToLeft) {
+				fmt.Fprintf(&out, "%04X", code)
+			}
 		}
 		out.WriteString("> Tj ET")
 		if run.rightToLeft {

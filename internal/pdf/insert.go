@@ -9,7 +9,7 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// insert is what a page shows that the library does not paint: a photo, or a
+// insert is what a page shows that the canvas does not paint: a photo, or a
 // page of another program's PDF. The page's content draws it by insertName. It
 // stands in the resources of that page alone, so that a page that is taken out
 // of the file takes no other exhibit with it.
@@ -40,7 +40,7 @@ func (d *Document) hasForeign() bool {
 	return false
 }
 
-// insert adds what the library did not paint, each to its page.
+// insert adds what the canvas did not paint, each to its page.
 func (f *finisher) insert() {
 	pages, n := f.pages(), 0
 	fonts := 0
@@ -48,23 +48,13 @@ func (f *finisher) insert() {
 		for i := range p.pages {
 			if in := p.inserts[i]; in != nil {
 				if fonts == 0 {
-					fonts = f.objs.add(fontsOf(f.objs[resourcesObject]))
+					fonts = f.objs.add(fmt.Appendf(nil, "<<%s>>", strings.TrimSpace(f.named)))
 				}
 				f.place(pages[n], in, fonts)
 			}
 			n++
 		}
 	}
-}
-
-// resourcesObject is where the library puts the resources of all pages.
-const resourcesObject = 2
-
-// fontsOf gives the dictionary of fonts of the library's resources.
-func fontsOf(resources []byte) []byte {
-	_, after, _ := bytes.Cut(resources, []byte("/Font <<"))
-	fonts, _, _ := bytes.Cut(after, []byte(">>"))
-	return fmt.Appendf(nil, "<<%s>>", bytes.TrimSpace(fonts))
 }
 
 func (f *finisher) place(page int, in *insert, fonts int) {

@@ -16,6 +16,7 @@ type kept struct {
 	once   sync.Once
 	bodies []*body    // by page; nil where its document has to paint it
 	used   characters // by any of them
+	failed any        // what a page panicked with
 }
 
 // body is what a kept page shows.
@@ -28,7 +29,14 @@ type body struct {
 // growth is an element that painting added below another.
 type growth struct{ parent, kid *element }
 
-func (k *kept) paint() { k.once.Do(k.paintAll) }
+// paint panics where a page does, in every document: nobody could recover on the
+// processor where it happened.
+func (k *kept) paint() {
+	k.once.Do(k.paintAll)
+	if k.failed != nil {
+		panic(k.failed)
+	}
+}
 
 func (k *kept) paintAll() {
 	k.bodies, k.used = make([]*body, len(k.pages)), characters{}
@@ -37,20 +45,29 @@ func (k *kept) paintAll() {
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(k.pages)) {
 		workers.Go(func() {
-			used := characters{}
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(k.pages) {
-					break
-				}
-				k.bodies[i] = paintBody(k.pages[i], k.fonts, used)
-			}
+			used, failed := k.paintSome(&next)
 			mu.Lock()
 			defer mu.Unlock()
 			k.used.join(used)
+			if failed != nil {
+				k.failed = failed
+			}
 		})
 	}
 	workers.Wait()
+}
+
+// paintSome paints pages until none is left, or one panics.
+func (k *kept) paintSome(next *atomic.Int64) (used characters, failed any) {
+	used = characters{}
+	defer func() { failed = recover() }()
+	for {
+		i := int(next.Add(1)) - 1
+		if i >= len(k.pages) {
+			return used, nil
+		}
+		k.bodies[i] = paintBody(k.pages[i], k.fonts, used)
+	}
 }
 
 // paintBody paints a page by itself, and gives nil where that cannot be done: a

@@ -11,8 +11,10 @@
 //
 // A text is first laid out into pages (so that they can be counted), then
 // painted: layout (paragraph.go, flow.go, letter.go, annex.go, cover.go,
-// receipt.go) knows lines and pages, paint (canvas.go) knows the library, and
-// finish (finish.go) turns the library's output into PDF/A-1.
+// receipt.go) knows lines and pages, and paint (canvas.go) writes the operators
+// of each page; those of a long list once, on all processors (kept.go). The
+// library embeds the fonts and makes a file of empty pages (library.go), which
+// finish (finish.go) gives what was painted and turns into PDF/A-1.
 //
 // Every page is tagged: what it says is the content of an element of the
 // structure tree (element.go, structure.go), all else is an artifact. A file of up

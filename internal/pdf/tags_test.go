@@ -1,6 +1,7 @@
 package pdf_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -114,6 +115,7 @@ func TestEveryPageIsTagged(t *testing.T) {
 			})
 		}
 		headingsInOrder(t, p.name, pages)
+		pagesInOrder(t, p)
 	}
 	for _, tag := range slices.Concat(groups, leaves) {
 		if !found[tag] && tag != "Div" { // Div is of lists beyond 200 pages
@@ -136,6 +138,54 @@ func headingsInOrder(t *testing.T, name string, pages []*pdftest.Tagged) {
 	}
 	if !title {
 		t.Errorf("%s has no title", name)
+	}
+}
+
+var (
+	treeElement = regexp.MustCompile(`(?m)^(\d+) 0 obj\n<</S ?/|^(\d+) 0 obj\n<</Type /StructElem /S /`)
+	pageObject  = regexp.MustCompile(`(?m)^(\d+) 0 obj\n<</Type /Page\n`)
+	onPage      = regexp.MustCompile(`/Pg (\d+) 0 R`)
+	kidsOf      = regexp.MustCompile(`/K ?\[?([^\]]*)`)
+	otherPage   = regexp.MustCompile(`<</Type/MCR[^>]*>>`)
+	referred    = regexp.MustCompile(`(\d+) 0 R`)
+)
+
+// pagesInOrder holds that the tree as a whole goes through the pages from the
+// first to the last.
+func pagesInOrder(t *testing.T, p product) {
+	t.Helper()
+	bodies, order := map[string]string{}, map[string]int{}
+	for _, m := range treeElement.FindAllSubmatchIndex(p.file, -1) {
+		number := strings.Fields(string(p.file[m[0]:m[1]]))[0]
+		body, _, _ := strings.Cut(string(p.file[m[0]:]), "\nendobj")
+		bodies[number] = body
+	}
+	for i, m := range pageObject.FindAllSubmatch(p.file, -1) {
+		order[string(m[1])] = i + 1
+	}
+	last := 0
+	var walk func(number string)
+	walk = func(number string) {
+		body := bodies[number]
+		if m := onPage.FindStringSubmatch(body); m != nil {
+			page := order[m[1]]
+			if page < last {
+				t.Errorf("%s: after page %d the tree goes back to page %d", p.name, last, page)
+			}
+			last = page
+		}
+		kids := kidsOf.FindStringSubmatch(otherPage.ReplaceAllString(body, ""))
+		for _, m := range referred.FindAllStringSubmatch(kids[1], -1) {
+			walk(m[1])
+		}
+	}
+	for number, body := range bodies {
+		if strings.Contains(body, "/S /Document") {
+			walk(number)
+		}
+	}
+	if last == 0 {
+		t.Errorf("%s: no element is on a page", p.name)
 	}
 }
 

@@ -11,7 +11,8 @@ import (
 
 // printable makes a text safe to draw: composed, and free of the invisible
 // characters that the library would draw as boxes or choke on, but for those
-// that letters and emoji are joined with. What it leaves can still lack a glyph; Missing finds that before anything is drawn.
+// that letters and emoji are joined with. What it leaves can still lack a glyph;
+// missing.go finds that before anything is drawn.
 func printable(text string) string {
 	if isPlain(text) {
 		return text

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf16"
 )
 
 // twin is a face as one document has it: a font whose glyphs are the clusters
@@ -14,6 +15,7 @@ import (
 // A cluster has one code and one glyph, however many glyphs of the face it is
 // composed of, and one for each text that it stands for. So every reader of the
 // page finds whole letters in their order, and what is copied is what was written.
+// A text that is too much for a code goes on in codes that draw nothing.
 type twin struct {
 	face     *face
 	number   int
@@ -40,13 +42,38 @@ func (c *canvas) twin(f *face) *twin {
 // name is the font's name in content streams.
 func (t *twin) name() string { return fmt.Sprintf("T%d", t.number) }
 
-// code gives the code of a cluster. Viewers turn around what they find drawn
+// codes gives the codes of a cluster. Viewers turn around what they find drawn
 // from right to left, one character after the other; the text of a cluster is
 // turned around beforehand, so that it comes out as it was.
-func (t *twin) code(c cluster, rightToLeft bool) int {
+func (t *twin) codes(c cluster, rightToLeft bool) []int {
 	if rightToLeft {
 		c.text = reversed(c.text)
 	}
+	// Its width is shared out: of two that stand in one place poppler takes the
+	// second for the shadow of the first.
+	texts := codeTexts(c.text)
+	share := c.advance / len(texts)
+	c.text, c.advance = texts[0], c.advance-share*(len(texts)-1)
+	codes := []int{t.code(c)}
+	for _, text := range texts[1:] {
+		codes = append(codes, t.code(cluster{text: text, advance: share}))
+	}
+	return codes
+}
+
+// codeTexts cuts a text into what a code may stand for. MuPDF forgets texts of
+// more than eight units of UTF-16, and in those of several characters does not
+// join the halves of one beyond U+FFFF: emoji get a code for each character.
+func codeTexts(text string) []string {
+	characters := strings.Split(text, "")
+	units := len(utf16.Encode([]rune(text)))
+	if len(characters) > 1 && (units > 8 || units > len(characters)) {
+		return characters
+	}
+	return []string{text}
+}
+
+func (t *twin) code(c cluster) int {
 	t.key = append(t.key[:0], c.text...)
 	t.key = be.AppendUint32(t.key, uint32(c.advance))
 	for _, p := range c.parts {

@@ -58,11 +58,8 @@ const CommunityFolder = "../community"
 // the packet's folder.
 func CommunityPDF(language string) string { return CommunityFolder + "/letter." + language + ".pdf" }
 
-// VolumePDF names a volume of Annex A, from 1. A list that comes in volumes has
-// them in the place of AnnexPDF.
-func VolumePDF(n int) string { return VolumeOf(AnnexPDF, n) }
-
-// VolumeOf names a volume of the list that would be in the file name.
+// VolumeOf names a volume, from 1, of the list that would be in the file name. A
+// list that comes in volumes has them in the place of that file.
 func VolumeOf(name string, n int) string {
 	return fmt.Sprintf("%s-vol-%d.pdf", strings.TrimSuffix(name, ".pdf"), n)
 }

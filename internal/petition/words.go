@@ -101,7 +101,6 @@ type CoverWords struct {
 	Name      string `yaml:"name"`    // "Cover sheet"
 	Heading   string `yaml:"heading"` // "Petition for {relief}"
 	Plain     string `yaml:"plain"`   // where no relief is known: "Petition"
-	OnBehalf  string `yaml:"on_behalf"`
 	To        string `yaml:"to"`
 	From      string `yaml:"from"`
 	Hearing   string `yaml:"hearing"`

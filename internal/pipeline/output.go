@@ -66,42 +66,42 @@ func (s *steps) leftover(dir string) {
 // fill writes a whole output into tmp and gives its files.
 func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 	delivered, records := filepath.Join(tmp, packetDir), filepath.Join(tmp, recordsDir)
-	scratch := filepath.Join(tmp, "scratch") // where the workbook library spills rows, in plain text
 	s.do("make the folders", func() error {
-		err := errors.Join(os.Mkdir(delivered, 0o700), os.Mkdir(records, 0o700), os.Mkdir(scratch, 0o700))
+		err := errors.Join(os.Mkdir(delivered, 0o700), os.Mkdir(records, 0o700))
 		if d.documents.community != nil {
 			err = errors.Join(err, os.Mkdir(filepath.Join(delivered, petition.CommunityFolder), 0o700))
 		}
 		return err
 	})
-	s.do("write the letter, the list and the print file", func() error {
-		return d.documents.writeTo(delivered)
-	})
-	s.do("write the workbook", func() error {
-		return writeFile(delivered, petition.AnnexXLSX, func(w io.Writer) error {
-			return xlsx.Annex(w, &d.annex, d.words, scratch)
-		})
-	})
-	s.do("write the records", func() error {
-		if job.NoRecords {
-			return os.Remove(records)
-		}
-		checklist := writeFile(records, petition.ChecklistPDF, d.checklist.Write)
-		return errors.Join(checklist, writeRecords(records, d.roll, d.recipients, scratch))
-	})
+	s.together(
+		task{"write the letter, the list and the print file", func() ([]petition.Warning, error) {
+			return nil, d.documents.writeTo(delivered)
+		}},
+		task{"write the workbook", func() ([]petition.Warning, error) {
+			return nil, writeFile(delivered, petition.AnnexXLSX, func(w io.Writer) error { return xlsx.Annex(w, &d.annex, d.words) })
+		}},
+		task{"write the records", func() ([]petition.Warning, error) {
+			if job.NoRecords {
+				return nil, os.Remove(records)
+			}
+			checklist := writeFile(records, petition.ChecklistPDF, d.checklist.Write)
+			return nil, errors.Join(checklist, writeRecords(records, d.roll, d.recipients))
+		}},
+	)
 	s.do("seal the packet", func() error {
 		_, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
 		return err
 	})
-	s.do("read the packet back", func() error {
-		_, err := packet.Verify(s.ctx, delivered)
-		return err
-	})
-	s.lookForPrivate(delivered, d, job.Machine)
+	s.together(
+		task{"read the packet back", func() ([]petition.Warning, error) {
+			_, err := packet.Verify(s.ctx, delivered)
+			return nil, err
+		}},
+		task{"look for private data", func() ([]petition.Warning, error) {
+			return d.lookForPrivate(s.ctx, delivered, job.Machine)
+		}},
+	)
 	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {
-		if err := os.RemoveAll(scratch); err != nil {
-			return nil, nil, err
-		}
 		files, err := written(tmp, d.pages())
 		return files, d.tooLarge(files), err
 	})

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 
@@ -11,25 +12,21 @@ import (
 
 // lookForPrivate proves that nothing private of the lists, and nothing of the
 // machine, is in any file of the packet.
-func (s *steps) lookForPrivate(dir string, d *draft, machine []string) {
-	step(s, "look for private data", func() (struct{}, []petition.Warning, error) {
-		var none struct{}
-		check, err := leak.New(s.ctx, d.roll, &d.annex, d.words)
-		if err != nil {
-			return none, nil, err
-		}
-		texts, err := d.said()
-		if err != nil {
-			return none, nil, err
-		}
-		for _, text := range texts {
-			check.Allow(text)
-		}
-		check.Machine(machine)
-		warnings, err := check.Search(s.ctx, func(yield func(*petition.Piece) error) error {
-			return packet.Pieces(s.ctx, dir, yield)
-		})
-		return none, warnings, err
+func (d *draft) lookForPrivate(ctx context.Context, dir string, machine []string) ([]petition.Warning, error) {
+	check, err := leak.New(ctx, d.roll, &d.annex, d.words)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := d.said()
+	if err != nil {
+		return nil, err
+	}
+	for _, text := range texts {
+		check.Allow(text)
+	}
+	check.Machine(machine)
+	return check.Search(ctx, func(yield func(*petition.Piece) error) error {
+		return packet.Pieces(ctx, dir, yield)
 	})
 }
 
@@ -61,7 +58,7 @@ func (d *draft) said() ([]string, error) {
 		texts = append(texts, told.Page.Title, told.Page.Ask, told.Person.ShortName, told.Hearing.Event, told.Sender.Signatory.Title, told.Letter.Template)
 		texts = slices.Concat(texts, told.Page.Background, told.Relief, told.Letter.Paragraphs, told.Letter.CC)
 	}
-	words, err := json.Marshal([]*petition.Words{d.words, d.communityWords})
+	words, err := json.Marshal([]*petition.Words{d.words, d.courtWords, d.communityWords})
 	if err != nil {
 		return nil, err
 	}

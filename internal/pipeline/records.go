@@ -27,18 +27,17 @@ func (j *Job) recordsName() string {
 }
 
 // writeRecords writes the organiser's records to dir, encrypted where there are
-// recipients. Encrypted ones are never a plain file as a whole; the workbook
-// library spills the rows of a large list into scratch on the way.
-func writeRecords(dir string, roll *petition.Roll, recipients []age.Recipient, scratch string) error {
+// recipients. Encrypted ones are never in a plain file.
+func writeRecords(dir string, roll *petition.Roll, recipients []age.Recipient) error {
 	if len(recipients) == 0 {
-		return writeFile(dir, recordsFile, func(w io.Writer) error { return xlsx.Records(w, roll, scratch) })
+		return writeFile(dir, recordsFile, func(w io.Writer) error { return xlsx.Records(w, roll) })
 	}
 	return writeFile(dir, encryptedFile, func(w io.Writer) error {
 		encrypted, err := age.Encrypt(w, recipients...)
 		if err != nil {
 			return fmt.Errorf("encrypting the records: %w", err)
 		}
-		return errors.Join(xlsx.Records(encrypted, roll, scratch), encrypted.Close())
+		return errors.Join(xlsx.Records(encrypted, roll), encrypted.Close())
 	})
 }
 

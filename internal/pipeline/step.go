@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"example.org/petition/internal/petition"
@@ -50,29 +51,74 @@ func newSteps(ctx context.Context, job Job) *steps {
 // them: a stage runs only where all before it have succeeded.
 func step[T any](s *steps, title string, stage func() (T, []petition.Warning, error)) T {
 	var none T
-	if s.err == nil {
-		s.err = interrupted(s.ctx.Err())
-	}
-	if s.err != nil {
+	if !s.goesOn() {
 		return none
 	}
 	s.progress.Begin(title)
 	start := s.now()
 	result, warnings, err := stage()
+	s.end(Stage{title, s.now().Sub(start)}, warnings, err)
 	if err != nil {
-		s.err = fmt.Errorf("could not %s: %w", title, interrupted(err))
 		return none
 	}
-	s.warnings = append(s.warnings, warnings...)
-	done := Stage{title, s.now().Sub(start)}
-	s.stages = append(s.stages, done)
-	s.progress.End(done)
 	return result
 }
 
 // do is step for a stage that gives nothing but its success.
 func (s *steps) do(title string, stage func() error) {
 	step(s, title, func() (struct{}, []petition.Warning, error) { return struct{}{}, nil, stage() })
+}
+
+// task is a stage that may run beside others.
+type task struct {
+	title string
+	run   func() ([]petition.Warning, error)
+}
+
+// together runs stages at the same time, none of which reads what another
+// writes. What they have to say comes in their order; of errors the first in it
+// counts.
+func (s *steps) together(tasks ...task) {
+	if !s.goesOn() {
+		return
+	}
+	ends := make([]func(), len(tasks))
+	var running sync.WaitGroup
+	for i, t := range tasks {
+		s.progress.Begin(t.title)
+		running.Go(func() {
+			start := s.now()
+			warnings, err := t.run()
+			took := s.now().Sub(start)
+			ends[i] = func() { s.end(Stage{t.title, took}, warnings, err) }
+		})
+	}
+	running.Wait()
+	for _, end := range ends {
+		end()
+	}
+}
+
+// goesOn reports whether the next stage may run.
+func (s *steps) goesOn() bool {
+	if s.err == nil {
+		s.err = interrupted(s.ctx.Err())
+	}
+	return s.err == nil
+}
+
+// end notes how a stage has ended, unless one failed before it.
+func (s *steps) end(done Stage, warnings []petition.Warning, err error) {
+	switch {
+	case s.err != nil:
+		return
+	case err != nil:
+		s.err = fmt.Errorf("could not %s: %w", done.Title, interrupted(err))
+		return
+	}
+	s.warnings = append(s.warnings, warnings...)
+	s.stages = append(s.stages, done)
+	s.progress.End(done)
 }
 
 // interrupted gives a cancellation the form of an error for people, and leaves

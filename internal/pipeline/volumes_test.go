@@ -40,7 +40,7 @@ func TestVolumes(t *testing.T) {
 			names = append(names, filepath.Base(f.Path))
 		}
 	}
-	if want := []string{petition.VolumePDF(1), petition.VolumePDF(2), petition.VolumePDF(3)}; !slices.Equal(names, want) {
+	if want := []string{petition.VolumeOf(petition.AnnexPDF, 1), petition.VolumeOf(petition.AnnexPDF, 2), petition.VolumeOf(petition.AnnexPDF, 3)}; !slices.Equal(names, want) {
 		t.Fatalf("the list is in %v, want %v", names, want)
 	}
 	next := 1
@@ -98,7 +98,7 @@ func TestListApart(t *testing.T) {
 		t.Fatal(err)
 	}
 	checklist := strings.Join(strings.Fields(strings.Join(pdftest.Text(t, file), " ")), " ")
-	if want := petition.VolumePDF(1) + " to " + petition.VolumePDF(3) + ": 8 pages, 2 copies"; !strings.Contains(checklist, want) {
+	if want := petition.VolumeOf(petition.AnnexPDF, 1) + " to " + petition.VolumeOf(petition.AnnexPDF, 3) + ": 8 pages, 2 copies"; !strings.Contains(checklist, want) {
 		t.Errorf("the checklist does not say %q: %s", want, checklist)
 	}
 	m, err := packet.Verify(t.Context(), dir)
@@ -125,7 +125,7 @@ func TestVerifyFollowsVolumes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := func(n int) string { return filepath.Join(dir, petition.VolumePDF(n)) }
+	at := func(n int) string { return filepath.Join(dir, petition.VolumeOf(petition.AnnexPDF, n)) }
 	for name, tamper := range map[string][2]string{
 		"two volumes in each other's place": {at(1), at(2)},
 		"the last volume renamed":           {at(3), at(4)},

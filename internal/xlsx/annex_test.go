@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -21,7 +21,7 @@ func write(t testing.TB, a *petition.Annex) *workbook {
 func annexBytes(t testing.TB, a *petition.Annex) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := xlsx.Annex(&b, a, words(), t.TempDir()); err != nil {
+	if err := xlsx.Annex(&b, a, words()); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -110,7 +110,7 @@ func TestDateFormatFollowsTheWords(t *testing.T) {
 		w := words()
 		w.ShortDate = form
 		var b bytes.Buffer
-		if err := xlsx.Annex(&b, annex(1, 1), w, t.TempDir()); err != nil {
+		if err := xlsx.Annex(&b, annex(1, 1), w); err != nil {
 			t.Fatal(err)
 		}
 		if got := read(t, b.Bytes()).at(t, 2)["E2"].Format; got != want {
@@ -136,7 +136,7 @@ func TestWhatCannotBeHeldIsAnError(t *testing.T) {
 		a := annex(3, 3)
 		test.spoil(a)
 		var b bytes.Buffer
-		err := xlsx.Annex(&b, a, words(), t.TempDir())
+		err := xlsx.Annex(&b, a, words())
 		told, ok := errors.AsType[*petition.Error](err)
 		switch {
 		case !ok:
@@ -179,32 +179,24 @@ func TestAnnexWithoutNames(t *testing.T) {
 	}
 }
 
-// TestNothingStaysInTheFolder writes enough for the library to spill to disk.
-func TestNothingStaysInTheFolder(t *testing.T) {
-	tmp := t.TempDir()
+// TestNoRowIsSpilled writes enough for the library to spill rows to the system's
+// folder for temporary files, which is not private: there is none.
+func TestNoRowIsSpilled(t *testing.T) {
+	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
+		t.Setenv(name, filepath.Join(t.TempDir(), "none"))
+	}
 	a := annex(4_600, 30)
 	a.Columns = append(a.Columns, petition.ColumnComment)
 	for i := range a.Entries {
 		a.Entries[i].Comment = strings.Repeat("He fixed our roof. ", 200)
 	}
 	var b bytes.Buffer
-	if err := xlsx.Annex(&b, a, words(), tmp); err != nil {
+	if err := xlsx.Annex(&b, a, words()); err != nil {
 		t.Fatal(err)
-	}
-	left, err := os.ReadDir(tmp)
-	if err != nil || len(left) > 0 {
-		t.Errorf("left in the temporary folder: %v, %v", left, err)
 	}
 	sheet := read(t, b.Bytes()).parts["xl/worksheets/sheet2.xml"]
 	if rows := strings.Count(sheet, "<row "); rows != 4_601 || len(sheet) < 16<<20 {
 		t.Errorf("%d rows in %d bytes", rows, len(sheet))
-	}
-}
-
-func TestNoFolderIsAnError(t *testing.T) {
-	// The library would take the system's, which is not private.
-	if err := xlsx.Annex(&bytes.Buffer{}, annex(1, 1), words(), ""); err == nil {
-		t.Error("a workbook was written without a private folder")
 	}
 }
 
@@ -223,22 +215,27 @@ func (f *full) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// TestFullDiskIsAnError holds that the disk's error comes through wherever the
+// disk is full: between the sheets, within one, or while its chunks are packed.
 func TestFullDiskIsAnError(t *testing.T) {
-	a := annex(100, 10)
-	size := len(annexBytes(t, a))
-	for _, room := range []int{0, 1, size / 2, size - 1} {
-		if err := xlsx.Annex(&full{room}, a, words(), t.TempDir()); !errors.Is(err, errFull) {
-			t.Errorf("room for %d of %d bytes: %v, want %v", room, size, err, errFull)
+	for _, entries := range []int{0, 100, 30_000} {
+		a := annex(entries, 10)
+		a.Lists = make([]petition.ListCount, 1_000) // so that the first sheet is of some size
+		size := len(annexBytes(t, a))
+		for n := range 30 {
+			room := min(size*n/29, size-1)
+			if err := xlsx.Annex(&full{room}, a, words()); !errors.Is(err, errFull) {
+				t.Errorf("%d entries, room for %d of %d bytes: %v, want %v", entries, room, size, err, errFull)
+			}
 		}
 	}
 }
 
 func BenchmarkAnnex(b *testing.B) {
 	a := annex(20_000, 30)
-	tmp := b.TempDir()
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := xlsx.Annex(&bytes.Buffer{}, a, words(), tmp); err != nil {
+		if err := xlsx.Annex(&bytes.Buffer{}, a, words()); err != nil {
 			b.Fatal(err)
 		}
 	}

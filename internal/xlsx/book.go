@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"archive/zip"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -36,11 +35,8 @@ type book struct {
 // newBook starts a workbook with one sheet, "Sheet1", and properties that say
 // nothing of the machine or the user. A zero date stands as the epoch; days is
 // the number format of dates.
-func newBook(tmp, title string, date petition.Date, days string) (*book, error) {
-	if tmp == "" {
-		return nil, errors.New("no private folder for the workbook's temporary parts")
-	}
-	b := &book{File: excelize.NewFile(excelize.Options{TmpDir: tmp})}
+func newBook(title string, date petition.Date, days string) (*book, error) {
+	b := &book{File: excelize.NewFile()}
 	if err := b.SetDefaultFont(fontName); err != nil {
 		return nil, fmt.Errorf("set the workbook's font: %w", err)
 	}
@@ -95,8 +91,8 @@ func (b *book) define(name, sheet, area string) error {
 	return nil
 }
 
-// close removes the library's temporary parts. What it reports is of no use to
-// anybody: the bytes are out or the build has failed, and tmp goes as a whole.
+// close frees what the library holds. What it reports is of no use to anybody:
+// the bytes are out or the build has failed.
 func (b *book) close() { _ = b.File.Close() }
 
 // writeTo writes the workbook; fill adds the rows of its lists. The library

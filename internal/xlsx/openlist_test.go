@@ -16,7 +16,7 @@ var _ petition.OpenWorkbook = xlsx.OpenList
 func TestOpenListReadsAnnex(t *testing.T) {
 	a := annex(50, 7)
 	var b bytes.Buffer
-	if err := xlsx.Annex(&b, a, words(), t.TempDir()); err != nil {
+	if err := xlsx.Annex(&b, a, words()); err != nil {
 		t.Fatal(err)
 	}
 	book, err := xlsx.OpenList(b.Bytes())

@@ -83,10 +83,11 @@ func (p *packed) pack(last bool) error {
 // drain writes the chunks that are packed until only so many are left.
 func (p *packed) drain(left int) error {
 	for len(p.under) > left {
-		if _, err := p.out.Write(<-p.under[0]); err != nil {
+		done := p.under[0]
+		p.under = p.under[1:] // whatever comes of it, it gives its chunk once
+		if _, err := p.out.Write(<-done); err != nil {
 			return err
 		}
-		p.under = p.under[1:]
 	}
 	return nil
 }

@@ -114,7 +114,7 @@ func TestWorkbookOfADraft(t *testing.T) {
 	w := words()
 	w.DraftFoot = strings.Repeat("& {date} ", 40)
 	var b bytes.Buffer
-	if err := xlsx.Annex(&b, a, w, t.TempDir()); err != nil {
+	if err := xlsx.Annex(&b, a, w); err != nil {
 		t.Fatal(err)
 	}
 	foot := strings.Split(read(t, b.Bytes()).printed(t, 2).Foot, "&C")[0]
@@ -162,7 +162,7 @@ func TestSheetsAreNamedByTheWords(t *testing.T) {
 		w := words()
 		w.Summary.Sheet, w.Summary.Signatures = test.summary, test.signatures
 		var b bytes.Buffer
-		if err := xlsx.Annex(&b, annex(3, 3), w, t.TempDir()); err != nil {
+		if err := xlsx.Annex(&b, annex(3, 3), w); err != nil {
 			t.Errorf("%q, %q: %v", test.summary, test.signatures, err)
 			continue
 		}
@@ -197,12 +197,11 @@ func TestPropertiesAreNeutral(t *testing.T) {
 }
 
 func TestNothingOfTheMachine(t *testing.T) {
-	tmp := t.TempDir()
 	var b bytes.Buffer
-	if err := xlsx.Annex(&b, annex(3, 3), words(), tmp); err != nil {
+	if err := xlsx.Annex(&b, annex(3, 3), words()); err != nil {
 		t.Fatal(err)
 	}
-	traces := []string{tmp, "xuri", "excelize", "online.csv"}
+	traces := []string{os.TempDir(), "xuri", "excelize", "online.csv"}
 	if host, err := os.Hostname(); err == nil && len(host) > 4 {
 		traces = append(traces, host)
 	}

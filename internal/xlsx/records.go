@@ -17,15 +17,15 @@ import (
 // Records writes the organiser's own copy: for each list a sheet with all its
 // rows as read, what became of each and why; then a sheet of the doubtful and
 // possible cases, and one of what each column was taken for. It holds what no
-// packet may hold and is never delivered. tmp is as for Annex.
+// packet may hold and is never delivered.
 //
 // A list of more than 1,048,575 rows continues on further sheets. The list is
 // the original and stays with the organiser, so a row that no sheet can hold
 // does not stop a build: a text of more than 32,767 UTF-16 units, or cells
 // beyond a sheet's last column, are cut with a mark that says so, and a
 // character that XML cannot hold stands as U+FFFD.
-func Records(w io.Writer, roll *petition.Roll, tmp string) error {
-	b, err := newBook(tmp, "Records", petition.Date{}, "yyyy-mm-dd")
+func Records(w io.Writer, roll *petition.Roll) error {
+	b, err := newBook("Records", petition.Date{}, "yyyy-mm-dd")
 	if err != nil {
 		return err
 	}

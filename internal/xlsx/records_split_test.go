@@ -12,7 +12,7 @@ import (
 
 // TestLongListsContinue splits after 4 rows what a sheet splits after a million.
 func TestLongListsContinue(t *testing.T) {
-	b, err := newBook(t.TempDir(), "", petition.Date{}, "yyyy-mm-dd")
+	b, err := newBook("", petition.Date{}, "yyyy-mm-dd")
 	if err != nil {
 		t.Fatal(err)
 	}

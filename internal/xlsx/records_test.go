@@ -50,7 +50,7 @@ func again(rows *sheetRows) func(func(int, []string) error) error {
 func recordsBytes(t testing.TB, r *petition.Roll) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := xlsx.Records(&b, r, t.TempDir()); err != nil {
+	if err := xlsx.Records(&b, r); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -190,7 +190,7 @@ func TestRecordsCutWithAMark(t *testing.T) {
 func TestRecordsRefuseRowsOutOfOrder(t *testing.T) {
 	r, _ := roll(2, 2)
 	r.Rows[0], r.Rows[3] = r.Rows[3], r.Rows[0]
-	if err := xlsx.Records(&bytes.Buffer{}, r, t.TempDir()); err == nil {
+	if err := xlsx.Records(&bytes.Buffer{}, r); err == nil {
 		t.Error("rows were lost")
 	}
 }
@@ -201,7 +201,7 @@ func TestRecordsRefuseAnotherList(t *testing.T) {
 	for name, rows := range map[string]int{"fewer": 2, "more": 4} {
 		r, cells := roll(1, 3)
 		cells[0] = append(cells[0], []string{"Ana"})[:rows]
-		if err := xlsx.Records(&bytes.Buffer{}, r, t.TempDir()); err == nil {
+		if err := xlsx.Records(&bytes.Buffer{}, r); err == nil {
 			t.Errorf("%s rows than before were taken", name)
 		}
 	}
@@ -209,7 +209,7 @@ func TestRecordsRefuseAnotherList(t *testing.T) {
 
 func TestRecordsOnAFullDisk(t *testing.T) {
 	r, _ := roll(1, 10)
-	if err := xlsx.Records(&full{100}, r, t.TempDir()); !errors.Is(err, errFull) {
+	if err := xlsx.Records(&full{100}, r); !errors.Is(err, errFull) {
 		t.Errorf("%v, want %v", err, errFull)
 	}
 }
@@ -225,10 +225,9 @@ func TestRecordsSayThatTheyStay(t *testing.T) {
 
 func BenchmarkRecords(b *testing.B) {
 	r, _ := roll(1, 20_000)
-	tmp := b.TempDir()
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := xlsx.Records(&bytes.Buffer{}, r, tmp); err != nil {
+		if err := xlsx.Records(&bytes.Buffer{}, r); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -126,11 +126,12 @@ func (r *rows) end() error {
 
 // finish ends the last sheet, and writes those that have no rows.
 func (r *rows) finish() error {
-	if len(r.lists) == 0 {
-		return r.end()
+	if n := len(r.lists); n > 0 {
+		if err := r.begin(r.lists[n-1]); err != nil {
+			return err
+		}
 	}
-	last := r.lists[len(r.lists)-1]
-	return errors.Join(r.begin(last), r.end())
+	return r.end()
 }
 
 // rowsEnd stands in the library's sheet behind the row of heads.

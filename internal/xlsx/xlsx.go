@@ -1,6 +1,10 @@
 // Package xlsx owns the workbook library: it writes Annex A as a workbook and
 // the organiser's records.
 //
+// The library makes the workbook but for the rows of its lists. Those are
+// written by rows.go and packed by packed.go, in parts, so that no list is in
+// memory or on the disk as a whole.
+//
 // It writes what it is given. Who is counted and what may be delivered is
 // settled before (package signature and petition.Annex), and where the bytes go
 // is the caller's. The same input gives the same bytes, in any process.
@@ -17,14 +21,12 @@ import (
 const maxRows = 1<<20 - 1
 
 // Annex writes Annex A: a summary sheet, and a sheet whose first row is the
-// header and whose every further row is one entry, number first. tmp is an
-// existing private folder, where the library would spill large sheets in plain
-// text; they are gone when Annex returns.
+// header and whose every further row is one entry, number first.
 //
 // Nothing is cut or replaced to fit: a text that a cell cannot hold, or more
 // entries than a sheet holds (1,048,575), is a petition.Error, before anything
 // is written to w.
-func Annex(w io.Writer, a *petition.Annex, words *petition.Words, tmp string) error {
+func Annex(w io.Writer, a *petition.Annex, words *petition.Words) error {
 	if len(a.Entries) > maxRows {
 		return &petition.Error{
 			Kind: petition.BadList,
@@ -33,7 +35,7 @@ func Annex(w io.Writer, a *petition.Annex, words *petition.Words, tmp string) er
 			Hint: "split the signature lists over two case folders and build a packet from each",
 		}
 	}
-	b, err := newBook(tmp, a.Title, a.Date, dateFormat(words.ShortDate))
+	b, err := newBook(a.Title, a.Date, dateFormat(words.ShortDate))
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,46 @@
+package pdf_test
+
+import (
+	"errors"
+	"io"
+	"testing"
+
+	"example.org/petition/internal/pdf"
+)
+
+// full is a disk that takes so many bytes.
+type full struct{ left int }
+
+var errFull = errors.New("no space left on device")
+
+func (f *full) Write(data []byte) (int, error) {
+	if len(data) > f.left {
+		n := f.left
+		f.left = 0
+		return n, errFull
+	}
+	f.left -= len(data)
+	return len(data), nil
+}
+
+// TestFullDiskIsAnError holds that the disk's error comes through, also where a
+// document is written that was weighed before.
+func TestFullDiskIsAnError(t *testing.T) {
+	d := pdf.Annex(sampleAnnex(2_000, 0), options(t))
+	size := len(write(t, d))
+	for _, weigh := range []bool{false, true} {
+		if weigh {
+			if _, err := d.Size(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, room := range []int{0, 1, size / 3, size - 1} {
+			if err := d.Write(&full{room}); !errors.Is(err, errFull) {
+				t.Errorf("weighed: %t, room for %d of %d bytes: %v, want %v", weigh, room, size, err, errFull)
+			}
+		}
+	}
+	if err := d.Write(io.Discard); err != nil {
+		t.Errorf("a document that was not written once cannot be written again: %v", err)
+	}
+}
