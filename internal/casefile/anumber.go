@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,7 +11,7 @@ import (
 
 // aNumberForm takes the usual spellings of an A-number: A012-345-678,
 // A# 012 345 678, 012345678, and the older ones of eight digits.
-var aNumberForm = regexp.MustCompile(`^(?i:A)?[\s\p{Z}\p{Pd}#.:]*(` + petition.ANumberDigits + `)$`)
+var aNumberForm = newPattern(`^(?i:A)?[\s\p{Z}\p{Pd}#.:]*(` + petition.ANumberDigits + `)$`)
 
 // parseANumber gives an A-number as A012-345-678; empty text gives "".
 func parseANumber(text string) (string, error) {

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -20,14 +19,14 @@ func startsWithDeed(text string) bool {
 }
 
 // asking finds the verb of a sentence that asks an authority for something.
-var asking = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\bplease\b`),
-	regexp.MustCompile(`(?i)\b(?:ask|asks|asking|request|requests|requesting|urge|urges|urging|implore|implores|demand|demands|demanding|petition|petitions|` +
+var asking = []*pattern{
+	newPattern(`(?i)\bplease\b`),
+	newPattern(`(?i)\b(?:ask|asks|asking|request|requests|requesting|urge|urges|urging|implore|implores|demand|demands|demanding|petition|petitions|` +
 		`beg|appeal to|appeals to|call on|calls on|calling on|call upon|calls upon) (?:that|you|ice|dhs|the|for|u\.s\.|us|immigration|director|field|boston|him|her|officer)\b`),
-	regexp.MustCompile(`(?i)^["'“‘*_]*(?:grant|release|free|stop|halt|do not deport|don['’]t deport|reopen|exercise|cancel|let|allow)\b`),
-	regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:pedimos|pido|piden|solicitamos|solicito|exigimos|rogamos|suplicamos|instamos|urgimos|demandamos|` +
+	newPattern(`(?i)^["'“‘*_]*(?:grant|release|free|stop|halt|do not deport|don['’]t deport|reopen|exercise|cancel|let|allow)\b`),
+	newPattern(`(?i)(?:^|[^\p{L}])(?:pedimos|pido|piden|solicitamos|solicito|exigimos|rogamos|suplicamos|instamos|urgimos|demandamos|` +
 		`hacemos un llamado|por favor)(?:[^\p{L}]|$)`),
-	regexp.MustCompile(`(?i)^["'“‘«¡*_]*(?:conceda|concedan|otorgue|otorguen|libere|liberen|detenga|detengan|paren|suspenda|suspendan|no deporte|no deporten|` +
+	newPattern(`(?i)^["'“‘«¡*_]*(?:conceda|concedan|otorgue|otorguen|libere|liberen|detenga|detengan|paren|suspenda|suspendan|no deporte|no deporten|` +
 		`pongan|reabran)(?:[^\p{L}]|$)`),
 }
 
@@ -37,7 +36,7 @@ func asks(text string) bool { return len(askingSentences(text)) > 0 }
 func askingSentences(text string) []string {
 	var list []string
 	for _, s := range sentences(text) {
-		if slices.ContainsFunc(asking, func(r *regexp.Regexp) bool { return r.MatchString(s) }) {
+		if slices.ContainsFunc(asking, func(r *pattern) bool { return r.MatchString(s) }) {
 			list = append(list, s)
 		}
 	}

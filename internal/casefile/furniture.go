@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,7 +58,7 @@ const datedForm = `(?:[\p{L}.]+(?: [\p{L}.]+)?, ){0,2}(?:a )?` + dayForm
 
 // furnitureForms are whole lines with something variable in them. Those that
 // are sentences name the platform's own doings.
-var furnitureForms = []*regexp.Regexp{
+var furnitureForms = []*pattern{
 	// Icons, and pictures by file name.
 	whole(`default_\w+`),
 	whole(`\w+[_-](?:icon|logo|avatar|thumb|thumbnail|banner)(?:[_-]\w+)?(?:\.\w{2,4})?`),
@@ -106,8 +105,8 @@ var furnitureForms = []*regexp.Regexp{
 
 // whole compiles a form that must cover its line; arrows, stars and the like
 // may follow it, as buttons have them.
-func whole(form string) *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:` + form + `)[\s!*:→»›>…]*$`)
+func whole(form string) *pattern {
+	return newPattern(`^(?i:` + form + `)[\s!*:→»›>…]*$`)
 }
 
 func keysOf(lines ...string) map[string]bool {

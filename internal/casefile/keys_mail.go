@@ -7,7 +7,6 @@ import (
 	"math"
 	netmail "net/mail"
 	"net/netip"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -212,7 +211,7 @@ func (k *keysReader) noSecret(v value) {
 	}
 }
 
-var hostName = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$`)
+var hostName = newPattern(`^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$`)
 
 func isHost(s string) bool {
 	_, err := netip.ParseAddr(s)

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -16,14 +15,14 @@ import (
 var blockParser = parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
 
 // linkTarget matches a line that defines where a link leads; paper has no links.
-var linkTarget = regexp.MustCompile(`^\s{0,3}\[[^\]]+\]:\s*\S+`)
+var linkTarget = newPattern(`^\s{0,3}\[[^\]]+\]:\s*\S+`)
 
 // maxNested is how deep lists and quotations may stand in each other. No
 // petition comes near; the parser's time grows with the square of the depth.
 const maxNested = 20
 
 // nesting matches the marks that open lists and quotations at a line's begin.
-var nesting = regexp.MustCompile(`^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))+`)
+var nesting = newPattern(`^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))+`)
 
 // refuseNested refuses Markdown that no person wrote.
 func refuseNested(file string, lines []line) error {
@@ -183,7 +182,7 @@ func bareMarkdown(s string) string {
 
 // marks matches emphasis, code and escape marks beside the begin or end of a
 // word.
-var marks = regexp.MustCompile("(^|[^\\p{L}\\p{M}\\p{N}*_`\\\\])[*_`\\\\]+|[*_`\\\\]+([^\\p{L}\\p{M}\\p{N}*_`\\\\]|$)")
+var marks = newPattern("(^|[^\\p{L}\\p{M}\\p{N}*_`\\\\])[*_`\\\\]+|[*_`\\\\]+([^\\p{L}\\p{M}\\p{N}*_`\\\\]|$)")
 
 func trimRows(rows []string) string {
 	return strings.TrimRight(strings.TrimLeft(strings.Join(rows, "\n"), "\n"), " \t\n")

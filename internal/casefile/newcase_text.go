@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -108,8 +107,8 @@ func broken(line string) []string {
 // plainScalar matches text that YAML takes for text without quotes; words are
 // those that it takes for something else.
 var (
-	plainScalar = regexp.MustCompile(`^\p{L}[\p{L}\p{M}0-9 .'’()/_-]*$`)
-	yamlWords   = regexp.MustCompile(`(?i)^(?:true|false|yes|no|null|on|off|y|n)$`)
+	plainScalar = newPattern(`^\p{L}[\p{L}\p{M}0-9 .'’()/_-]*$`)
+	yamlWords   = newPattern(`(?i)^(?:true|false|yes|no|null|on|off|y|n)$`)
 )
 
 // scalar writes a text as YAML does, on one line: bare where that is safe, in

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,7 +65,7 @@ func isTitle(list []passage) bool {
 }
 
 // official holds words of which the name of an authority has at least one.
-var official = regexp.MustCompile(`(?i)\b(?:ice|ero|dhs|opla|uscis|eoir|u\.s\.|office|officers?|director|department|secretary|senators?|sen\.|representatives?|` +
+var official = newPattern(`(?i)\b(?:ice|ero|dhs|opla|uscis|eoir|u\.s\.|office|officers?|director|department|secretary|senators?|sen\.|representatives?|` +
 	`rep\.|congress\w*|governor|mayor|council|judge|court|agency|enforcement|customs|field|homeland|attorney|counsel|commission\w*|chief|` +
 	`oficina|directora?|departamento|secretari[oa]|senadora?|gobernadora?|alcalde(?:sa)?|juez|jueza|corte|tribunal|agencia|servicio)\b`)
 

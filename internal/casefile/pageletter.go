@@ -1,20 +1,19 @@
 package casefile
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
 var (
-	salutation = regexp.MustCompile(`^(?i:dear|estimad[oa]s?|distinguid[oa]s?|respetad[oa]s?|querid[oa]s?)(?i: (?:señora?|señor\(a\)|sr\.|sra\.))? (.{1,100}?)[,:]?$`)
-	toAnybody  = regexp.MustCompile(`^(?i:to whom it may concern|a quien corresponda|a quien pueda interesar|muy señor(?:es)? m[ií]os?)[,:.]?$`)
-	nobody     = regexp.MustCompile(`(?i)\b(?:friends?|neighbou?rs?|all|everyone|community|supporters?|sir|madam|colleagues?|members|amig[oa]s?|vecin[oa]s?|tod[oa]s|comunidad)\b`)
-	closing    = regexp.MustCompile(`^(?i:(?:very )?(?:sincerely|respectfully|truly)(?: yours| submitted)?|yours (?:sincerely|truly|faithfully|respectfully)|` +
+	salutation = newPattern(`^(?i:dear|estimad[oa]s?|distinguid[oa]s?|respetad[oa]s?|querid[oa]s?)(?i: (?:señora?|señor\(a\)|sr\.|sra\.))? (.{1,100}?)[,:]?$`)
+	toAnybody  = newPattern(`^(?i:to whom it may concern|a quien corresponda|a quien pueda interesar|muy señor(?:es)? m[ií]os?)[,:.]?$`)
+	nobody     = newPattern(`(?i)\b(?:friends?|neighbou?rs?|all|everyone|community|supporters?|sir|madam|colleagues?|members|amig[oa]s?|vecin[oa]s?|tod[oa]s|comunidad)\b`)
+	closing    = newPattern(`^(?i:(?:very )?(?:sincerely|respectfully|truly)(?: yours| submitted)?|yours (?:sincerely|truly|faithfully|respectfully)|` +
 		`(?:with )?(?:gratitude|respect|thanks)|(?:best|kind|warm) regards|regards|in solidarity|gratefully|thank you|signed|` +
 		`(?:muy )?(?:atentamente|respetuosamente|cordialmente)|en solidaridad|con respeto|(?:muchas )?gracias|saludos(?: cordiales)?)[,.]?$`)
-	subject = regexp.MustCompile(`^(?i:re|subject|asunto|ref\.?|referencia) ?: ?(.+)$`)
-	zipLine = regexp.MustCompile(`\b[A-Z]{2},? \d{5}(?:-\d{4})?$`)
+	subject = newPattern(`^(?i:re|subject|asunto|ref\.?|referencia) ?: ?(.+)$`)
+	zipLine = newPattern(`\b[A-Z]{2},? \d{5}(?:-\d{4})?$`)
 	dateRow = whole(datedForm)
 )
 

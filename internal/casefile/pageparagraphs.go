@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,7 +13,7 @@ const (
 	maxWrapped = 100
 )
 
-var bullet = regexp.MustCompile(`^(?:[-*•–—‣▪◦·] |\(?\d{1,2}[.)] |\(?[a-z]\) )`)
+var bullet = newPattern(`^(?:[-*•–—‣▪◦·] |\(?\d{1,2}[.)] |\(?[a-z]\) )`)
 
 // paragraphs joins pieces to paragraphs. A blank line ends one; within a block
 // a line ends one too, except where the text is wrapped.

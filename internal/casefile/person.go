@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +20,7 @@ const (
 )
 
 // requests are the ways in which a request names its person.
-var requests = []*regexp.Regexp{
+var requests = []*pattern{
 	request(`(?:grant|give|issue|allow|afford|extend) (?:to )?` + whom),
 	request(`(?:release|free|parole) ` + whom),
 	request(`(?:stop|halt|end|suspend|cancel|prevent) (?:the )?(?:\p{Ll}+ )?(?:deportation|removal|detention) of ` + whom),
@@ -36,12 +35,12 @@ var requests = []*regexp.Regexp{
 	request(`(?:suspensi[oó]n de (?:la|su) deportaci[oó]n|reapertura de su caso) (?:a|para|a favor de) ` + whom),
 }
 
-func request(form string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^\p{L}])(?i:` + strings.ReplaceAll(form, whom, `)`+whom+`(?i:`) + `)`)
+func request(form string) *pattern {
+	return newPattern(`(?:^|[^\p{L}])(?i:` + strings.ReplaceAll(form, whom, `)`+whom+`(?i:`) + `)`)
 }
 
 // joined begins what makes the request one for several persons.
-var joined = regexp.MustCompile(`^(?:,? (?:and|y|e|&) (?:\p{Lu}|his |her |their |the rest|all |su |sus |toda )|, \p{Lu}|['’]s? (?:family|children)|/)`)
+var joined = newPattern(`^(?:,? (?:and|y|e|&) (?:\p{Lu}|his |her |their |the rest|all |su |sus |toda )|, \p{Lu}|['’]s? (?:family|children)|/)`)
 
 // noNames are words with a capital that belong to no person's name.
 var noNames = keysOf("ICE", "DHS", "ERO", "USCIS", "EOIR", "OPLA", "Immigration", "Customs", "Enforcement", "Field", "Office", "Director", "Officer",
@@ -52,14 +51,14 @@ var noNames = keysOf("ICE", "DHS", "ERO", "USCIS", "EOIR", "OPLA", "Immigration"
 	"A", "An", "And", "To", "Of", "For", "From", "His", "Her", "Their", "Him", "Them", "Immediately", "Now")
 
 // apposition matches what is said about a person between commas.
-var apposition = regexp.MustCompile(`, (?:who|whose|which|quien|que|a|an|un|una) [^,]*,`)
+var apposition = newPattern(`, (?:who|whose|which|quien|que|a|an|un|una) [^,]*,`)
 
 // reasonsGiven begins the part of a sentence that no longer says what is asked.
-var reasonsGiven = regexp.MustCompile(`(?i)(?:[;(]|[ ,](?:after|because|since|while|until|so that|so he|so she|so they|who|whose|although|though|before|when|despite|` +
+var reasonsGiven = newPattern(`(?i)(?:[;(]|[ ,](?:after|because|since|while|until|so that|so he|so she|so they|who|whose|although|though|before|when|despite|` +
 	`whether|if|but|porque|para que|ya que|mientras|después|aunque|cuando|hasta|quien|pero|si) )`)
 
 // deedWord is the verb from which on a sentence says what is to be done.
-var deedWord = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:grant\p{L}*|give|issue|approve|releas\p{L}*|free|parole|exercise|stop|halt|not deport|n['’]t deport|suspend|cancel|` +
+var deedWord = newPattern(`(?i)(?:^|[^\p{L}])(?:grant\p{L}*|give|issue|approve|releas\p{L}*|free|parole|exercise|stop|halt|not deport|n['’]t deport|suspend|cancel|` +
 	`let|allow|permit|join|reopen|conced\p{L}*|otorg\p{L}*|aprueb\p{L}*|liber\p{L}*|pong\p{L}*|puest[ao] en|detengan|deten\p{L}*|suspend\p{L}*|no deport\p{L}*|reab\p{L}*|ejer\p{L}*)[^\p{L}]`)
 
 // PersonIn tells, from the sentences of the ask that ask, whom the petition is

@@ -2,18 +2,17 @@ package casefile
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 )
 
 // A relief is a form of relief and the words that ask for it.
 type relief struct {
 	name  string
-	words *regexp.Regexp
+	words *pattern
 }
 
 func newRelief(name, words string) relief {
-	return relief{name, regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:` + words + `)(?:[^\p{L}]|$)`)}
+	return relief{name, newPattern(`(?i)(?:^|[^\p{L}])(?:` + words + `)(?:[^\p{L}]|$)`)}
 }
 
 // reliefs are the forms of relief that petitions ask for, as a letter names

@@ -2,13 +2,12 @@ package casefile
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 )
 
 // titled finds a courtesy title and the name after it: "Mr. Perez", "la señora
 // Díaz". Spanish has the article with it.
-var titled = regexp.MustCompile(`(?:^|[^\p{L}])((?:[Ee]l |[Ll]a )?)(Mr\.?|Mrs\.?|Ms\.?|Mx\.?|Miss|Dr\.?|Dra\.?|Rev\.?|Pastora?|Sr\.?|Sra\.?|Srta\.?|` +
+var titled = newPattern(`(?:^|[^\p{L}])((?:[Ee]l |[Ll]a )?)(Mr\.?|Mrs\.?|Ms\.?|Mx\.?|Miss|Dr\.?|Dra\.?|Rev\.?|Pastora?|Sr\.?|Sra\.?|Srta\.?|` +
 	`[Ss]eñora?|[Ss]eñorita|[Dd]on|[Dd]oña) (` + nameWord + `(?: ` + nameLinks + nameWord + `)*)`)
 
 // spelledOut gives the word that an abbreviated title stands for.

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -20,7 +19,7 @@ var privateParts = []string{
 var privateSections = []string{"court", "exhibits", "ledger", "letter", "mail", "person", "petition", "recipients", "sender", "withdrawn"}
 
 // keyOfLine finds the first key of a line, with what stands before it.
-var keyOfLine = regexp.MustCompile(`^[ \t\[{-]*(["']?[a-z_]{1,20}["']?: ?)?`)
+var keyOfLine = newPattern(`^[ \t\[{-]*(["']?[a-z_]{1,20}["']?: ?)?`)
 
 // source gives the text of a line as an error may show it. Part is the path of
 // what stands there; "" means that it is not known, so that the section is told
