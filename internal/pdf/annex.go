@@ -39,11 +39,12 @@ type annexLayout struct {
 
 // column is one column of the list. The first holds the number.
 type column struct {
-	label string
-	x, w  float64
-	right bool
-	grows bool // it may be wider than its texts
-	text  func(e *petition.Entry) string
+	label  string
+	x, w   float64
+	right  bool
+	grows  bool // it may be wider than its texts
+	breaks bool // some of its texts are wider, and are broken
+	text   func(e *petition.Entry) string
 }
 
 // row is one entry, broken into the lines of its cells, below the heading of
@@ -208,6 +209,9 @@ func (s *annexLayout) headerHeight() float64 { return 18 }
 func (s *annexLayout) measureRow(e *petition.Entry, head string) row {
 	lines := 1
 	for _, col := range s.columns {
+		if !col.breaks {
+			continue
+		}
 		text := printable(col.text(e))
 		if s.fonts.width(cellStyle, text) > col.w {
 			lines = max(lines, len(s.fonts.breakLines([]run{{text, cellStyle}}, col.w)))
@@ -366,10 +370,15 @@ func (s *annexLayout) isFilled(text func(e *petition.Entry) string) bool {
 // rest.
 func (s *annexLayout) share(columns []column) {
 	needs := make([]float64, len(columns))
+	widest := cellStyle.face.widestASCII() * cellStyle.size
 	for i, col := range columns {
 		needs[i] = s.fonts.width(headerStyle, col.label)
 		for j := range s.annex.Entries {
-			needs[i] = max(needs[i], s.fonts.width(cellStyle, printable(col.text(&s.annex.Entries[j]))))
+			text := col.text(&s.annex.Entries[j])
+			if isPlain(text) && float64(len(text))*widest <= needs[i] {
+				continue // most need not be measured to know that
+			}
+			needs[i] = max(needs[i], s.fonts.width(cellStyle, printable(text)))
 		}
 		needs[i] += 1
 	}
@@ -387,6 +396,7 @@ func (s *annexLayout) share(columns []column) {
 		if columns[i].grows {
 			columns[i].w += left * w / growing // so that the list fills the sheet
 		}
+		columns[i].breaks = columns[i].w < needs[i]
 	}
 }
 

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
@@ -61,6 +62,12 @@ func (f *face) advance(r rune) (width float64, ok bool) {
 		f.advances[r] = width
 	}
 	return max(width, 0), width >= 0
+}
+
+// widestASCII gives the width of the widest printable character of ASCII in ems.
+func (f *face) widestASCII() float64 {
+	f.once.Do(f.load)
+	return slices.Max(f.common[' ' : 0x7E+1])
 }
 
 func (f *face) load() {
