@@ -18,27 +18,32 @@ import (
 // emoji, stay; so do case, letters and accents, but for those heaped on a letter
 // until they cover the lines around it.
 func Clean(cell string) (text string, invisible bool) {
+	text, invisible = cleanOnce(cell)
+	// What was taken out may have kept marks apart that have an order.
+	for again := invisible; again; {
+		text, again = cleanOnce(text)
+	}
+	return text, invisible
+}
+
+func cleanOnce(cell string) (text string, invisible bool) {
 	if isRegular(cell) {
 		return cell, false
 	}
 	var b strings.Builder
 	b.Grow(len(cell))
 	space := false
-	runes := []rune(cell)
+	runes := []rune(norm.NFC.String(cell)) // marks in their order, by which joiners are judged
 	emoji := 0 // where the last one ends
-	marks := 0 // on the letter
 	for i, r := range runes {
 		if i >= emoji {
 			emoji = i + petition.EmojiSequence(runes[i:])
-		}
-		if marks++; !unicode.In(r, unicode.Mn, unicode.Me) {
-			marks = 0
 		}
 		switch {
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 			continue
-		case isInvisible(r) && i >= emoji && !joins(runes, i) && !selects(runes, i), marks > mostMarks:
+		case isInvisible(r) && i >= emoji && !joins(runes, i) && !selects(runes, i):
 			invisible = true
 			continue
 		}
@@ -48,7 +53,25 @@ func Clean(cell string) (text string, invisible bool) {
 		}
 		b.WriteRune(r)
 	}
-	return norm.NFC.String(b.String()), invisible
+	text, heaped := unheaped(norm.NFC.String(b.String()))
+	return text, invisible || heaped
+}
+
+// unheaped leaves not more than mostMarks on each letter, and reports whether
+// there were more.
+func unheaped(text string) (string, bool) {
+	marks, heaped := 0, false
+	text = strings.Map(func(r rune) rune {
+		if marks++; !unicode.In(r, unicode.Mn, unicode.Me) {
+			marks = 0
+		}
+		if marks > mostMarks {
+			heaped = true
+			return -1
+		}
+		return r
+	}, text)
+	return text, heaped
 }
 
 // isRegular tells the common cell that has nothing to be cleaned.

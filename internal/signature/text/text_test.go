@@ -72,7 +72,7 @@ func TestFold(t *testing.T) {
 // FuzzClean holds that cleaning is done once, in NFC, and that it changes
 // nothing that folding keeps but what cannot be seen.
 func FuzzClean(f *testing.F) {
-	for _, seed := range []string{"Ana  Peralta", "e\u0301\u200B", "\xff \u202E", "نرگس\u200Cها", " \"x\" ", "👩\u200D🌾\u200D ❤\uFE0F1\uFE0F", "邊\uFE00\u200D"} {
+	for _, seed := range []string{"Ana  Peralta", "e\u0301\u200B", "\xff \u202E", "نرگس\u200Cها", " \"x\" ", "👩\u200D🌾\u200D ❤\uFE0F1\uFE0F", "邊\uFE00\u200D", "o\u0300\x1d" + strings.Repeat("\u0344\x1d", 9)} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
