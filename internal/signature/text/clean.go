@@ -34,7 +34,7 @@ func cleanOnce(cell string) (text string, invisible bool) {
 	b.Grow(len(cell))
 	space := false
 	runes := []rune(norm.NFC.String(cell)) // marks in their order, by which joiners are judged
-	emoji := 0 // where the last one ends
+	emoji := 0                             // where the last one ends
 	for i, r := range runes {
 		if i >= emoji {
 			emoji = i + petition.EmojiSequence(runes[i:])
