@@ -108,14 +108,10 @@ func (r *pageReader) read(content pageContent, fonts map[string]*font) *pageText
 		if k == tokenEnd {
 			break
 		}
-		switch {
-		case k == tokenOperator:
+		if k == tokenOperator {
 			r.operate()
 			r.forget()
-		case len(r.operands) == maxOperands:
-			r.forget()
-			fallthrough
-		default:
+		} else {
 			r.remember(k, from)
 		}
 		from = r.pos
@@ -150,6 +146,9 @@ func (r *pageReader) leaveOut(o operand) {
 func (r *pageReader) forget() { r.operands, r.words = r.operands[:0], r.words[:0] }
 
 func (r *pageReader) remember(k token, from int) {
+	if len(r.operands) == maxOperands {
+		r.forget()
+	}
 	start := len(r.words)
 	if k == tokenName || k == tokenString {
 		r.words = append(r.words, r.word...)
@@ -159,33 +158,36 @@ func (r *pageReader) remember(k token, from int) {
 
 func (r *pageReader) wordOf(o operand) []byte { return r.words[o.start:o.end] }
 
-// first gives the word of the first operand of a kind, or nothing.
-func (r *pageReader) first(k token) []byte {
+// first gives the first operand of a kind.
+func (r *pageReader) first(k token) (o operand, ok bool) {
 	for _, o := range r.operands {
 		if o.kind == k {
-			return r.wordOf(o)
+			return o, true
 		}
 	}
-	return nil
+	return operand{}, false
+}
+
+// name gives the first name among the operands, or nothing.
+func (r *pageReader) name() []byte {
+	o, _ := r.first(tokenName)
+	return r.wordOf(o)
 }
 
 func (r *pageReader) operate() {
 	switch string(r.word) {
 	case "Tj", "'", `"`:
-		for _, o := range r.operands {
-			if o.kind == tokenString {
-				r.show(o)
-				break
-			}
+		if o, ok := r.first(tokenString); ok {
+			r.show(o)
 		}
 		r.endPiece()
 	case "TJ":
 		r.showArray()
 		r.endPiece()
 	case "Tf":
-		name := r.first(tokenName)
+		name := r.name()
 		r.font = r.fonts[string(name)]
-		if !r.named[string(name)] {
+		if !r.named[string(name)] { // mostly it is, and a look-up makes no string
 			r.named[string(name)] = true
 		}
 	case "q":
@@ -255,7 +257,7 @@ func (r *pageReader) endPiece() {
 // place of what it shows (14.9.4).
 func (r *pageReader) begin() {
 	m := marked{start: len(r.page.text), from: r.inRest()}
-	switch string(r.first(tokenName)) {
+	switch string(r.name()) {
 	case rowTag:
 		m.into = &r.page.rows
 	case countTag:

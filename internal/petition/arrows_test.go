@@ -38,7 +38,7 @@ var arrows = map[string][]string{
 	"internal/pdf/fonttest":     {},
 	"internal/pdf/pdftest":      {},
 	"internal/pdf/picturetest":  {"internal/pdf/pdftest"},
-	"internal/xlsx":             {"internal/petition", "internal/xlsx/read"},
+	"internal/xlsx":             {"internal/petition", "internal/xlsx/markup", "internal/xlsx/read"},
 	"internal/xlsx/markup":      {},
 	"internal/xlsx/read":        {"internal/petition", "internal/xlsx/markup"},
 	"internal/packet":           {"internal/petition", "internal/xlsx/markup"},

@@ -11,6 +11,8 @@ import (
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
+
+	"example.org/petition/internal/xlsx/markup"
 )
 
 // rows writes the rows of lists into the sheets that the library began, one
@@ -155,46 +157,27 @@ func spaced(text string) bool {
 	return text[0] <= ' ' || text[len(text)-1] <= ' '
 }
 
+// written is how characters are written that a text of XML cannot have as they
+// are, or that its readers would change.
+var written = [...]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '\t': "&#9;", '\n': "&#10;", '\r': "&#13;"}
+
 // appendText appends a text that a cell can hold. What would be taken for the
-// escape of a character (22.9.2.19) is escaped itself.
+// escape of a character is escaped itself.
 func appendText(to []byte, text string) []byte {
 	plain := 0 // text[plain:i] stands as it is
 	for i := range len(text) {
-		var as string
-		switch c := text[i]; {
-		case c > '>':
-			if c != '_' || !isEscape(text[i:]) {
-				continue
-			}
+		as := ""
+		if c := int(text[i]); c < len(written) {
+			as = written[c]
+		} else if c == '_' && markup.IsEscape(text[i:]) {
 			as = "_x005F_"
-		case c == '&':
-			as = "&amp;"
-		case c == '<':
-			as = "&lt;"
-		case c == '>':
-			as = "&gt;"
-		case c == '\t':
-			as = "&#9;"
-		case c == '\n':
-			as = "&#10;"
-		case c == '\r':
-			as = "&#13;"
-		default:
-			continue
 		}
-		to = append(append(to, text[plain:i]...), as...)
-		plain = i + 1
+		if as != "" {
+			to = append(append(to, text[plain:i]...), as...)
+			plain = i + 1
+		}
 	}
 	return append(to, text[plain:]...)
-}
-
-// isEscape reports whether text begins as "_x0041_" does.
-func isEscape(text string) bool {
-	if len(text) < len("_x0041_") || text[1] != 'x' || text[6] != '_' {
-		return false
-	}
-	_, err := strconv.ParseUint(text[2:6], 16, 16)
-	return err == nil
 }
 
 // parts are the library's parts of a workbook, by name. It writes them as to a

@@ -118,13 +118,19 @@ func escaped(text []byte) (r rune, size int) {
 
 const escapeSize = len("_x000D_")
 
-func escapedUnit(text []byte) (rune, bool) {
+// IsEscape reports whether a text begins as one that Unescape would resolve.
+func IsEscape(text string) bool {
+	_, ok := escapedUnit(text)
+	return ok
+}
+
+func escapedUnit[T string | []byte](text T) (rune, bool) {
 	if len(text) < escapeSize || text[0] != '_' || text[1] != 'x' || text[6] != '_' {
 		return 0, false
 	}
 	var unit rune
-	for _, c := range text[2:6] {
-		switch {
+	for i := 2; i < 6; i++ {
+		switch c := text[i]; {
 		case c >= '0' && c <= '9':
 			unit = unit<<4 | rune(c-'0')
 		case c >= 'a' && c <= 'f':
