@@ -29,5 +29,6 @@ func main() {
 		traces: traces(),
 		fonts:  fontFolders(os.Getenv),
 		who:    who(),
+		browse: browse,
 	}))
 }

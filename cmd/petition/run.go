@@ -23,6 +23,8 @@ type machine struct {
 	traces         []string // what tells of the computer and its user
 	fonts          []fs.FS  // the folders of the computer's fonts
 	who            string   // names this run to those who share a ledger
+
+	browse func(file string) error // opens a file in the browser
 }
 
 // run does what the arguments ask and gives the exit code.
@@ -74,7 +76,7 @@ known outcome, 14 the packet fails verification, 130 interrupted.`,
 		return wrongUse(message, cmd.CommandPath()+" --help")
 	})
 	c.addFlags(cmd.PersistentFlags())
-	cmd.AddCommand(newInit(c, m), newBuild(c, m), newCheck(c, m), newVerify(c, m), newSend(c, m), newStatus(c, m), newResolve(c, m), newOffices(c), newSheet(c, m), newLabels(c, m))
+	cmd.AddCommand(newInit(c, m), newBuild(c, m), newCheck(c, m), newVerify(c, m), newSend(c, m), newStatus(c, m), newResolve(c, m), newOffices(c), newSheet(c, m), newLabels(c, m), newServe(c, m))
 	return cmd
 }
 

@@ -14,6 +14,7 @@ import (
 // anywhere.
 type Flags struct {
 	Case       string   // the case folder, or the case file itself; "" for none
+	CaseText   []byte   // what the case file is to say; nil reads it. Files are still those of its folder
 	Petition   string   // replaces the key petition as a whole, with what it says over the page
 	Signatures []string // replace the key signatures
 	Map        []string // "name=Full name": a role and its header, over the key columns, for all lists

@@ -28,7 +28,7 @@ const (
 // Its errors are *petition.Error: WrongUse for the flags, BadList for a list
 // that cannot be opened, BadCase for all else.
 func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning, error) {
-	d, err := readCaseFile(flags.Case)
+	d, err := readCaseFile(flags.Case, flags.CaseText)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -51,8 +51,9 @@ func Load(flags Flags, today petition.Date) (*petition.Case, []petition.Warning,
 	return &d.Case, d.warnings, nil
 }
 
-// readCaseFile reads the case file that path leads to; "" is an empty case.
-func readCaseFile(path string) (*caseDraft, error) {
+// readCaseFile reads the case file that path leads to; "" is an empty case. Text
+// that is not nil stands in its place.
+func readCaseFile(path string, text []byte) (*caseDraft, error) {
 	d := &caseDraft{}
 	if path == "" {
 		return d, nil
@@ -61,9 +62,11 @@ func readCaseFile(path string) (*caseDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, _, err := f.read(mostCaseFile)
-	if err != nil {
-		return nil, err
+	data := text
+	if data == nil {
+		if data, _, err = f.read(mostCaseFile); err != nil {
+			return nil, err
+		}
 	}
 	r, root, err := parseYAML(f.as, data)
 	if err != nil {

@@ -25,14 +25,15 @@ type newList struct {
 }
 
 // Plan reads the flags and the petition page. The page needs to be one, but may
-// lack what Missing then tells. Its errors are those of Load.
+// lack what Missing then tells. Lists can be left for later by a flag. Its errors
+// are those of Load.
 func Plan(flags Flags, today petition.Date) (*NewCase, []petition.Warning, error) {
 	n := &NewCase{today: today, told: map[string]string{}}
 	d := &n.draft
 	if err := d.applyFlags(flags); err != nil {
 		return nil, nil, err
 	}
-	if d.written.file == nil || len(d.lists) == 0 {
+	if d.written.file == nil || len(d.lists) == 0 && !flags.WithoutLists {
 		return nil, nil, &petition.Error{
 			Kind: petition.WrongUse, Message: "a new case needs its petition page and a signature list",
 			Hint: "petition init DIR --petition PAGE.txt --signatures LIST.csv",

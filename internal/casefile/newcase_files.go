@@ -33,7 +33,7 @@ func (n *NewCase) copyInputs() {
 	}
 	taken := map[string]bool{}
 	for i, l := range d.lists {
-		to := path.Join("signatures", freeName(safeName(filepath.Base(l.file.name)), taken))
+		to := path.Join("signatures", FreeName(filepath.Base(l.file.name), taken))
 		// What is told of a list is told under the name that it will have.
 		d.lists[i].file.as = to
 		n.lists = append(n.lists, newList{copied: copied{l.file, to}, reading: l.reading})
@@ -42,6 +42,13 @@ func (n *NewCase) copyInputs() {
 
 // longestName bounds a file's name, in characters without the ending.
 const longestName = 60
+
+// FreeName gives a file that comes from elsewhere a name in a folder of a case:
+// a safe one that none of those taken has, in lower case. It adds it to them.
+func FreeName(name string, taken map[string]bool) string { return freeName(safeName(name), taken) }
+
+// FolderName makes a name for a case folder of what the case is called.
+func FolderName(title string) string { return cleanName(title, "case") }
 
 // safeName makes a name that every file system and every shell takes as it is:
 // of letters, digits, dots, dashes and underscores.

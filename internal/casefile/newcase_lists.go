@@ -10,7 +10,11 @@ import (
 // writeLists writes the lists, each with how it was read as a comment; notes
 // false leaves those out.
 func (n *NewCase) writeLists(t *caseText, notes bool) {
-	t.line(0, "signatures:")
+	if len(n.lists) == 0 {
+		t.comment(0, "signatures: [signatures/list.csv]")
+	} else {
+		t.line(0, "signatures:")
+	}
 	for _, l := range n.lists {
 		t.line(1, "- file: "+scalar(l.to))
 		if notes {

@@ -124,7 +124,7 @@ func (n *NewCase) writeLetter(t *caseText) {
 
 // readBack reads the written case file and compares it with what was told.
 func (n *NewCase) readBack(folder string) error {
-	said, err := readCaseFile(filepath.Join(folder, caseFileName))
+	said, err := readCaseFile(filepath.Join(folder, caseFileName), nil)
 	if err != nil {
 		return err
 	}

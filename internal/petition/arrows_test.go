@@ -45,6 +45,7 @@ var arrows = map[string][]string{
 	"internal/leak":             {"internal/petition"},
 	"internal/ledger":           {"internal/petition"},
 	"internal/mail/mailtest":    {},
+	"internal/web":              {"internal/casefile", "internal/ledger", "internal/mail", "internal/office", "internal/packet", "internal/pdf/picture", "internal/petition", "internal/pipeline", "internal/signature"},
 	"internal/pipeline": {
 		"internal/atomicfile", "internal/casefile", "internal/exhibit", "internal/leak", "internal/ledger", "internal/letter", "internal/mail", "internal/office", "internal/packet",
 		"internal/pdf", "internal/petition", "internal/signature", "internal/xlsx",
@@ -65,7 +66,7 @@ var owners = map[string][]string{
 	"github.com/pdfcpu/pdfcpu":          {"internal/exhibit", "internal/packet"},
 	"filippo.io/age":                    {"internal/pipeline"},
 	"github.com/go-text/typesetting":    {"internal/pdf"},
-	"github.com/goccy/go-yaml":          {"internal/casefile", "internal/letter"},
+	"github.com/goccy/go-yaml":          {"internal/casefile", "internal/letter", "internal/web"},
 	"github.com/yuin/goldmark":          {"internal/casefile", "internal/letter", "internal/markdown"},
 	"github.com/klippa-app/go-pdfium":   {"internal/pdf/pdftest"}, // tests only
 	"github.com/emersion/go-message":    {},                       // tests only

@@ -1,0 +1,56 @@
+package casefile
+
+import (
+	"errors"
+
+	"example.org/petition/internal/petition"
+)
+
+// Sight is what can be seen of a case that may not be ready yet.
+type Sight struct {
+	Case     petition.Case // as far as it could be read
+	Page     petition.Page // what the petition page says by itself
+	PageFile string        // as the case names it; empty where it names none
+	PageText string        // of the page, as it stands in its file
+	Problems []*petition.Error
+	Warnings []petition.Warning
+}
+
+// Look reads a case as far as that goes, where Load stops at the first thing
+// that is wrong. It fails only where the case file itself cannot be read, with
+// an error of Load. What it gives no problem for, Load takes.
+func Look(flags Flags, today petition.Date) (*Sight, error) {
+	d, err := readCaseFile(flags.Case, flags.CaseText)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.applyFlags(flags); err != nil {
+		return nil, err
+	}
+	s := &Sight{}
+	if f := d.written.file; f != nil {
+		s.PageFile = f.as
+		if s.PageText, _, err = f.readText(maxPageBytes); err == nil {
+			s.Page, _, _ = ReadPage(f.as, []byte(s.PageText))
+		}
+	}
+	needFiles := func() error { return d.needFiles(flags) }
+	readPage := func() error {
+		if d.written.file == nil && d.written.says.Ask == "" {
+			return nil // needFiles has said so
+		}
+		return d.readPage()
+	}
+	for _, step := range []func() error{
+		needFiles, readPage, d.readLogo, d.readTemplate, d.readCommunity, d.readFonts, d.readWithdrawn, d.readOfficials, d.checkBlindCopy, d.lookAtDocuments, d.nameLists,
+	} {
+		if problem, ok := errors.AsType[*petition.Error](step()); ok {
+			s.Problems = append(s.Problems, problem)
+		}
+	}
+	d.fill(today)
+	d.keepANumber()
+	d.doubt()
+	s.Case, s.Warnings = d.Case, d.warnings
+	return s, nil
+}

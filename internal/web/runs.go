@@ -1,0 +1,107 @@
+package web
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"example.org/petition/internal/pipeline"
+)
+
+// runs are what the page has started, the last one of each case.
+type runs struct {
+	mu     sync.Mutex
+	byCase map[string]*run
+	all    sync.WaitGroup
+}
+
+// run is a build or a sending that goes on while pages are shown.
+type run struct {
+	kind string // "build" or "send"
+	now  func() time.Time
+
+	mu      sync.Mutex
+	stage   string // that runs
+	rows    int
+	stages  []pipeline.Stage
+	started time.Time
+	ended   bool
+	err     error
+	result  any           // of the kind; nil until it has ended well
+	changed chan struct{} // closed at the next change
+}
+
+// start starts a run of a case unless one goes on, and reports whether it did.
+func (s *Server) start(c *caseFolder, kind string, do func(context.Context, *run) (any, error)) bool {
+	s.runs.mu.Lock()
+	defer s.runs.mu.Unlock()
+	if s.runs.byCase == nil {
+		s.runs.byCase = map[string]*run{}
+	}
+	if last := s.runs.byCase[c.name]; last != nil && !last.hasEnded() {
+		return false
+	}
+	r := &run{kind: kind, now: s.options.Now, started: s.options.Now(), changed: make(chan struct{})}
+	s.runs.byCase[c.name] = r
+	s.runs.all.Go(func() {
+		result, err := do(s.ctx, r)
+		r.update(func() { r.ended, r.result, r.err, r.stage = true, result, err, "" })
+	})
+	return true
+}
+
+// lastRun gives the last run of a case; nil where none was started.
+func (s *Server) lastRun(name string) *run {
+	s.runs.mu.Lock()
+	defer s.runs.mu.Unlock()
+	return s.runs.byCase[name]
+}
+
+// Wait waits until no run goes on.
+func (s *Server) Wait() { s.runs.all.Wait() }
+
+func (r *run) hasEnded() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.ended
+}
+
+// update changes what there is to tell, and wakes who waits for it.
+func (r *run) update(change func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	change()
+	close(r.changed)
+	r.changed = make(chan struct{})
+}
+
+// Begin, Rows and End make the run a pipeline.Progress.
+func (r *run) Begin(stage string) { r.update(func() { r.stage, r.rows = stage, 0 }) }
+
+// Rows counts the rows read so far.
+func (r *run) Rows(n int) { r.update(func() { r.rows = n }) }
+
+// End notes a stage that has ended.
+func (r *run) End(stage pipeline.Stage) { r.update(func() { r.stages = append(r.stages, stage) }) }
+
+// runView is what a page shows of a run.
+type runView struct {
+	Kind, Stage string
+	Rows, Done  int
+	Stages      []pipeline.Stage
+	Seconds     float64
+	Ended       bool
+	Err         error
+	Result      any
+}
+
+// view tells how far the run is, and gives a channel that is closed when there
+// is more to tell.
+func (r *run) view() (runView, <-chan struct{}) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return runView{
+		Kind: r.kind, Stage: r.stage, Rows: r.rows, Done: len(r.stages), Stages: r.stages, Seconds: r.now().Sub(r.started).Seconds(),
+		Ended: r.ended, Err: r.err, Result: r.result,
+	}, r.changed
+}

@@ -1,0 +1,98 @@
+// Package web is the local page: the whole way from a pasted petition to a sent
+// packet, in a browser, for people who do not use a terminal.
+//
+// It owns the pages, their forms, who may open them, and the runs that they
+// start. What it keeps is the case folder, as the command does: every form
+// changes case.yaml or a file beside it, every result comes from package
+// pipeline, and nothing is remembered here that the folder does not hold but
+// secrets, which are forgotten when it ends. What the pages say and look like is
+// in templates/page.
+//
+// It does not open a port or a browser, and does not read the environment: the
+// command does, and gives it what it needs.
+package web
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"example.org/petition/internal/mail"
+	"example.org/petition/internal/petition"
+)
+
+// Options are what the command gives the page.
+type Options struct {
+	Cases string // the folder of case folders; made when the first case is
+	Only  string // the name of the one case in it that is shown; empty for all
+
+	Templates   fs.FS   // of the shape of package templates
+	SystemFonts []fs.FS // as in pipeline.Job
+	Tool        string  // as in pipeline.Job
+	Machine     []string
+	By          string // as in pipeline.Delivery
+	Ledger      string // as in pipeline.Delivery
+
+	Token   string               // the secret of the first address; whoever has it is let in
+	Hosts   []string             // what the page may be called by: "127.0.0.1:8123"
+	Log     *slog.Logger         // nothing personal gets there
+	Now     func() time.Time     // of deadlines and progress
+	Today   func() petition.Date // the day of letters without one
+	Timeout mail.Timeouts        // of sending; zero ones are the usual
+}
+
+// Server is the local page.
+type Server struct {
+	options Options
+	texts   texts
+	views   views
+	handler http.Handler
+
+	ctx  context.Context // of the runs; ends with the server
+	runs runs
+
+	mu    sync.Mutex
+	cases map[string]*sync.Mutex // one change of a case's files at a time
+}
+
+// New makes the page. Its runs end when the context does: a build that is cut
+// off leaves the packet that was there, a sending is taken up like one that was
+// killed.
+func New(ctx context.Context, o Options) (*Server, error) {
+	texts, err := loadTexts(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	views, err := loadViews(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{options: o, texts: texts, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}}
+	s.handler = s.guard(s.routes())
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// routes lists every page and what it is for.
+func (s *Server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	handle := func(pattern string, do func(*page) error) { mux.HandleFunc(pattern, s.page(do)) }
+	mux.Handle("GET /page/{file}", s.assets())
+	handle("GET /{$}", (*page).showHome)
+	handle("POST /{$}", (*page).newCase)
+	handle("POST /language", (*page).setLanguage)
+	handle("GET /case/{case}/{$}", (*page).showNext)
+	for _, step := range steps() {
+		handle("GET /case/{case}/"+step.name, step.show)
+	}
+	handle("GET /case/{case}/progress", (*page).showProgress)
+	handle("POST /case/{case}/petition", (*page).savePetition)
+	handle("POST /case/{case}/packet", (*page).build)
+	handle("GET /case/{case}/packet/{file}", (*page).packetFile)
+	return mux
+}
