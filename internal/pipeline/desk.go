@@ -181,7 +181,7 @@ func (k *Desk) count(ctx context.Context, job Job, d *draft, fontKey string) (co
 		if err != nil {
 			return countedList{}, err
 		}
-		if len(roll.Rows) > mostKeptRows {
+		if roll.Rows.Len() > mostKeptRows {
 			k.roll = kept[*petition.Roll]{}
 		}
 		d.annex = signature.Annex(c, roll, d.words)
@@ -190,7 +190,7 @@ func (k *Desk) count(ctx context.Context, job Job, d *draft, fontKey string) (co
 			annex = d.fonts.ReplaceMissing(annex)
 		}
 		counted := countedList{annex: d.annex, pages: pdf.Annex(&annex, options(d)).Pages()}
-		counted.annex.Entries = nil
+		counted.annex.Entries = petition.Entries{} // they hold the roll
 		return counted, nil
 	})
 }
