@@ -176,7 +176,7 @@ func (p *page) letterNotes(sight *casefile.Sight, proof *pipeline.Proof) ([]stri
 	}
 	for _, w := range proof.Warnings {
 		switch w.Code {
-		case "case-to-check", "office-data-date", "office-mailbox":
+		case "case-to-check", "office-data-date", "office-mailbox", "page-furniture":
 		default:
 			say(w.Code, w.Message)
 		}

@@ -1,8 +1,6 @@
 // The letter beside its form, made anew while somebody types. One letter is asked
 // for at a time, and when it has come the next with what was typed since: so no
 // older letter takes the place of a newer one.
-"use strict";
-
 const form = document.getElementById("letter-form");
 const pages = document.getElementById("letter-pages");
 const pause = 120; // ms without a key
