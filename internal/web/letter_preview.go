@@ -46,15 +46,13 @@ type desk struct {
 	name string
 
 	mu    sync.Mutex
-	shown []*shownLetter // the newest first
+	shown []shownLetter // the newest first
 }
 
-// shownLetter is a letter that a window shows, with the pictures made of it.
+// shownLetter is a letter that a window shows.
 type shownLetter struct {
-	id       string
-	pdf      []byte
-	mu       sync.Mutex
-	pictures map[int][]byte // by page, from 1
+	id  string
+	pdf []byte
 }
 
 // of gives the desk of a case.
@@ -79,24 +77,21 @@ func (d *desk) keep(pdf []byte) string {
 	id := hex.EncodeToString(sum[:16])
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	l := &shownLetter{id: id, pdf: pdf, pictures: map[int][]byte{}}
-	if i := slices.IndexFunc(d.shown, func(l *shownLetter) bool { return l.id == id }); i >= 0 {
-		l = d.shown[i]
-		d.shown = slices.Delete(d.shown, i, i+1)
-	}
-	d.shown = slices.Insert(d.shown, 0, l)
+	d.shown = slices.DeleteFunc(d.shown, func(l shownLetter) bool { return l.id == id })
+	d.shown = slices.Insert(d.shown, 0, shownLetter{id, pdf})
 	d.shown = d.shown[:min(len(d.shown), mostShown)]
 	return id
 }
 
-func (d *desk) find(id string) (*shownLetter, error) {
+// find gives the PDF of a letter that is kept.
+func (d *desk) find(id string) ([]byte, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	i := slices.IndexFunc(d.shown, func(l *shownLetter) bool { return l.id == id })
+	i := slices.IndexFunc(d.shown, func(l shownLetter) bool { return l.id == id })
 	if i < 0 {
 		return nil, fs.ErrNotExist
 	}
-	return d.shown[i], nil
+	return d.shown[i].pdf, nil
 }
 
 // letterSeen is a letter as a page shows it.
@@ -286,13 +281,13 @@ func (p *page) describe(answer *previewAnswer, pages int) error {
 // shownLetter gives a picture of a page of a letter that is shown, or its PDF.
 // Nothing of the address names a file: it is looked up in memory.
 func (p *page) shownLetter() error {
-	l, err := p.s.letters.of(p.c.name).find(p.r.PathValue("id"))
+	pdf, err := p.s.letters.of(p.c.name).find(p.r.PathValue("id"))
 	if err != nil {
 		return err
 	}
 	file := p.r.PathValue("file")
 	if file == petition.LetterPDF {
-		http.ServeContent(p.w, p.r, file, time.Time{}, bytes.NewReader(l.pdf))
+		http.ServeContent(p.w, p.r, file, time.Time{}, bytes.NewReader(pdf))
 		return nil
 	}
 	number, isPicture := strings.CutSuffix(file, ".png")
@@ -300,29 +295,14 @@ func (p *page) shownLetter() error {
 	if err != nil || !isPicture {
 		return fs.ErrNotExist
 	}
-	data, err := p.picture(l, n)
-	if err != nil {
+	data, err := p.s.pictures.PNG(p.r.Context(), pdf, n, pictureWidth)
+	switch {
+	case errors.Is(err, picture.ErrNoPage):
+		return fs.ErrNotExist
+	case err != nil:
 		return err
 	}
 	p.w.Header().Set("Content-Type", "image/png")
 	_, err = p.w.Write(data)
 	return err
-}
-
-// picture gives a picture of a page, which is drawn once.
-func (p *page) picture(l *shownLetter, n int) ([]byte, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if data, ok := l.pictures[n]; ok {
-		return data, nil
-	}
-	data, err := p.s.pictures.PNG(p.r.Context(), l.pdf, n, pictureWidth)
-	switch {
-	case errors.Is(err, picture.ErrNoPage):
-		return nil, fs.ErrNotExist
-	case err != nil:
-		return nil, err
-	}
-	l.pictures[n] = data
-	return data, nil
 }

@@ -51,7 +51,7 @@ func (s *site) job(name string) pipeline.Job {
 }
 
 // fieldsOf gives what a page's form holds as it stands, as a browser sends it.
-func fieldsOf(t *testing.T, page, form string) url.Values {
+func fieldsOf(t testing.TB, page, form string) url.Values {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
@@ -356,7 +356,12 @@ func (s *site) preview(at string, form url.Values) preview {
 	if to == nil {
 		s.t.Fatal("the form has no preview")
 	}
-	r := s.request(http.MethodPost, to[1], strings.NewReader(form.Encode()))
+	return s.previewTo(to[1], form)
+}
+
+func (s *site) previewTo(to string, form url.Values) preview {
+	s.t.Helper()
+	r := s.request(http.MethodPost, to, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Origin", s.url)
 	answer := s.do(r)
