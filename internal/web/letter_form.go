@@ -237,6 +237,18 @@ func (p *page) tell(f *letterForm, field, key string) error {
 	return err
 }
 
+// inOwnWords says of a value that its field does not take what the field takes, in
+// the page's language. Other problems stay as the case file's reader told them.
+func (p *page) inOwnWords(problems []problem) []problem {
+	for i := range problems {
+		q := &problems[i]
+		if text, err := p.s.texts.say(languageOf(p.r), "letter.wrong."+q.Field); err == nil && strings.HasPrefix(q.Message, q.Field) {
+			q.Message, q.Hint, q.Where = text, "", ""
+		}
+	}
+	return problems
+}
+
 // officeOf gives the office of a case; the zero one where it names none.
 func officeOf(sight *casefile.Sight) petition.Office {
 	found, _, _ := office.Resolve(sight.Case.Office)

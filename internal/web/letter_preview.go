@@ -233,7 +233,7 @@ func (p *page) previewLetter() error {
 	}
 	text, problems := p.c.edited(form.changes)
 	answer := previewAnswer{Problems: map[string]string{}}
-	for _, problem := range append(form.problems, problems...) {
+	for _, problem := range append(form.problems, p.inOwnWords(problems)...) {
 		answer.Problems[problem.Field] = strings.TrimSpace(problem.Message + " " + problem.Hint)
 	}
 	desk := p.s.letters.of(p.c.name)

@@ -81,7 +81,7 @@ func (p *page) saveLetter() error {
 	}
 	if problems = append(form.problems, problems...); len(problems) > 0 {
 		_, others := p.c.edited(form.changes) // so that all is told at once
-		return p.letter(sight, data, append(problems, others...)...)
+		return p.letter(sight, data, append(problems, p.inOwnWords(others)...)...)
 	}
 	problems, err = p.c.change(f.Get("seen"), append(form.changes, logo...), files)
 	switch {
@@ -93,7 +93,7 @@ func (p *page) saveLetter() error {
 	case err != nil:
 		return err
 	case len(problems) > 0:
-		return p.letter(sight, data, problems...)
+		return p.letter(sight, data, p.inOwnWords(problems)...)
 	}
 	if f.Get("next") == "packet" {
 		return p.goTo("/case/" + p.c.name + "/packet")

@@ -198,13 +198,13 @@ func TestLetterProblems(t *testing.T) {
 		fields []string
 		says   string
 	}{
-		"A-number":        {url.Values{"person.a_number": {"12"}}, []string{"person.a_number"}, "A012-345-678"},
-		"day":             {url.Values{"hearing.date": {"2027-02-30"}}, []string{"hearing.date"}, "2027-03-03"},
+		"A-number":        {url.Values{"person.a_number": {"12"}}, []string{"person.a_number"}, "An A-number has an A"},
+		"day":             {url.Values{"hearing.date": {"2027-02-30"}}, []string{"hearing.date"}, "This is no day of the calendar"},
 		"no day":          {url.Values{"hearing.date": {""}}, []string{"hearing.date"}, "A hearing needs its day."},
-		"time":            {url.Values{"hearing.time": {"25:00"}}, []string{"hearing.time"}, "09:00"},
-		"zone":            {url.Values{"hearing.zone": {"EST"}}, []string{"hearing.zone"}, "America/New_York"},
-		"mail":            {url.Values{"sender.signatory.email": {"rosa"}}, []string{"sender.signatory.email"}, ""},
-		"letter's day":    {url.Values{"letter.date": {"1850-01-01"}}, []string{"letter.date"}, ""},
+		"time":            {url.Values{"hearing.time": {"25:00"}}, []string{"hearing.time"}, "This is no time of day"},
+		"zone":            {url.Values{"hearing.zone": {"EST"}}, []string{"hearing.zone"}, "This is no time zone"},
+		"mail":            {url.Values{"sender.signatory.email": {"rosa"}}, []string{"sender.signatory.email"}, "This is no e-mail address"},
+		"letter's day":    {url.Values{"letter.date": {"1850-01-01"}}, []string{"letter.date"}, "This is no day of the calendar"},
 		"language":        {url.Values{"letter.language": {"fr"}}, []string{"letter.language"}, ""},
 		"column":          {url.Values{"annex.columns": {"name", "email"}}, []string{"annex.columns"}, "never reaches a packet"},
 		"no such office":  {url.Values{"office": {"Atlantis"}}, []string{"office"}, "No field office is known"},

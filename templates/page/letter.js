@@ -33,6 +33,7 @@ async function ask() {
 
 // show puts a letter in its place when its pictures have come.
 async function show(letter) {
+  let rest;
   tell(letter.problems);
   if (letter.at) {
     const pictures = letter.alts.map((alt, i) => {
@@ -43,8 +44,10 @@ async function show(letter) {
       picture.src = `${letter.at}/${i + 1}.png`;
       return picture;
     });
-    await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+    const arrived = (some) => Promise.all(some.map((picture) => picture.decode().catch(() => {})));
+    await arrived(pictures.slice(0, 1)); // of the first page: the others are mostly below the window
     pages.replaceChildren(...pictures);
+    rest = arrived(pictures.slice(1));
     const pdf = document.getElementById("letter-pdf"), words = document.getElementById("letter-words"), text = document.getElementById("letter-text");
     pdf.querySelector("a").href = `${letter.at}/letter.pdf`;
     pdf.hidden = words.hidden = false;
@@ -53,6 +56,7 @@ async function show(letter) {
     document.getElementById("letter-notes").replaceChildren(...(letter.notes || []).map((note) => element("li", note)));
   }
   say(document.getElementById("letter-status"), letter.status);
+  await rest;
 }
 
 // tell puts each problem by its field, in the place of those told before.
