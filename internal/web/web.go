@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"example.org/petition/internal/mail"
+	"example.org/petition/internal/pdf/picture"
 	"example.org/petition/internal/petition"
 )
 
@@ -42,6 +43,7 @@ type Options struct {
 	Now     func() time.Time     // of deadlines and progress
 	Today   func() petition.Date // the day of letters without one
 	Timeout mail.Timeouts        // of sending; zero ones are the usual
+	Cache   string               // a folder for what takes time to make anew and says nothing of any case; empty for none
 }
 
 // Server is the local page.
@@ -53,6 +55,9 @@ type Server struct {
 
 	ctx  context.Context // of the runs; ends with the server
 	runs runs
+
+	letters  letters
+	pictures *picture.Engine
 
 	mu    sync.Mutex
 	cases map[string]*sync.Mutex // one change of a case's files at a time
@@ -71,6 +76,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{options: o, texts: texts, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}}
+	s.pictures = &picture.Engine{Cache: o.Cache}
 	s.handler = s.guard(s.routes())
 	return s, nil
 }
@@ -92,6 +98,9 @@ func (s *Server) routes() *http.ServeMux {
 	}
 	handle("GET /case/{case}/progress", (*page).showProgress)
 	handle("POST /case/{case}/petition", (*page).savePetition)
+	handle("POST /case/{case}/letter", (*page).saveLetter)
+	handle("POST /case/{case}/letter/preview", (*page).previewLetter)
+	handle("GET /case/{case}/letter/shown/{id}/{file}", (*page).shownLetter)
 	handle("POST /case/{case}/packet", (*page).build)
 	handle("GET /case/{case}/packet/{file}", (*page).packetFile)
 	return mux
