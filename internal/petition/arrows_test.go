@@ -38,6 +38,7 @@ var arrows = map[string][]string{
 	"internal/exhibit":               {"internal/markdown", "internal/petition"},
 	"internal/pdf/fonttest":          {},
 	"internal/pdf/pdftest":           {},
+	"internal/pdf/picture":           {},
 	"internal/pdf/picturetest":       {"internal/pdf/pdftest"},
 	"internal/xlsx":                  {"internal/petition", "internal/xlsx/markup", "internal/xlsx/read"},
 	"internal/xlsx/markup":           {},
@@ -69,8 +70,8 @@ var owners = map[string][]string{
 	"github.com/go-text/typesetting":    {"internal/pdf"},
 	"github.com/goccy/go-yaml":          {"internal/casefile", "internal/letter", "internal/web"},
 	"github.com/yuin/goldmark":          {"internal/casefile", "internal/letter", "internal/markdown"},
-	"github.com/klippa-app/go-pdfium":   {"internal/pdf/pdftest"}, // tests only
-	"github.com/emersion/go-message":    {},                       // tests only
+	"github.com/klippa-app/go-pdfium":   {"internal/pdf/pdftest", "internal/pdf/picture"},
+	"github.com/emersion/go-message":    {}, // tests only
 	"example.org/petition/templates":    {"cmd/petition"},
 	"example.org/petition/cmd/petition": {},
 }
