@@ -126,6 +126,7 @@ func (p *page) saveMail() error {
 		}
 		return p.sending(sendView{Mail: &form}, problems...)
 	}
+	p.s.forgetRun(p.c.name)
 	return p.goTo(p.c.at("send#account"))
 }
 

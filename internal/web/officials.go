@@ -79,6 +79,7 @@ func (v *view) State(s stateView) (string, error) {
 // officialView is the form for one official.
 type officialView struct {
 	N    int // in the case, from 1; one more than there are for a new one
+	Of   int // how many there are
 	New  bool
 	Form officialForm
 }
@@ -184,13 +185,13 @@ func (p *page) official() (officialView, error) {
 		return officialView{}, fs.ErrNotExist
 	}
 	if number == "new" {
-		return officialView{N: len(officials) + 1, New: true, Form: officialForm{Letter: "copy", Attachments: usual}}, nil
+		return officialView{N: len(officials) + 1, Of: len(officials), New: true, Form: officialForm{Letter: "copy", Attachments: usual}}, nil
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > len(officials) {
 		return officialView{}, fs.ErrNotExist
 	}
-	return officialView{N: n, Form: formOf(&officials[n-1])}, nil
+	return officialView{N: n, Of: len(officials), Form: formOf(&officials[n-1])}, nil
 }
 
 func (p *page) showOfficial() error {
@@ -231,6 +232,7 @@ func (p *page) saveOfficial() error {
 		v.Problems = []problem{v.aboutOfficial(key, problems[0])}
 		return p.show("official", v)
 	}
+	p.s.forgetRun(p.c.name)
 	return p.goTo(p.c.at("send#officials"))
 }
 
@@ -270,7 +272,11 @@ func (p *page) removeOfficial() error {
 	if err != nil {
 		return err
 	}
-	problems, err := p.c.change(f.Get("seen"), []casefile.Change{{Key: "recipients[" + strconv.Itoa(data.N) + "]"}}, nil)
+	key := "recipients[" + strconv.Itoa(data.N) + "]"
+	if data.Of == 1 {
+		key = "recipients" // a list is not left without any
+	}
+	problems, err := p.c.change(f.Get("seen"), []casefile.Change{{Key: key}}, nil)
 	switch {
 	case errors.Is(err, errStale):
 		v := p.view(nil)
@@ -282,5 +288,6 @@ func (p *page) removeOfficial() error {
 		problems[0].Field = ""
 		return p.sending(sendView{}, problems...)
 	}
+	p.s.forgetRun(p.c.name)
 	return p.goTo(p.c.at("send#officials"))
 }

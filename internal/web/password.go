@@ -86,6 +86,7 @@ func (p *page) savePassword() error {
 	}
 	secret := mail.NewSecret(text)
 	p.s.remember(p.c.name, func(k *known) { k.password = &secret })
+	p.s.forgetRun(p.c.name)
 	if f.Get("keep") == "" {
 		return p.goTo(p.c.at("send#account"))
 	}

@@ -60,6 +60,15 @@ func (s *Server) lastRun(name string) *run {
 	return s.runs.byCase[name]
 }
 
+// forgetRun lets go of a run that has ended: what it said is not so any more.
+func (s *Server) forgetRun(name string) {
+	s.runs.mu.Lock()
+	defer s.runs.mu.Unlock()
+	if r := s.runs.byCase[name]; r != nil && r.hasEnded() {
+		delete(s.runs.byCase, name)
+	}
+}
+
 // Wait waits until no run goes on.
 func (s *Server) Wait() { s.runs.all.Wait() }
 

@@ -181,6 +181,7 @@ func (p *page) settle() error {
 	if _, err := pipeline.Resolve(context.WithoutCancel(p.r.Context()), p.c.inquiry(), address, outcome == "sent", note); err != nil {
 		return p.showSendWith(p.c.problemsOf(err)...)
 	}
+	p.s.forgetRun(p.c.name)
 	return p.goTo(p.c.at("send"))
 }
 
