@@ -97,6 +97,11 @@ func (d *packetView) fill(p *page) {
 	}
 }
 
+// IsReady reports whether there is a final packet that nothing is known against.
+func (d packetView) IsReady() bool {
+	return d.Manifest != nil && !d.Manifest.Draft && (d.Seal == nil || len(d.Seal.Problems)+len(d.Seal.Changed)+len(d.Seal.Unknown) == 0)
+}
+
 // Checks are the checks that the packet passed before it was put in its place.
 func (d packetView) Checks() []string {
 	return []string{"sealed", "read_back", "private"}

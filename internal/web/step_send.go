@@ -30,10 +30,14 @@ type sendView struct {
 	Test      string // the address that a test goes to
 }
 
+// CanSend reports whether all is there that messages are made of.
+func (d sendView) CanSend() bool {
+	return d.Manifest != nil && !d.Manifest.Draft && len(d.Officials) > 0 && d.Account.Ready
+}
+
 // accountView is what the page shows of the mail account.
 type accountView struct {
 	Ready       bool // the case says who sends, and by which server
-	Server      string
 	NeedsSecret bool
 	HasSecret   bool
 }

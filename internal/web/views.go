@@ -44,6 +44,7 @@ type view struct {
 	Path        string // of this page
 	Step        string // "" outside a case
 	Case        *caseView
+	Missing     bool      // there is no such page
 	Problems    []problem // what is wrong, each beside what it concerns
 	Stale       bool      // the case was changed since the form was shown
 	Data        any       // the page's own
@@ -135,6 +136,8 @@ func (p *page) show(name string, v *view) error {
 	p.w.Header().Set("Content-Language", v.Lang)
 	status := http.StatusOK
 	switch {
+	case v.Missing:
+		status = http.StatusNotFound
 	case v.Stale:
 		status = http.StatusConflict
 	case len(v.Problems) > 0:
