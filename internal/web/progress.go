@@ -22,17 +22,23 @@ func (p *page) showProgress() error {
 		return nil
 	}
 	v := p.view(nil)
+	told := 0 // of the officials whose outcome is known
 	for {
 		now, more := r.view()
 		line, err := p.progressLine(v, now)
 		if err != nil {
 			return nil
 		}
+		officials, err := v.states(now.Took[told:])
+		if err != nil {
+			return nil
+		}
+		told = len(now.Took)
 		name := "progress"
 		if now.Ended {
 			name = "done"
 		}
-		data, _ := json.Marshal(map[string]any{"text": line, "done": now.Done})
+		data, _ := json.Marshal(map[string]any{"text": line, "done": now.Done, "officials": officials})
 		fmt.Fprintf(p.w, "event: %s\ndata: %s\n\n", name, data)
 		if flush.Flush() != nil || now.Ended {
 			return nil
@@ -58,11 +64,30 @@ func (p *page) progressLine(v *view, now runView) (string, error) {
 	if text, err := v.T("stage." + stageKey(now.Stage)); err == nil {
 		stage = text
 	}
-	if now.Rows > 0 {
+	switch {
+	case !now.Until.IsZero():
+		return v.T("run.waiting", "when", now.Until.Local().Format("15:04:05"))
+	case now.Of > 0:
+		return v.T("run.sent", "n", len(now.Took), "of", now.Of)
+	case now.Rows > 0:
 		return v.T("run.rows", "stage", stage, "n", now.Rows)
 	}
 	return v.T("run.stage", "stage", stage)
 }
 
-// stageKey gives the key of a stage's text: its English title with underscores.
-func stageKey(title string) string { return strings.ReplaceAll(title, " ", "_") }
+// states says what became of some messages, by the IDs of their rows.
+func (v *view) states(some []taken) (map[string]string, error) {
+	said := map[string]string{}
+	for _, t := range some {
+		text, err := v.State(t.state)
+		if err != nil {
+			return nil, err
+		}
+		said[t.id] = text
+	}
+	return said, nil
+}
+
+// stageKey gives the key of a stage's text: the words of its English title, with
+// underscores between them.
+func stageKey(title string) string { return strings.NewReplacer(" ", "_", ",", "").Replace(title) }

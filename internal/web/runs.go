@@ -28,6 +28,9 @@ type run struct {
 	ended   bool
 	err     error
 	result  any           // of the kind; nil until it has ended well
+	took    []taken       // of a sending
+	of      int           // how many messages it has to send
+	until   time.Time     // when it goes on; zero where it does not wait
 	changed chan struct{} // closed at the next change
 }
 
@@ -57,6 +60,15 @@ func (s *Server) lastRun(name string) *run {
 	return s.runs.byCase[name]
 }
 
+// forgetRun lets go of a run that has ended: what it said is not so any more.
+func (s *Server) forgetRun(name string) {
+	s.runs.mu.Lock()
+	defer s.runs.mu.Unlock()
+	if r := s.runs.byCase[name]; r != nil && r.hasEnded() {
+		delete(s.runs.byCase, name)
+	}
+}
+
 // Wait waits until no run goes on.
 func (s *Server) Wait() { s.runs.all.Wait() }
 
@@ -76,13 +88,30 @@ func (r *run) update(change func()) {
 }
 
 // Begin, Rows and End make the run a pipeline.Progress.
-func (r *run) Begin(stage string) { r.update(func() { r.stage, r.rows = stage, 0 }) }
+func (r *run) Begin(stage string) {
+	r.update(func() { r.stage, r.rows, r.until = stage, 0, time.Time{} })
+}
 
 // Rows counts the rows read so far.
 func (r *run) Rows(n int) { r.update(func() { r.rows = n }) }
 
 // End notes a stage that has ended.
 func (r *run) End(stage pipeline.Stage) { r.update(func() { r.stages = append(r.stages, stage) }) }
+
+// taken is an official whose message's outcome is known.
+type taken struct {
+	id    string // as officialID gives it
+	state stateView
+}
+
+// Took and Waiting make the run a pipeline.SendingProgress.
+func (r *run) Took(_, of int, to *pipeline.Recipient) {
+	now := taken{officialID(to.Official.Key()), stateOf(to)}
+	r.update(func() { r.took, r.of, r.until = append(r.took, now), of, time.Time{} })
+}
+
+// Waiting notes until when the run waits. Why is for a person at a terminal.
+func (r *run) Waiting(until time.Time, _ string) { r.update(func() { r.until = until }) }
 
 // runView is what a page shows of a run.
 type runView struct {
@@ -93,6 +122,9 @@ type runView struct {
 	Ended       bool
 	Err         error
 	Result      any
+	Took        []taken
+	Of          int
+	Until       time.Time
 }
 
 // view tells how far the run is, and gives a channel that is closed when there
@@ -102,6 +134,6 @@ func (r *run) view() (runView, <-chan struct{}) {
 	defer r.mu.Unlock()
 	return runView{
 		Kind: r.kind, Stage: r.stage, Rows: r.rows, Done: len(r.stages), Stages: r.stages, Seconds: r.now().Sub(r.started).Seconds(),
-		Ended: r.ended, Err: r.err, Result: r.result,
+		Ended: r.ended, Err: r.err, Result: r.result, Took: r.took, Of: r.of, Until: r.until,
 	}, r.changed
 }
