@@ -43,6 +43,9 @@ func run(ctx context.Context, args []string, m machine) int {
 	return exitCode(err)
 }
 
+// On Windows the library would turn a double-click away, which here opens the page.
+func init() { cobra.MousetrapHelpText = "" }
+
 // newRoot makes the command and its subcommands. Mistakes of use are errors of
 // kind WrongUse.
 func newRoot(c *console, m machine) *cobra.Command {
@@ -64,7 +67,7 @@ known outcome, 14 the packet fails verification, 130 interrupted.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
-		RunE:          noCommand,
+		RunE:          noCommand(c, m),
 
 		SuggestionsMinimumDistance: 2,
 	}
@@ -80,16 +83,23 @@ known outcome, 14 the packet fails verification, 130 interrupted.`,
 	return cmd
 }
 
-// noCommand tells what is missing or misspelled where a command should stand.
-func noCommand(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return wrongUse("no command is given", "petition build CASE, or petition --help")
+// noCommand opens the page for a person who has started the program by itself, as
+// a double-click does. Where nobody sits it tells what is missing or misspelled
+// where a command should stand.
+func noCommand(c *console, m machine) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 && isByHand(c, m) {
+			return serve(cmd.Context(), c, m, nil, 0, false)
+		}
+		if len(args) == 0 {
+			return wrongUse("no command is given", "petition build CASE, or petition --help")
+		}
+		hint := "petition --help"
+		if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+			hint = "petition " + near[0]
+		}
+		return wrongUse(fmt.Sprintf("there is no command %q", args[0]), hint)
 	}
-	hint := "petition --help"
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = "petition " + near[0]
-	}
-	return wrongUse(fmt.Sprintf("there is no command %q", args[0]), hint)
 }
 
 // atMost refuses further arguments; what says what the command takes.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,13 +19,18 @@ import (
 // invoke runs the program in this process.
 func invoke(ctx context.Context, args ...string) (code int, stdout, stderr string) {
 	var out, diagnostics bytes.Buffer
-	code = run(ctx, args, machine{
-		stdout: &out,
-		stderr: &diagnostics,
+	code = run(ctx, args, testMachine(&out, &diagnostics))
+	return code, out.String(), diagnostics.String()
+}
+
+// testMachine is a machine with nobody at it, on a morning in January.
+func testMachine(stdout, stderr io.Writer) machine {
+	return machine{
+		stdout: stdout,
+		stderr: stderr,
 		getenv: func(string) string { return "" },
 		now:    func() time.Time { return time.Date(2027, 1, 15, 9, 0, 0, 0, time.UTC) },
-	})
-	return code, out.String(), diagnostics.String()
+	}
 }
 
 func TestInterrupted(t *testing.T) {

@@ -62,6 +62,9 @@ func edit(name string, text []byte, path []step, value any) ([]byte, error) {
 			return edit(name, text, path[:at+1], nested(path[at+1:], value))
 		}
 		if _, isText := plain(next).(string); isText {
+			if value == nil {
+				return text, nil
+			}
 			long, ok := inFull(path[:at+1], plain(next), path[at+1])
 			if !ok {
 				return nil, cannotEdit(name, path)

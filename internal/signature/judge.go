@@ -18,7 +18,7 @@ import (
 type judge struct {
 	ctx   context.Context
 	roll  *petition.Roll
-	rows  []petition.Row
+	rows  *petition.Rows
 	marks []mark // of each row
 	keys  keymaker
 	found [2]int32 // what alike gives, valid until its next call
@@ -42,10 +42,10 @@ func (j *judge) run(withdrawn petition.Withdrawals, officials []string) ([]petit
 // first, those without a date behind those with one, and rows of one day in the
 // order of lists and lines.
 func (j *judge) inOrder(outcomes ...petition.Outcome) []int32 {
-	dated := make([]uint64, 0, len(j.rows))
-	for i := range j.rows {
-		if slices.Contains(outcomes, j.rows[i].Outcome) {
-			dated = append(dated, uint64(dayOf(j.rows[i].Date))<<32|uint64(i))
+	dated := make([]uint64, 0, j.rows.Len())
+	for i := range j.rows.Len() {
+		if slices.Contains(outcomes, j.rows.OutcomeAt(i)) {
+			dated = append(dated, uint64(dayOf(j.rows.DateAt(i)))<<32|uint64(i))
 		}
 	}
 	slices.Sort(dated)
@@ -55,6 +55,15 @@ func (j *judge) inOrder(outcomes ...petition.Outcome) []int32 {
 	}
 	return order
 }
+
+// row gives a row, name its name, and dayAt its day.
+func (j *judge) row(i int32) petition.Row { return j.rows.At(int(i)) }
+
+func (j *judge) name(i int32) string { return j.rows.NameAt(int(i)) }
+
+func (j *judge) dayAt(i int32) day { return dayOf(j.rows.DateAt(int(i))) }
+
+func (j *judge) outcome(i int32) petition.Outcome { return j.rows.OutcomeAt(int(i)) }
 
 // each goes through rows, and ends where the context does.
 func (j *judge) each(order []int32, during string, visit func(i int32)) error {
@@ -74,5 +83,5 @@ func (j *judge) areAlike(a, b int32) bool {
 	if !j.marks[a].hasName() || !j.marks[b].hasName() || j.marks[a].name == j.marks[b].name {
 		return true
 	}
-	return areAlike(j.rows[a].Name, j.rows[b].Name)
+	return areAlike(j.name(a), j.name(b))
 }

@@ -36,7 +36,8 @@ func (d *doubts) namesakes() error {
 		if len(bare) == 0 || !bare[m.name] {
 			return
 		}
-		mine := traits(&d.rows[i], m)
+		row := d.row(i)
+		mine := traits(&row, m)
 		if other := earliest(first, m.name, mine); other != none {
 			d.add(i, other, possibleDuplicate, "")
 		}

@@ -12,7 +12,7 @@ type unmailed struct {
 // unmailed gathers the rows without an e-mail. Rows without a name to compare by
 // have nothing that tells them from others, and stay alone.
 func (j *judge) unmailed(order []int32) (*unmailed, error) {
-	u := &unmailed{names: map[key]bool{}, places: map[key]int32{}, parent: make([]int32, len(j.rows))}
+	u := &unmailed{names: map[key]bool{}, places: map[key]int32{}, parent: make([]int32, j.rows.Len())}
 	err := j.each(order, "looking for duplicates", func(i int32) {
 		u.parent[i] = i
 		m := &j.marks[i]
@@ -20,7 +20,8 @@ func (j *judge) unmailed(order []int32) (*unmailed, error) {
 			return
 		}
 		u.names[m.name] = true
-		for _, place := range j.keys.ofPlaces(m.name, &j.rows[i]) {
+		row := j.row(i)
+		for _, place := range j.keys.ofPlaces(m.name, &row) {
 			if other, seen := u.places[place]; seen {
 				u.parent[u.root(other)] = u.root(i)
 			} else {
@@ -47,10 +48,10 @@ func (j *judge) alike(u *unmailed, i int32) []int32 {
 	if len(u.names) == 0 || !u.names[m.name] {
 		return nil
 	}
-	signers := j.found[:0]
-	for _, place := range j.keys.ofPlaces(m.name, &j.rows[i]) {
-		if row, seen := u.places[place]; seen {
-			signers = append(signers, u.root(row))
+	signers, row := j.found[:0], j.row(i)
+	for _, place := range j.keys.ofPlaces(m.name, &row) {
+		if other, seen := u.places[place]; seen {
+			signers = append(signers, u.root(other))
 		}
 	}
 	return signers

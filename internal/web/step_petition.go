@@ -87,7 +87,7 @@ func (p *page) savePetition() error {
 	case len(problems) > 0:
 		return p.petition(sight, data, problems...)
 	}
-	return p.goTo(p.r.URL.Path)
+	return p.goTo("/case/" + p.c.name + "/signatures")
 }
 
 // normalText gives a text that a browser sent as a file has it.
