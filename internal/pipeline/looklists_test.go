@@ -84,7 +84,7 @@ func TestLookAtListsMapped(t *testing.T) {
 	list := "Name,Printed,City\nAna M.,Ana Muestra,Holyoke\n"
 	report := look(t, caseOfLists(t, "signatures:\n  - file: a.csv\n    columns: {name: Printed}\n", "a.csv", list))
 	s := report.Lists[0].Sketches[0]
-	if report.Roll.Rows[0].Name != "Ana Muestra" || s.Roles[0] != petition.RoleUnused || s.Roles[1] != petition.RoleName || s.Own[0] != petition.RoleName {
+	if report.Roll.Rows.NameAt(0) != "Ana Muestra" || s.Roles[0] != petition.RoleUnused || s.Roles[1] != petition.RoleName || s.Own[0] != petition.RoleName {
 		t.Errorf("%+v", s)
 	}
 	again, err := pipeline.SketchList(t.Context(), report.Lists[0].List, petition.Reading{})
@@ -96,7 +96,7 @@ func TestLookAtListsMapped(t *testing.T) {
 // TestLookAtListsTogether holds what is wrong with no list by itself.
 func TestLookAtListsTogether(t *testing.T) {
 	report := look(t, caseOfLists(t, "signatures: [a.csv]\nconsent: {Public: [yes]}\n", "a.csv", names))
-	if report.Refused == nil || report.Lists[0].Refused != nil || len(report.Roll.Rows) > 0 || report.Lists[0].Sketches[0].HeaderAt != 1 {
+	if report.Refused == nil || report.Lists[0].Refused != nil || report.Roll.Rows.Len() > 0 || report.Lists[0].Sketches[0].HeaderAt != 1 {
 		t.Errorf("%+v", report)
 	}
 	report = look(t, caseOfLists(t, "signatures: [a.csv, gone.csv]\nconsent: {Public: [yes]}\n", "a.csv", names))

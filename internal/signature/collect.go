@@ -30,13 +30,14 @@ type collector struct {
 // readOrLeave adds one list to the roll, or leaves it out whole where it cannot
 // be used and somebody hears of that.
 func (c *collector) readOrLeave(ctx context.Context, i int, list petition.List) error {
-	lists, rows, warnings := len(c.roll.Lists), len(c.roll.Rows), len(c.warnings)
+	lists, rows, warnings := len(c.roll.Lists), c.roll.Rows.Len(), len(c.warnings)
 	err := c.read(ctx, list)
 	why, ok := errors.AsType[*petition.Error](err)
 	if !ok || why.Kind != petition.BadList || c.sources.Refused == nil {
 		return err
 	}
-	c.roll.Lists, c.roll.Rows = c.roll.Lists[:lists], c.roll.Rows[:rows]
+	c.roll.Lists = c.roll.Lists[:lists]
+	c.roll.Rows.Truncate(rows)
 	c.marks, c.counted, c.warnings = c.marks[:rows], c.counted[:lists], c.warnings[:warnings]
 	c.leftOut = true
 	c.sources.Refused(i, why)
