@@ -5,7 +5,8 @@
 // start. What it keeps is the case folder, as the command does: every form
 // changes case.yaml or a file beside it, every result comes from package
 // pipeline, and nothing is remembered here that the folder does not hold but
-// secrets, which are forgotten when it ends. What the pages say and look like is
+// secrets, and what the lists of the last few cases say, both of which are
+// forgotten when it ends. What the pages say and look like is
 // in templates/page.
 //
 // It does not open a port or a browser, and does not read the environment: the
@@ -51,8 +52,9 @@ type Server struct {
 	views   views
 	handler http.Handler
 
-	ctx  context.Context // of the runs; ends with the server
-	runs runs
+	ctx      context.Context // of the runs; ends with the server
+	runs     runs
+	readings readings
 
 	mu    sync.Mutex
 	cases map[string]*sync.Mutex // one change of a case's files at a time
@@ -94,5 +96,10 @@ func (s *Server) routes() *http.ServeMux {
 	handle("POST /case/{case}/petition", (*page).savePetition)
 	handle("POST /case/{case}/packet", (*page).build)
 	handle("GET /case/{case}/packet/{file}", (*page).packetFile)
+	handle("GET /case/{case}/signatures/progress", (*page).showReading)
+	handle("GET /case/{case}/signatures/rows", (*page).showRows)
+	handle("POST /case/{case}/signatures/add", (*page).addLists)
+	handle("POST /case/{case}/signatures/withdrawn", (*page).saveWithdrawn)
+	handle("POST /case/{case}/signatures/{list}", (*page).saveList)
 	return mux
 }
