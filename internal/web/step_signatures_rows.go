@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,7 +56,7 @@ func (p *page) showRows() error {
 	if list < 1 || list > len(known.report.Lists) {
 		list = 0
 	} else {
-		data.File = known.report.Lists[list-1].File
+		data.File = strings.TrimPrefix(known.report.Lists[list-1].File, listsFolder+"/")
 	}
 	data.find(known.report, list, max(0, from))
 	address := func(from int) string {
@@ -110,12 +111,17 @@ func (v *rowsView) find(report *pipeline.ListsReport, list, from int) {
 
 func newFoundRow(roll *petition.Roll, at, other int32, reason string) foundRow {
 	row := roll.Rows.At(int(at))
-	found := foundRow{Where: roll.Where(&row), Name: row.Name, Place: placeOf(&row), Date: row.Date.String(), Reason: reason}
+	found := foundRow{Where: shortWhere(roll, &row), Name: row.Name, Place: placeOf(&row), Date: row.Date.String(), Reason: reason}
 	if other >= 0 {
 		row := roll.Rows.At(int(other))
-		found.Other, found.OtherName = roll.Where(&row), row.Name
+		found.Other, found.OtherName = shortWhere(roll, &row), row.Name
 	}
 	return found
+}
+
+// shortWhere names a row without the folder that all lists are in.
+func shortWhere(roll *petition.Roll, row *petition.Row) string {
+	return strings.TrimPrefix(roll.Where(row), listsFolder+"/")
 }
 
 func placeOf(row *petition.Row) string {
@@ -147,12 +153,42 @@ func (v *view) Shape(shape string) string {
 	return strings.Join(parts, ", ")
 }
 
-// Warning says a warning in the page's language, where it has words for it.
-func (v *view) Warning(w petition.Warning) string {
-	if text, ok := v.s.texts[v.Lang]["signatures.warning."+keyOf(w.Code)]; ok {
-		return text
+// warningView is a warning about one row or several.
+type warningView struct {
+	Text, Where string
+	More        bool // rows that are not named
+}
+
+// WarningsOf gathers warnings that say the same of different rows, in the page's
+// words where it has some.
+func (v *view) WarningsOf(warnings []petition.Warning) []warningView {
+	var all []warningView
+	for _, w := range warnings {
+		w.Where = strings.TrimPrefix(w.Where, listsFolder+"/")
+		text := v.warning(w)
+		at := slices.IndexFunc(all, func(known warningView) bool { return known.Text == text })
+		switch {
+		case at < 0:
+			all = append(all, warningView{Text: text, Where: w.Where})
+		case strings.Contains(all[at].Where, w.Where+":"):
+			all[at].More = true // the rows of a list that are only counted
+		default:
+			all[at].Where += ", " + w.Where
+		}
 	}
-	return w.Message
+	return all
+}
+
+var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// warning says a warning in the page's language, where it has words for it. What
+// is quoted in it, such as a header, can stand in these.
+func (v *view) warning(w petition.Warning) string {
+	text, err := v.T("signatures.warning."+keyOf(w.Code), "quoted", quoted.FindString(w.Message))
+	if err != nil {
+		return w.Message
+	}
+	return text
 }
 
 // keyOf makes the key of a text out of words.

@@ -32,6 +32,9 @@ type listView struct {
 // ID makes an id that no other list's form has.
 func (l listView) ID(name string) string { return fmt.Sprintf("list-%d-%s", l.N, name) }
 
+// Short names the list without the folder that all of them are in.
+func (l listView) Short() string { return strings.TrimPrefix(l.File, listsFolder+"/") }
+
 // AsksDates reports whether the order of day and month is to be asked.
 func (l listView) AsksDates() bool { return l.DatesLine > 0 || l.Dates != "" }
 
@@ -40,6 +43,11 @@ func (l listView) AsksDates() bool { return l.DatesLine > 0 || l.Dates != "" }
 func (l listView) IsUnclear() bool {
 	noHeader := slices.ContainsFunc(l.Tables, func(t tableView) bool { return t.HeaderAt == 0 })
 	return l.Refused != nil && len(l.Uncertain) == 0 && (noHeader || !l.NoNames) || l.HeaderRow+l.Encoding+l.Delimiter+l.Sheet != ""
+}
+
+// HasMenus reports whether the form has menus for the columns.
+func (l listView) HasMenus() bool {
+	return slices.ContainsFunc(l.Tables, func(t tableView) bool { return len(t.Columns) > 0 })
 }
 
 func (l *listView) takeDates(read *petition.ListRead) {
