@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -102,7 +103,12 @@ func (f *form) take(part *multipart.Part) error {
 	}
 	f.files = append(f.files, received{part.FormName(), filepath.Base(part.FileName()), file.Name()})
 	_, err = io.Copy(file, part)
-	return errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err != nil {
+		if _, ok := errors.AsType[*fs.PathError](err); ok {
+			return cannotWrite("a file that was sent", err)
+		}
+	}
+	return err
 }
 
 // of gives the files of a field.

@@ -73,19 +73,25 @@ func (p *page) fillSignatures(data signaturesView, typed *typedList) (signatures
 	known := p.readLists(sight)
 	if known == nil {
 		data.Reading = true
-		for i, list := range sight.Case.Lists {
-			data.Lists = append(data.Lists, newListView(i+1, &pipeline.ListReport{List: list}, false))
-		}
+		data.name(sight.Case.Lists)
 		return data, problems, nil
 	}
 	if known.err != nil {
-		return data, nil, known.err
+		data.name(sight.Case.Lists)
+		return data, append(problems, problemOf("", known.err)), nil
 	}
 	data.take(known.report)
 	if typed != nil {
 		typed.over(data.Lists)
 	}
 	return data, problems, nil
+}
+
+// name shows lists of which no more is known than their names.
+func (s *signaturesView) name(lists []petition.List) {
+	for i, list := range lists {
+		s.Lists = append(s.Lists, newListView(i+1, &pipeline.ListReport{List: list}, false))
+	}
 }
 
 // take shows what the lists say.

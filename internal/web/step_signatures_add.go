@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -18,10 +19,13 @@ const listsFolder = "signatures"
 func (p *page) addLists() error {
 	f, err := p.receive(p.c.dir)
 	if err != nil {
-		if petition.KindOf(err) != petition.BadList {
-			return err
+		if petition.KindOf(err) == petition.BadList {
+			return p.refuseLists("", "too_large", "most", mostUpload>>20)
 		}
-		return p.refuseLists("", "too_large", "most", mostUpload>>20)
+		if _, ok := errors.AsType[*petition.Error](err); ok {
+			return p.signatures(signaturesView{}, nil, problemOf("lists", err))
+		}
+		return err
 	}
 	defer f.discard()
 	collected := strings.TrimSpace(f.Get("collected"))

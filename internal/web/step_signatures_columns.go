@@ -24,7 +24,7 @@ func (s *listSaver) columns(sketches []petition.ListSketch, consent map[string]p
 				consent[strings.TrimSpace(header)] = petition.Consent{Ignore: true}
 			}
 		}
-		for _, mapping := range []map[petition.Role]string{fewest(sketch, wanted), all(sketch, wanted)} {
+		for _, mapping := range []map[petition.Role]string{fewestRoles(sketch, wanted), everyRole(sketch, wanted)} {
 			change := &casefile.Change{Key: s.key("columns"), Value: mappingFields(mapping)}
 			if s.odd(at, change, wanted) < 0 {
 				return change
@@ -53,10 +53,10 @@ func (s *listSaver) wanted(table int, sketch petition.ListSketch) []petition.Rol
 	return wanted
 }
 
-// fewest maps the roles whose columns are others than those that the program
+// fewestRoles maps the roles whose columns are others than those that the program
 // finds by itself.
-func fewest(sketch petition.ListSketch, wanted []petition.Role) map[petition.Role]string {
-	mapping := all(sketch, wanted)
+func fewestRoles(sketch petition.ListSketch, wanted []petition.Role) map[petition.Role]string {
+	mapping := everyRole(sketch, wanted)
 	for role := range mapping {
 		same := true
 		for i := range wanted {
@@ -69,8 +69,8 @@ func fewest(sketch petition.ListSketch, wanted []petition.Role) map[petition.Rol
 	return mapping
 }
 
-// all maps every role that one column has, by the column's header.
-func all(sketch petition.ListSketch, wanted []petition.Role) map[petition.Role]string {
+// everyRole maps every role that one column has, by the column's header.
+func everyRole(sketch petition.ListSketch, wanted []petition.Role) map[petition.Role]string {
 	mapping := map[petition.Role]string{}
 	several := map[petition.Role]bool{}
 	for i, role := range wanted {
@@ -131,7 +131,7 @@ func (s *listSaver) odd(table int, change *casefile.Change, wanted []petition.Ro
 
 // refuseColumn tells which column cannot be taken for what its menu says.
 func (s *listSaver) refuseColumn(table int, sketch petition.ListSketch, wanted []petition.Role) {
-	at := max(0, s.odd(table, &casefile.Change{Key: s.key("columns"), Value: mappingFields(all(sketch, wanted))}, wanted))
+	at := max(0, s.odd(table, &casefile.Change{Key: s.key("columns"), Value: mappingFields(everyRole(sketch, wanted))}, wanted))
 	role := wanted[at]
 	field := fmt.Sprintf("role-%d-%d", table, at)
 	same := 0

@@ -179,12 +179,12 @@ func (v *view) WarningsOf(warnings []petition.Warning) []warningView {
 	return all
 }
 
-var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+var inQuotes = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
 // warning says a warning in the page's language, where it has words for it. What
 // is quoted in it, such as a header, can stand in these.
 func (v *view) warning(w petition.Warning) string {
-	text, err := v.T("signatures.warning."+keyOf(w.Code), "quoted", quoted.FindString(w.Message))
+	text, err := v.T("signatures.warning."+keyOf(w.Code), "quoted", inQuotes.FindString(w.Message))
 	if err != nil {
 		return w.Message
 	}

@@ -534,7 +534,9 @@ func TestSignaturesInSpanish(t *testing.T) {
 
 // TestListsOfACaseFromElsewhere shows and changes a case that was written by hand.
 func TestListsOfACaseFromElsewhere(t *testing.T) {
-	s := serve(t, func(o *web.Options) { o.Today = func() petition.Date { return petition.Date{Year: 2027, Month: 3, Day: 1} } })
+	s := serve(t, func(o *web.Options) {
+		o.Today = func() petition.Date { return petition.Date{Year: 2027, Month: 3, Day: 1} }
+	})
 	at := s.newCase()
 	s.write(caseName(at)+"/list.csv", goodList)
 	s.write(caseName(at)+"/case.yaml", "version: 1\npetition: petition.txt\nsignatures: [list.csv, list.csv]\n")
@@ -550,4 +552,28 @@ func TestListsOfACaseFromElsewhere(t *testing.T) {
 	s.write(caseName(at)+"/case.yaml", "version: 1\nsignatures: {}\n")
 	s.get(at+"/signatures").must(t, http.StatusUnprocessableEntity)
 	s.get(at+"/signatures/rows?what=blank").must(t, http.StatusUnprocessableEntity)
+}
+
+// TestAWorkbook shows each sheet of a workbook with menus of its own.
+func TestAWorkbook(t *testing.T) {
+	s := serve(t)
+	at := s.newCase()
+	var files []file
+	for _, name := range []string{"workbook-two-sheets.xlsx", "workbook-hidden-sheet.xlsx", "locked.xlsx"} {
+		data, err := os.ReadFile(filepath.Join("../../fixtures/lists", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file{name: name, text: string(data)})
+	}
+	page := s.addLists(at, files...)
+	page.must(t, http.StatusOK, `name="role-0-0"`, `name="role-1-0"`, `name="sheet"`, "The workbook has hidden sheets", "locked")
+	sheets := regexp.MustCompile(`Sheet ([^<:]*): workbook`).FindAllStringSubmatch(page.body, -1)
+	if len(sheets) < 3 {
+		t.Fatalf("sheets %v", sheets)
+	}
+	page = s.saveList(at, 1, url.Values{"sheet": {sheets[1][1]}})
+	if page.must(t, http.StatusOK, `name="sheet" value="`+sheets[1][1]+`"`); strings.Contains(page.body, `id="list-1-role-1-0"`) {
+		t.Error("both sheets are shown")
+	}
 }

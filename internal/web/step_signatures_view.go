@@ -222,18 +222,18 @@ func (c *consentView) tick(yes []string) {
 // SignaturesPath is the address of the step.
 func (v *view) SignaturesPath() string { return "/case/" + v.Case.Name + "/signatures" }
 
-// part is a table or a column of consent with what the template of it needs
+// listPart is a table or a column of consent with what the template of it needs
 // besides.
-type part struct {
+type listPart struct {
 	View    *view
 	List    listView
 	Table   *tableView
 	Consent *consentView
 }
 
-// With makes a part.
-func (v *view) With(of any, list listView) part {
-	p := part{View: v, List: list}
+// With makes a part of the page about a list.
+func (v *view) With(of any, list listView) listPart {
+	p := listPart{View: v, List: list}
 	switch of := of.(type) {
 	case tableView:
 		p.Table = &of
@@ -243,14 +243,14 @@ func (v *view) With(of any, list listView) part {
 	return p
 }
 
-// told is an error in the program's own words, which are English.
-type told struct {
+// toldError is an error in the program's own words, which are English.
+type toldError struct {
 	problem
 	IsForeign bool // the page is in another language
 }
 
 // Told makes an error ready to be shown.
-func (v *view) Told(e *petition.Error) told { return told{problemOf("", e), v.Lang != "en"} }
+func (v *view) Told(e *petition.Error) toldError { return toldError{problemOf("", e), v.Lang != "en"} }
 
 // countHead heads a column of the counts.
 type countHead struct{ Sign, Text string }
