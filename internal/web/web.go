@@ -5,8 +5,9 @@
 // start. What it keeps is the case folder, as the command does: every form
 // changes case.yaml or a file beside it, every result comes from package
 // pipeline, and nothing is remembered here that the folder does not hold but
-// secrets and what the last run said, which are forgotten when it ends. What the
-// pages say and look like is in templates/page.
+// secrets, what the last runs said and what was read of the lists of a few cases,
+// all of which is forgotten when it ends. What the pages say and look like is in
+// templates/page.
 //
 // It does not open a port or a browser, and does not read the environment: the
 // command does, and gives it what it needs.
@@ -57,8 +58,9 @@ type Server struct {
 	views   views
 	handler http.Handler
 
-	ctx  context.Context // of the runs; ends with the server
-	runs runs
+	ctx      context.Context // of the runs; ends with the server
+	runs     runs
+	readings readings
 
 	letters  letters
 	pictures *picture.Engine
@@ -126,5 +128,10 @@ func (s *Server) routes() *http.ServeMux {
 	handle("POST /case/{case}/send/test", (*page).sendTest)
 	handle("POST /case/{case}/send", (*page).send)
 	handle("POST /case/{case}/send/settle", (*page).settle)
+	handle("GET /case/{case}/signatures/progress", (*page).showReading)
+	handle("GET /case/{case}/signatures/rows", (*page).showRows)
+	handle("POST /case/{case}/signatures/add", (*page).addLists)
+	handle("POST /case/{case}/signatures/withdrawn", (*page).saveWithdrawn)
+	handle("POST /case/{case}/signatures/{list}", (*page).saveList)
 	return mux
 }
