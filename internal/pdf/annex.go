@@ -374,13 +374,17 @@ func (s *annexLayout) share(columns []column) {
 	widest := cellStyle.face.widestASCII() * cellStyle.size
 	for i, col := range columns {
 		needs[i] = s.fonts.width(headerStyle, col.label)
-		for _, e := range s.annex.Entries.All() {
+	}
+	for _, e := range s.annex.Entries.All() {
+		for i, col := range columns {
 			text := col.text(e)
 			if isPlain(text) && float64(len(text))*widest <= needs[i] {
 				continue // most need not be measured to know that
 			}
 			needs[i] = max(needs[i], s.fonts.width(cellStyle, printable(text)))
 		}
+	}
+	for i := range needs {
 		needs[i] += 1
 	}
 	room := textW - 8 - columnGap*float64(len(columns)-1)
