@@ -32,7 +32,7 @@ func (j *judge) doubt(officials []string) ([]petition.Warning, error) {
 		return nil, err
 	}
 	isOfficial := d.officials(officials)
-	count := map[key]int32{}
+	count := counts{names: make([]int32, d.names.count)}
 	for i := range d.rows {
 		if i%rowsPerCheck == 0 {
 			if err := check(j.ctx, "looking for doubtful rows"); err != nil {
@@ -41,7 +41,7 @@ func (j *judge) doubt(officials []string) ([]petition.Warning, error) {
 		}
 		switch row := &d.rows[i]; row.Outcome {
 		case petition.Counted:
-			count[d.marks[i].name]++
+			count.add(d.names.of[i])
 			d.look(int32(i), isOfficial)
 		case petition.Duplicate:
 			if row.Reason == sameEmail && !d.areAlike(int32(i), row.Of) {
@@ -49,7 +49,7 @@ func (j *judge) doubt(officials []string) ([]petition.Warning, error) {
 			}
 		}
 	}
-	d.repeated(count)
+	d.repeated(&count)
 	d.bursts()
 	slices.SortStableFunc(j.roll.Doubts, func(a, b petition.Doubt) int { return cmp.Compare(a.Row, b.Row) })
 	return d.notes.warnings(), nil
@@ -80,17 +80,29 @@ func (d *doubts) add(i, other int32, kind noteKind, detail string) {
 }
 
 // repeated notes the names that stand in very many counted rows, once each.
-func (d *doubts) repeated(count map[key]int32) {
-	all := 0
-	for _, n := range count {
-		all += int(n)
-	}
+func (d *doubts) repeated(count *counts) {
 	for i := range d.rows {
-		name := d.marks[i].name
-		if n := int(count[name]); d.rows[i].Outcome == petition.Counted && n >= repeats && n*repeatShare >= all {
-			d.add(int32(i), none, nameRepeated, fmt.Sprintf(" (%d rows)", n))
-			delete(count, name)
+		name := d.names.of[i]
+		if name == none || d.rows[i].Outcome != petition.Counted {
+			continue
 		}
+		if n := int(count.names[name]); n >= repeats && n*repeatShare >= count.all {
+			d.add(int32(i), none, nameRepeated, fmt.Sprintf(" (%d rows)", n))
+			count.names[name] = 0
+		}
+	}
+}
+
+// counts are the numbers of counted rows.
+type counts struct {
+	all   int
+	names []int32 // by the numbering of names: those with it
+}
+
+func (c *counts) add(name int32) {
+	c.all++
+	if name != none {
+		c.names[name]++
 	}
 }
 

@@ -21,12 +21,18 @@ type judge struct {
 	rows  []petition.Row
 	marks []mark // of each row
 	keys  keymaker
+
+	names  numbering // having no name is a name here
+	emails numbering
+
 	found [2]int32 // what alike gives, valid until its next call
 }
 
 // run judges the rows and gives the warnings. Withdrawals come first: what is
 // left is judged as if the withdrawn rows had never been.
 func (j *judge) run(withdrawn petition.Withdrawals, officials []string) ([]petition.Warning, error) {
+	j.names = number(j.marks, func(m *mark) (*key, bool) { return &m.name, true })
+	j.emails = number(j.marks, func(m *mark) (*key, bool) { return &m.email, m.hasEmail() })
 	warnings, err := j.withdraw(withdrawn)
 	if err != nil {
 		return nil, err
@@ -48,9 +54,8 @@ func (j *judge) inOrder(outcomes ...petition.Outcome) []int32 {
 			dated = append(dated, uint64(dayOf(j.rows[i].Date))<<32|uint64(i))
 		}
 	}
-	slices.Sort(dated)
 	order := make([]int32, len(dated))
-	for n, d := range dated {
+	for n, d := range sortUpper(dated) {
 		order[n] = int32(uint32(d))
 	}
 	return order

@@ -4,7 +4,7 @@ package signature
 // which is a ZIP or a city and state, are of one signer; so are those that each
 // share one with a third.
 type unmailed struct {
-	names  map[key]bool  // that the rows have
+	names  []bool        // by the numbering of names: whether the rows have it
 	places map[key]int32 // a row by its name in a place
 	parent []int32       // by row: another row of the same signer, or itself
 }
@@ -12,14 +12,14 @@ type unmailed struct {
 // unmailed gathers the rows without an e-mail. Rows without a name to compare by
 // have nothing that tells them from others, and stay alone.
 func (j *judge) unmailed(order []int32) (*unmailed, error) {
-	u := &unmailed{names: map[key]bool{}, places: map[key]int32{}, parent: make([]int32, len(j.rows))}
+	u := &unmailed{names: make([]bool, j.names.count), places: map[key]int32{}, parent: make([]int32, len(j.rows))}
 	err := j.each(order, "looking for duplicates", func(i int32) {
 		u.parent[i] = i
-		m := &j.marks[i]
-		if m.hasEmail() || !m.hasName() {
+		m, name := &j.marks[i], j.names.of[i]
+		if m.hasEmail() || !m.hasName() || name == none {
 			return
 		}
-		u.names[m.name] = true
+		u.names[name] = true
 		for _, place := range j.keys.ofPlaces(m.name, &j.rows[i]) {
 			if other, seen := u.places[place]; seen {
 				u.parent[u.root(other)] = u.root(i)
@@ -41,14 +41,14 @@ func (u *unmailed) root(i int32) int32 {
 }
 
 // alike gives the signers without an e-mail who share a name and a place with
-// row i. A large list in which everybody gave an e-mail costs nothing here.
+// row i.
 func (j *judge) alike(u *unmailed, i int32) []int32 {
-	m := &j.marks[i]
-	if len(u.names) == 0 || !u.names[m.name] {
+	name := j.names.of[i]
+	if name == none || !u.names[name] {
 		return nil
 	}
 	signers := j.found[:0]
-	for _, place := range j.keys.ofPlaces(m.name, &j.rows[i]) {
+	for _, place := range j.keys.ofPlaces(j.marks[i].name, &j.rows[i]) {
 		if row, seen := u.places[place]; seen {
 			signers = append(signers, u.root(row))
 		}
