@@ -8,6 +8,7 @@ import (
 
 	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 // gather gives all texts of a packet's pieces by file and place.
@@ -30,7 +31,7 @@ func gather(t *testing.T, dir string) map[string]string {
 
 func TestPiecesGiveEverything(t *testing.T) {
 	a := annex(30)
-	a.Entries[4].Name = "R&D <Ana> O'Neill_x0041_"
+	petitiontest.Entries(a)[4].Name = "R&D <Ana> O'Neill_x0041_"
 	all := gather(t, makeParts(t, a).seal(t))
 	for where, want := range map[string][]string{
 		"letter.pdf: page 1":                                                {"We deliver", "Rosa Maldonado"},

@@ -51,7 +51,7 @@ type column struct {
 // the group that it begins.
 type row struct {
 	group  string // empty where the row begins none
-	entry  *petition.Entry
+	entry  int    // its index
 	lines  int
 	height float64 // without the group's heading
 }
@@ -172,8 +172,8 @@ func (s *annexLayout) breakPages(top float64) [][]row {
 	pages := [][]row{nil}
 	y := top + s.headerHeight()
 	groups := s.groups()
-	for i := range s.annex.Entries {
-		r := s.measureRow(&s.annex.Entries[i], groups[i])
+	for i, e := range s.annex.Entries.All() {
+		r := s.measureRow(i, e, groups[i])
 		last := &pages[len(pages)-1]
 		if y+r.top()+r.height > bottom && len(*last) > 0 {
 			pages = append(pages, nil)
@@ -206,7 +206,7 @@ func (s *annexLayout) headerHeight() float64 { return 18 }
 
 // measureRow finds how many lines a row needs. Most need one, and are not
 // broken to find out.
-func (s *annexLayout) measureRow(e *petition.Entry, head string) row {
+func (s *annexLayout) measureRow(i int, e *petition.Entry, head string) row {
 	lines := 1
 	for _, col := range s.columns {
 		if !col.breaks {
@@ -217,7 +217,7 @@ func (s *annexLayout) measureRow(e *petition.Entry, head string) row {
 			lines = max(lines, len(s.fonts.breakLines([]run{{text, cellStyle}}, col.w)))
 		}
 	}
-	return row{group: head, entry: e, lines: lines, height: float64(lines)*rowLeading + 2*rowPadding}
+	return row{group: head, entry: i, lines: lines, height: float64(lines)*rowLeading + 2*rowPadding}
 }
 
 // rows paints the header and the rows of one page and gives the height where
@@ -295,8 +295,9 @@ func (s *annexLayout) row(c *canvas, top float64, r row) {
 	if c.tagsCells {
 		cells = c.grow(s.table, "TR")
 	}
+	entry := s.annex.Entries.At(r.entry)
 	for _, col := range s.columns {
-		text := printable(col.text(r.entry))
+		text := printable(col.text(&entry))
 		draw := func() { s.cellLines(c, col, top, r.lines, text) }
 		if cells != nil {
 			c.tagged(c.grow(cells, "TD"), draw)
@@ -357,8 +358,8 @@ func holdsWords(c petition.Column) bool {
 
 // isFilled reports whether any entry has a text to show.
 func (s *annexLayout) isFilled(text func(e *petition.Entry) string) bool {
-	for i := range s.annex.Entries {
-		if strings.TrimSpace(printable(text(&s.annex.Entries[i]))) != "" {
+	for _, e := range s.annex.Entries.All() {
+		if strings.TrimSpace(printable(text(e))) != "" {
 			return true
 		}
 	}
@@ -373,8 +374,8 @@ func (s *annexLayout) share(columns []column) {
 	widest := cellStyle.face.widestASCII() * cellStyle.size
 	for i, col := range columns {
 		needs[i] = s.fonts.width(headerStyle, col.label)
-		for j := range s.annex.Entries {
-			text := col.text(&s.annex.Entries[j])
+		for _, e := range s.annex.Entries.All() {
+			text := col.text(e)
 			if isPlain(text) && float64(len(text))*widest <= needs[i] {
 				continue // most need not be measured to know that
 			}

@@ -22,7 +22,7 @@ type Document struct {
 	written    []byte // the file, once the document is weighed
 
 	exhibits *exhibitsLayout  // of the exhibits; else nil
-	entries  []petition.Entry // of a printed list, or of a volume of it
+	entries  petition.Entries // of a printed list, or of a volume of it
 	listOf   int              // the pages of the list that it is a volume of; 0 where it is none
 }
 

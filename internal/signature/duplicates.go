@@ -45,9 +45,9 @@ func (j *judge) merge() error {
 	m := &merger{
 		judge:   j,
 		order:   j.inOrder(petition.Counted),
-		home:    slices.Repeat([]int32{none}, len(j.rows)),
+		home:    slices.Repeat([]int32{none}, j.rows.Len()),
 		several: map[int32]bool{},
-		wish:    slices.Repeat([]int32{none}, len(j.rows)),
+		wish:    slices.Repeat([]int32{none}, j.rows.Len()),
 	}
 	var err error
 	if m.mailed, err = j.mailed(m.order); err != nil {
@@ -66,7 +66,7 @@ func (j *judge) merge() error {
 // who asks not to be named.
 func (m *merger) findHomes() error {
 	for _, i := range m.order {
-		if !m.marks[i].hasEmail() && m.rows[i].Unnamed {
+		if !m.marks[i].hasEmail() && m.rows.UnnamedAt(int(i)) {
 			m.ask(m.unmailed.root(i), i)
 		}
 	}
@@ -75,7 +75,7 @@ func (m *merger) findHomes() error {
 			return
 		}
 		signer := m.mailed.of[i]
-		if m.rows[i].Unnamed {
+		if m.rows.UnnamedAt(int(i)) {
 			m.ask(signer, i)
 		}
 		for _, bare := range m.alike(m.unmailed, i) {
@@ -105,7 +105,7 @@ func (m *merger) ask(signer, row int32) {
 // conclude chooses the row that is counted for each signer, and makes the others
 // duplicates.
 func (m *merger) conclude() error {
-	chosen := slices.Repeat([]int32{none}, len(m.rows)) // by signer
+	chosen := slices.Repeat([]int32{none}, m.rows.Len()) // by signer
 	for _, i := range m.order {
 		signer, mayStand := m.signerOf(i)
 		if mayStand && chosen[signer] == none {
@@ -116,8 +116,9 @@ func (m *merger) conclude() error {
 	return m.each(m.order, "looking for duplicates", func(i int32) {
 		signer, _ := m.signerOf(i)
 		if of := chosen[signer]; of != i {
-			row := &m.rows[i]
+			row := m.row(i)
 			row.Outcome, row.Reason, row.Of = petition.Duplicate, m.reason(i), of
+			m.rows.Set(int(i), row)
 		}
 	})
 }
@@ -138,14 +139,15 @@ func (m *merger) signerOf(i int32) (signer int32, mayStand bool) {
 
 // hide takes the name off a counted row if one of its signer's rows asks for it.
 func (m *merger) hide(i, wish int32) {
-	row := &m.rows[i]
-	if wish == none || row.Unnamed {
+	if wish == none || m.rows.UnnamedAt(int(i)) {
 		return
 	}
+	row := m.row(i)
 	row.Unnamed, row.Reason = true, askedUnnamed
-	if reason := m.rows[wish].Reason; reason != "" {
+	if reason := m.row(wish).Reason; reason != "" {
 		row.Reason = reason
 	}
+	m.rows.Set(int(i), row)
 }
 
 func (m *merger) reason(i int32) string {

@@ -23,7 +23,7 @@ type mailed struct {
 
 // mailed finds the signers of the rows with an e-mail.
 func (j *judge) mailed(order []int32) (*mailed, error) {
-	m := &mailed{rows: j.emails.rowsOf(order), of: make([]int32, len(j.rows)), crowd: map[int32]int32{}}
+	m := &mailed{rows: j.emails.rowsOf(order), of: make([]int32, j.rows.Len()), crowd: map[int32]int32{}}
 	err := j.each(order, "looking for duplicates", func(i int32) {
 		email := j.emails.of[i]
 		if email == none {
@@ -56,10 +56,10 @@ func (j *judge) mailbox(rows []int32) mailbox {
 		return box
 	}
 	homes := j.homes(rows)
-	earliest := j.rows[rows[0]].Date
+	earliest := j.dayAt(rows[0])
 	tried := map[home]bool{}
 	for _, i := range rows {
-		if j.rows[i].Date != earliest {
+		if j.dayAt(i) != earliest {
 			break
 		}
 		if second := j.partner(i, homes, tried); second >= 0 {
@@ -96,7 +96,8 @@ type home struct{ name, place key }
 func (j *judge) homes(rows []int32) map[key][]int32 {
 	places, seen := map[key][]int32{}, map[home]bool{}
 	for _, i := range rows {
-		for _, place := range j.keys.ofHomes(&j.rows[i], &j.marks[i]) {
+		row := j.row(i)
+		for _, place := range j.keys.ofHomes(&row, &j.marks[i]) {
 			h := home{j.marks[i].name, place}
 			if !seen[h] {
 				seen[h] = true
@@ -110,8 +111,8 @@ func (j *judge) homes(rows []int32) map[key][]int32 {
 // partner gives the earliest row that makes a household with row i, or none. What
 // was tried in vain is not tried again.
 func (j *judge) partner(i int32, homes map[key][]int32, tried map[home]bool) int32 {
-	best := none
-	for _, place := range j.keys.ofHomes(&j.rows[i], &j.marks[i]) {
+	best, row := none, j.row(i)
+	for _, place := range j.keys.ofHomes(&row, &j.marks[i]) {
 		h := home{j.marks[i].name, place}
 		if tried[h] {
 			continue
@@ -131,7 +132,7 @@ func (j *judge) partner(i int32, homes map[key][]int32, tried map[home]bool) int
 }
 
 func (j *judge) isEarlier(a, b int32) bool {
-	dayA, dayB := dayOf(j.rows[a].Date), dayOf(j.rows[b].Date)
+	dayA, dayB := j.dayAt(a), j.dayAt(b)
 	return dayA < dayB || dayA == dayB && a < b
 }
 

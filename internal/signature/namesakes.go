@@ -23,7 +23,7 @@ const (
 func (d *doubts) namesakes() error {
 	order := d.inOrder(petition.Counted)
 	byName := d.names.rowsOf(order)
-	others := slices.Repeat([]int32{none}, len(d.rows)) // by row
+	others := slices.Repeat([]int32{none}, d.rows.Len()) // by row
 	return d.each(order, "looking for doubtful rows", func(i int32) {
 		name := d.names.of[i]
 		if name == none {
@@ -50,7 +50,7 @@ func (d *doubts) pairNamesakes(rows, others []int32) {
 		first[t] = none
 	}
 	for _, i := range rows {
-		mine := traits(&d.rows[i], &d.marks[i])
+		mine := d.traits(i)
 		others[i] = earliest(&first, mine)
 		if first[mine] == none {
 			first[mine] = i
@@ -70,17 +70,18 @@ func earliest(first *[allTraits + 1]int32, mine uint8) int32 {
 	return found
 }
 
-func traits(row *petition.Row, m *mark) uint8 {
+// traits gives those of a row whose place was looked for.
+func (d *doubts) traits(i int32) uint8 {
 	t := uint8(0)
-	if m.hasEmail() {
+	if d.marks[i].hasEmail() {
 		t |= traitEmail
 	}
-	if placeZip(row) != "" {
+	if d.places.zips[i] != none {
 		t |= traitZip
 	}
-	switch {
-	case !placeCity(row):
-	case row.State != "":
+	switch town := d.places.towns[i]; {
+	case town == none:
+	case d.places.inState[i]:
 		t |= traitCityInState
 	default:
 		t |= traitCityAlone

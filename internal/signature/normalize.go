@@ -29,7 +29,6 @@ type rowReader struct {
 	masked   int   // comments from which something was taken
 	keys     keymaker
 	folded   []byte // the name of the row being read
-	texts    shared
 }
 
 func newRowReader(list int, name string, reading petition.Reading, columns *column.Columns, sources *Sources) *rowReader {
@@ -40,7 +39,6 @@ func newRowReader(list int, name string, reading petition.Reading, columns *colu
 		date:     sources.Date,
 		comments: sources.Comments,
 		dates:    value.Dates{Order: reading.Dates, Latest: dayAfter(sources.Date)},
-		texts:    shared{},
 	}
 }
 
@@ -96,8 +94,8 @@ type seen struct {
 	masked    bool // something private was taken out of the comment
 }
 
-// fill understands the cells. What it keeps is copied: a cell is a piece of its
-// whole row.
+// fill understands the cells. What it keeps may be a piece of a cell: the roll
+// copies it.
 func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 	c := r.columns
 	cell := func(role petition.Role) string {
@@ -105,7 +103,7 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 		return text.TrimQuotes(s)
 	}
 	name, invisible := c.Name(cells)
-	row.Name = strings.Clone(name)
+	row.Name = name
 	r.folded = r.keys.folder.Append(r.folded[:0], name)
 	row.Unnamed = c.Unnamed(cells)
 	found.invisible = invisible
@@ -116,14 +114,13 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 		Zip:     cell(petition.RoleZip),
 		Country: cell(petition.RoleCountry),
 	})
-	row.City, row.State, row.Zip, row.Country = r.texts.of(place.City), r.texts.of(place.State), r.texts.of(place.Zip), r.texts.of(place.Country)
+	row.City, row.State, row.Zip, row.Country = place.City, place.State, place.Zip, place.Country
 	if found.withheld = notes.Withheld; notes.ZipOpen {
 		r.zips = append(r.zips, r.rows-1)
 	}
 	if r.comments {
 		comment, masked := value.MaskComment(cell(petition.RoleComment))
-		row.Comment = strings.Clone(comment)
-		found.masked = masked > 0
+		row.Comment, found.masked = comment, masked > 0
 	}
 	return found
 }
@@ -143,21 +140,6 @@ func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, 
 		return petition.Rejected, unconfirmed
 	}
 	return petition.Counted, ""
-}
-
-// shared holds one copy of each text that many rows have.
-type shared map[string]string
-
-func (t shared) of(s string) string {
-	if s == "" {
-		return ""
-	}
-	one, ok := t[s]
-	if !ok {
-		one = strings.Clone(s)
-		t[one] = one
-	}
-	return one
 }
 
 func (r *rowReader) readDate(row *petition.Row, cell string) {

@@ -1,67 +1,70 @@
 package signature
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/binary"
 	"slices"
 )
 
-// numbering tells which rows have the same key, by numbers. What is known of a
-// key then stands in a slice and not in a map: of a million keys a map misses the
-// processor's cache at every look-up, which was half of the time that a list of
-// 1,000,000 rows took. And a row whose key no other row has is done with at
-// once, as nearly all are.
+// numbering tells which rows have the same in something, by numbers. What is
+// known of an e-mail or a name then stands in a slice and not in a map: of a
+// million keys a map misses the processor's cache at every look-up, which was
+// half of the time that a list of 1,000,000 rows took. And a row that has it
+// alone is done with at once, as nearly all are.
 type numbering struct {
-	of    []int32 // by row: the number of its key, or none where it has no key, or one that no other row has
+	of    []int32 // by row: its number, or none where no other row has the same; nil where none has
 	count int     // of numbers, from 0 on
 }
 
-// number numbers the keys of the rows; keyOf reports whether a row has one.
+// at gives the number of row i, or none.
+func (n *numbering) at(i int32) int32 {
+	if n.of == nil {
+		return none
+	}
+	return n.of[i]
+}
+
+// number numbers rows by what compare compares. head gives some of it, as good
+// as random, and reports whether the row has it at all.
 //
-// The rows are sorted by the first bytes of their keys, which are as good as
-// random. Where these are the same, so are the keys, but for some hundred of
-// several million.
-func number(marks []mark, keyOf func(*mark) (k *key, ok bool)) numbering {
-	n := numbering{of: slices.Repeat([]int32{none}, len(marks))}
-	heads := make([]uint64, 0, len(marks))
-	for i := range marks {
-		if k, ok := keyOf(&marks[i]); ok {
-			heads = append(heads, uint64(binary.BigEndian.Uint32(k[:]))<<32|uint64(i))
+// The rows are sorted by these heads. Where they are the same so is all of it,
+// but for some thousand of several million rows.
+func number(rows int, head func(i int32) (head uint32, ok bool), compare func(a, b int32) int) numbering {
+	n := numbering{of: slices.Repeat([]int32{none}, rows)}
+	heads := make([]uint64, 0, rows)
+	for i := range int32(rows) {
+		if h, ok := head(i); ok {
+			heads = append(heads, uint64(h)<<32|uint64(i))
 		}
 	}
 	heads = sortUpper(heads)
-	keyAt := func(head uint64) *key {
-		k, _ := keyOf(&marks[uint32(head)])
-		return k
-	}
 	for from := 0; from < len(heads); {
 		end := from + 1
 		for end < len(heads) && heads[end]>>32 == heads[from]>>32 {
 			end++
 		}
 		if end-from > 1 {
-			n.add(heads[from:end], keyAt)
+			n.add(heads[from:end], compare)
 		}
 		from = end
 	}
 	return n
 }
 
-// add numbers rows whose keys begin alike.
-func (n *numbering) add(heads []uint64, keyAt func(head uint64) *key) {
-	first := keyAt(heads[0])
-	if slices.ContainsFunc(heads, func(h uint64) bool { return *keyAt(h) != *first }) {
+// add numbers rows whose heads are the same.
+func (n *numbering) add(heads []uint64, compare func(a, b int32) int) {
+	row := func(at int) int32 { return int32(uint32(heads[at])) }
+	isOther := func(h uint64) bool { return compare(row(0), int32(uint32(h))) != 0 }
+	if slices.ContainsFunc(heads, isOther) {
 		slices.SortFunc(heads, func(a, b uint64) int {
-			return cmp.Or(bytes.Compare(keyAt(a)[:], keyAt(b)[:]), cmp.Compare(a, b))
+			return cmp.Or(compare(int32(uint32(a)), int32(uint32(b))), cmp.Compare(a, b))
 		})
 	}
-	for i, h := range heads {
+	for at := range heads {
 		switch {
-		case i > 0 && *keyAt(h) == *keyAt(heads[i-1]):
-			n.of[uint32(h)] = int32(n.count - 1)
-		case i+1 < len(heads) && *keyAt(h) == *keyAt(heads[i+1]):
-			n.of[uint32(h)] = int32(n.count)
+		case at > 0 && compare(row(at-1), row(at)) == 0:
+			n.of[row(at)] = int32(n.count - 1)
+		case at+1 < len(heads) && compare(row(at), row(at+1)) == 0:
+			n.of[row(at)] = int32(n.count)
 			n.count++
 		}
 	}

@@ -21,7 +21,7 @@ func TestNumber(t *testing.T) {
 			k[15] = byte(random.IntN(30))
 			times[*k]++
 		}
-		n := number(marks, func(m *mark) (*key, bool) { return &m.name, true })
+		n := (&judge{marks: marks}).number(func(m *mark) (*key, bool) { return &m.name, true })
 		keys := map[int32]key{}
 		for i, m := range marks {
 			number := n.of[i]
@@ -49,7 +49,7 @@ func TestNumber(t *testing.T) {
 }
 
 func TestNumberOfNoKeys(t *testing.T) {
-	n := number(make([]mark, 3), func(m *mark) (*key, bool) { return &m.email, m.hasEmail() })
+	n := (&judge{marks: make([]mark, 3)}).number(func(m *mark) (*key, bool) { return &m.email, m.hasEmail() })
 	if n.count != 0 || !slices.Equal(n.of, []int32{none, none, none}) {
 		t.Errorf("rows without a key have numbers: %v", n)
 	}

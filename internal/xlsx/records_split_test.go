@@ -19,17 +19,17 @@ func TestLongListsContinue(t *testing.T) {
 	defer b.close()
 	roll := &petition.Roll{Lists: []petition.ListRead{{File: "a list with a long name indeed.csv", Header: []string{"Name"}}}}
 	for i := range 9 {
-		roll.Rows = append(roll.Rows, petition.Row{Line: int32(i + 2), Of: -1})
+		roll.Rows.Append(petition.Row{Line: int32(i + 2), Of: -1})
 	}
 	roll.Lists[0].Again = func(yield func(int, []string) error) error {
-		for _, row := range roll.Rows {
+		for _, row := range roll.Rows.All() {
 			if err := yield(int(row.Line), []string{"Ana"}); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	sheets, err := startRecords(b, roll, 0, roll.Rows, 4)
+	sheets, err := startRecords(b, roll, 0, span{0, roll.Rows.Len()}, 4)
 	if err != nil {
 		t.Fatal(err)
 	}

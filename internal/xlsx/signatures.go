@@ -34,7 +34,7 @@ func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*list, 
 		return nil, err
 	}
 	left := words.Annex.Mark + " · " + a.Title
-	return b.startList(sheet, columns, len(a.Entries), page{
+	return b.startList(sheet, columns, a.Entries.Len(), page{
 		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words),
 	})
 }
@@ -42,8 +42,7 @@ func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*list, 
 // writeSignatures writes its rows. Nothing but entries stands below the header.
 func writeSignatures(rows *rows, l *list, a *petition.Annex, words *petition.Words) error {
 	values := make([]value, 1+len(a.Columns))
-	for i := range a.Entries {
-		entry := &a.Entries[i]
+	for _, entry := range a.Entries.All() {
 		values[0] = numberValue(entry.Number)
 		for j, c := range a.Columns {
 			values[j+1] = entryValue(entry, c, words)
@@ -66,7 +65,7 @@ func entryValue(entry *petition.Entry, c petition.Column, words *petition.Words)
 // their texts, all of which it checks.
 func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]column, error) {
 	number := column{head: words.Annex.Number, most: 12, style: b.look.number}
-	number.grow(textWidth(fmt.Sprint(len(a.Entries))))
+	number.grow(textWidth(fmt.Sprint(a.Entries.Len())))
 	columns := []column{number}
 	for _, c := range a.Columns {
 		style := b.look.text
@@ -74,8 +73,7 @@ func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]colu
 			style = b.look.day
 		}
 		column := column{head: words.Annex.Columns[c], most: cmp.Or(mostWidth[c], 22), style: style, wraps: true}
-		for i := range a.Entries {
-			entry := &a.Entries[i]
+		for _, entry := range a.Entries.All() {
 			text := entry.Text(c)
 			if err := checkText(text, entry.Source); err != nil {
 				return nil, err

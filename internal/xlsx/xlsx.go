@@ -27,11 +27,11 @@ const maxRows = 1<<20 - 1
 // entries than a sheet holds (1,048,575), is a petition.Error, before anything
 // is written to w.
 func Annex(w io.Writer, a *petition.Annex, words *petition.Words) error {
-	if len(a.Entries) > maxRows {
+	if a.Entries.Len() > maxRows {
 		return &petition.Error{
 			Kind: petition.BadList,
 			Message: fmt.Sprintf("annex A has %s named signatures; one sheet of a workbook holds %s",
-				words.Number(len(a.Entries)), words.Number(maxRows)),
+				words.Number(a.Entries.Len()), words.Number(maxRows)),
 			Hint: "split the signature lists over two case folders and build a packet from each",
 		}
 	}
