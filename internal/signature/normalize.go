@@ -179,9 +179,11 @@ func (r *rowReader) note(row *petition.Row, cells int, found seen) {
 	if petition.IsFormulaLike(row.Name) {
 		r.notes.add(nameFormula, line, "")
 	}
-	if strings.ContainsRune(row.Name, '\uFFFD') {
+	switch {
+	case isASCII(row.Name):
+	case strings.ContainsRune(row.Name, '\uFFFD'):
 		r.notes.add(nameDamaged, line, "")
-	} else if text.IsMisread(row.Name) {
+	case text.IsMisread(row.Name):
 		r.notes.add(nameMisread, line, "")
 	}
 }
