@@ -30,16 +30,33 @@ const (
 // doubt a real one: y and w are vowels, and so are the r and l of Slavic
 // syllables.
 func (m *keymaker) looksMashed(name string) bool {
-	for part := range strings.FieldsFuncSeq(name, endsWord) {
-		if !isASCII(part) {
-			continue
+	if !isASCII(name) {
+		for part := range strings.FieldsFuncSeq(name, endsWord) {
+			if isASCII(part) && m.isMashed(part) {
+				return true
+			}
 		}
-		word := m.fold(part)
-		if hasSameLetters(word) || lacksVowels(word) || hasKeyboardRun(word) {
-			return true
+		return false
+	}
+	from := 0
+	for i := range len(name) {
+		if endsWord(rune(name[i])) {
+			if m.isMashed(name[from:i]) {
+				return true
+			}
+			from = i + 1
 		}
 	}
-	return false
+	return m.isMashed(name[from:])
+}
+
+// isMashed looks at a word. Fewer letters than make a run tell nothing.
+func (m *keymaker) isMashed(word string) bool {
+	if len(word) < min(keyboardRun, sameLetters, noVowels) {
+		return false
+	}
+	folded := m.fold(word)
+	return hasSameLetters(folded) || lacksVowels(folded) || hasKeyboardRun(folded)
 }
 
 func hasSameLetters(word []byte) bool {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature/text"
 )
 
 // maxName is the longest name, in characters. Source: the UK Parliament's
@@ -52,16 +53,16 @@ func hasAddress(name string) bool {
 // mayHaveAddress reports whether a name is worth a closer look. "Ana P. Peña" is
 // not: behind each of its dots a word ends, and it is not www that does.
 func mayHaveAddress(name string) bool {
-	for i := range len(name) {
-		switch c := name[i]; {
-		case c == '@' || c == ':':
+	for i, r := range name {
+		switch {
+		case r == '@' || r == ':':
 			return true
-		case c == '.':
+		case r == '.':
 			ends := i+1 == len(name) || name[i+1] == ' '
 			if !ends || i > 0 && name[i-1]|0x20 == 'w' {
 				return true
 			}
-		case c >= utf8.RuneSelf:
+		case r >= utf8.RuneSelf && !text.IsLatin(r): // which may become a mark when narrow
 			return strings.ContainsAny(name, ".@:．。＠：")
 		}
 	}

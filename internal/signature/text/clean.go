@@ -84,7 +84,7 @@ func isRegular(s string) bool {
 		switch c := s[i]; {
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if !isLatin(r) {
+			if !IsLatin(r) {
 				return false
 			}
 			i += size - 1
@@ -96,13 +96,13 @@ func isRegular(s string) bool {
 	return s == "" || before != ' '
 }
 
-// isLatin tells the letters beyond ASCII of the languages that are written with
+// IsLatin tells the letters beyond ASCII of the languages that are written with
 // Latin ones, each whole with its accents, and two signs among them.
-func isLatin(r rune) bool {
+func IsLatin(r rune) bool {
 	return firstLatin <= r && r <= lastLatin || firstLatin2 <= r && r <= lastLatin2
 }
 
-// The blocks of Unicode that isLatin tells: Latin-1 Supplement, from its letters
+// The blocks of Unicode that IsLatin tells: Latin-1 Supplement, from its letters
 // on, to Latin Extended-B; Latin Extended Additional.
 const (
 	firstLatin, lastLatin   = 0x00C0, 0x024F

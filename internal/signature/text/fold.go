@@ -75,7 +75,7 @@ func appendLetter(dst []byte, r rune) []byte {
 	return utf8.AppendRune(dst, r)
 }
 
-// latin is what each letter folds to that isLatin tells. Taking it from here
+// latin is what each letter folds to that IsLatin tells. Taking it from here
 // takes a tenth of the time of decomposing a name.
 var latin = sync.OnceValue(func() (folded struct{ first, second []string }) {
 	var f Folder
@@ -89,11 +89,11 @@ var latin = sync.OnceValue(func() (folded struct{ first, second []string }) {
 	return folded
 })
 
-// isAllLatin reports whether a text has nothing but ASCII and what isLatin
+// isAllLatin reports whether a text has nothing but ASCII and what IsLatin
 // tells: with no accents by themselves, each letter folds alone.
 func isAllLatin(s string) bool {
 	for _, r := range s {
-		if r >= utf8.RuneSelf && !isLatin(r) {
+		if r >= utf8.RuneSelf && !IsLatin(r) {
 			return false
 		}
 	}

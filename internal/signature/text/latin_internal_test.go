@@ -8,12 +8,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// TestLatin holds that what isLatin tells needs no cleaning, and folds letter by
+// TestLatin holds that what IsLatin tells needs no cleaning, and folds letter by
 // letter to what the whole text folds to.
 func TestLatin(t *testing.T) {
 	var letters []rune
 	for r := range rune(0x3000) {
-		if isLatin(r) {
+		if IsLatin(r) {
 			letters = append(letters, r)
 		}
 	}
