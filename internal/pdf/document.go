@@ -28,13 +28,13 @@ type Document struct {
 
 // part is a run of pages that belong together: the letter, the list.
 type part struct {
-	name  string // the bookmark
-	root  *element
-	pages []page
-	rows  []int // how many rows of Annex A each page has; nil of other parts
-	kept  *kept // of a list: its pages, which begin at from; nil of other parts
-	from  int
-	foot  func(n, of int) string // the part's own page number; nil where it has none
+	name   string // the bookmark
+	root   *element
+	pages  []page
+	starts []int32 // of a list: the first entry of each page, and the number of all; nil of other parts
+	kept   *kept   // of a list: its pages, which begin at from; nil of other parts
+	from   int
+	foot   func(n, of int) string // the part's own page number; nil where it has none
 
 	inserts map[int]*insert // by page, from 0: what the canvas does not paint
 }
