@@ -15,7 +15,7 @@ type countReader struct {
 func (c *countReader) add(page *pageText) {
 	for _, s := range page.counts {
 		c.places++
-		text := strings.TrimSuffix(string(page.text[s.start:s.end]), "\n")
+		text := strings.TrimSuffix(string(page.said[s.start:s.end]), "\n")
 		c.differs = c.differs || !isNumber(text, c.counted)
 	}
 }

@@ -24,7 +24,7 @@ type listReader struct {
 func (l *listReader) add(page *pageText) {
 	for _, s := range page.rows {
 		l.rows++
-		shown, rest, _ := bytes.Cut(page.text[s.start:s.end], lineEnd)
+		shown, rest, _ := bytes.Cut(page.said[s.start:s.end], lineEnd)
 		number, ok := l.next(string(shown))
 		if l.gap == 0 && !ok {
 			l.gap = l.rows
