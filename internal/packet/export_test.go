@@ -20,7 +20,7 @@ var (
 )
 
 // IsNumber reads a count.
-var IsNumber = isNumber
+func IsNumber(text string, n int) bool { return isNumber([]byte(text), n) }
 
 // RowShows reports whether a printed row shows the cells of the workbook's.
 func RowShows(printed string, cells []string) bool {
@@ -117,4 +117,27 @@ func ReadKnowing(before, again SamplePage) (text string, isKnown bool, err error
 	}
 	content.font = s.font
 	return string(reader.read(content, p.fonts).said), isKnown, nil
+}
+
+// SheetRows takes the rows of a sheet apart: the cells of each, and the rest.
+func SheetRows(rows ...string) (texts, rests []string) {
+	var x rowXML
+	for i, row := range rows {
+		x.read([]byte(row), i+1)
+		texts, rests = append(texts, string(x.texts)), append(rests, string(x.rest))
+	}
+	return texts, rests
+}
+
+// KeepRows keeps rows of cells and gives them back.
+func KeepRows(rows []string) []string {
+	var c cellRows
+	for _, row := range rows {
+		c.add([]byte(row))
+	}
+	var kept []string
+	for i := range c.len() {
+		kept = append(kept, string(c.row(i)))
+	}
+	return kept
 }

@@ -1,11 +1,13 @@
 package packet
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"io"
 	"sync"
 
+	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zlib"
 )
 
@@ -39,4 +41,9 @@ func inflater(from io.Reader) (io.Reader, error) {
 		return zlib.NewReader(from)
 	}
 	return kept, kept.(zlib.Resetter).Reset(from, nil)
+}
+
+// inflateFast unpacks the parts of a workbook as fast as the streams of a PDF.
+func inflateFast(book *zip.Reader) {
+	book.RegisterDecompressor(zip.Deflate, func(packed io.Reader) io.ReadCloser { return flate.NewReader(packed) })
 }

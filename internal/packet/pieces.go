@@ -94,6 +94,7 @@ type pieceReader struct {
 	yield func(*petition.Piece) error
 	err   error // of yield, after which nothing is given
 	block []byte
+	piece petition.Piece // the one that is given: a list has a hundred thousand
 	given map[given]bool
 
 	name    string // of the file at hand
@@ -204,7 +205,8 @@ func (g *pieceReader) give(part string, number int, form petition.Form, text []b
 		g.err = g.ctx.Err()
 	}
 	if g.err == nil {
-		g.err = g.yield(&petition.Piece{File: strings.TrimPrefix(g.name, "../"), Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text})
+		g.piece = petition.Piece{File: strings.TrimPrefix(g.name, "../"), Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text}
+		g.err = g.yield(&g.piece)
 	}
 	return g.err
 }
@@ -242,11 +244,14 @@ func (g *pieceReader) page(number int, content []byte, text *pageText) error {
 // around gives a text of a page around its rows and, where they were not given
 // before, in them.
 func (g *pieceReader) around(number int, form petition.Form, text []byte, rows span) error {
-	parts := [][]byte{text[:rows.start], text[rows.end:]}
-	if list := text[rows.start:rows.end]; len(list) > 0 && !g.again(form, list) {
-		parts = append(parts, list)
+	list := text[rows.start:rows.end]
+	if len(list) > 0 && g.again(form, list) {
+		list = nil
 	}
-	for _, part := range parts {
+	for _, part := range [...][]byte{text[:rows.start], text[rows.end:], list} {
+		if len(part) == 0 {
+			continue
+		}
 		if err := g.give("page", number, form, part); err != nil {
 			return err
 		}
@@ -288,6 +293,7 @@ func (g *pieceReader) workbook(file *os.File) error {
 	if err != nil {
 		return cannotOpen(g.dir, g.name, errors.New("it does not open as a workbook"))
 	}
+	inflateFast(book)
 	around, err := aroundParts(book, file, info.Size())
 	if err != nil {
 		return cannotOpen(g.dir, g.name, err)
@@ -297,19 +303,12 @@ func (g *pieceReader) workbook(file *os.File) error {
 	}
 	sheet := 0
 	for _, part := range book.File {
-		form := petition.Bytes
+		read := func(r io.Reader) error { return g.bytes(part.Name, petition.Bytes, r) }
 		if path.Dir(part.Name) == "xl/worksheets" {
-			form = petition.Content
+			sheet++
+			read = func(r io.Reader) error { return g.sheet(part.Name, fmt.Sprintf("sheet %d", sheet), r) }
 		}
-		if err := g.part(part, func(r io.Reader) error { return g.bytes(part.Name, form, r) }); err != nil {
-			return err
-		}
-		if form != petition.Content {
-			continue
-		}
-		sheet++
-		name := fmt.Sprintf("sheet %d", sheet)
-		if err := g.part(part, func(r io.Reader) error { return g.rows(name, r) }); err != nil {
+		if err := g.part(part, read); err != nil {
 			return err
 		}
 	}

@@ -20,7 +20,7 @@ import (
 // File is a PDF whose every object has been found where the table says, and
 // sound.
 type File struct {
-	from    io.ReaderAt
+	from    blocks
 	size    int64
 	objects []object // by number; there is none with the number 0
 	order   []int32  // their numbers, in the order of the file
@@ -54,7 +54,7 @@ var (
 
 // Open reads a file through, but for its streams, and holds that it is sound.
 func Open(from io.ReaderAt, size int64) (*File, error) {
-	f := &File{from: from, size: size}
+	f := &File{from: blocks{from: from, size: size}, size: size}
 	table, err := f.tableAt()
 	if err != nil {
 		return nil, err
@@ -66,8 +66,9 @@ func Open(from io.ReaderAt, size int64) (*File, error) {
 	if err := f.place(table); err != nil {
 		return nil, err
 	}
+	c := checker{File: f}
 	for _, n := range f.order {
-		if err := f.check(int(n)); err != nil {
+		if err := c.check(int(n)); err != nil {
 			return nil, err
 		}
 	}
@@ -98,7 +99,7 @@ func (f *File) tableAt() (int64, error) {
 // readTable reads the table and the end of the file behind it, and gives the
 // number of the catalog.
 func (f *File) readTable(at int64) (root int, err error) {
-	r := bufio.NewReaderSize(io.NewSectionReader(f.from, at, f.size-at), 64<<10)
+	r := bufio.NewReaderSize(io.NewSectionReader(f.from.from, at, f.size-at), 64<<10)
 	if line, _ := r.ReadSlice('\n'); string(line) != "xref\n" {
 		return 0, errTable
 	}
@@ -215,8 +216,5 @@ func (f *File) read(start, end int64) ([]byte, error) {
 		return nil, errObject
 	}
 	data := make([]byte, end-start)
-	if _, err := f.from.ReadAt(data, start); err != nil && err != io.EOF {
-		return nil, err
-	}
-	return data, nil
+	return data, f.from.read(data, start)
 }

@@ -1,23 +1,34 @@
 package pdffile
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // firstPart is how much is read of an object to find its stream: of most, all.
 const firstPart = 4 << 10
 
+// checker checks objects. What it needs for one it has for the next.
+type checker struct {
+	*File
+	room []byte
+	keys [][]byte
+}
+
 // check holds that an object is whole and sound, and finds its stream.
-func (f *File) check(n int) error {
-	o := &f.objects[n]
+func (c *checker) check(n int) error {
+	o := &c.objects[n]
+	whole := o.end - o.start
 	for part := int64(firstPart); ; part *= 8 {
-		end := min(o.end, o.start+part)
-		data, err := f.read(o.start, end)
-		if err != nil {
+		size := int(min(part, whole))
+		c.room = slices.Grow(c.room[:0], size)[:size]
+		if err := c.from.read(c.room, o.start); err != nil {
 			return err
 		}
-		if f.checked(n, data) {
+		if c.checked(n, c.room) {
 			return nil
 		}
-		if end == o.end || part > maxObject {
+		if part >= whole || part > maxObject {
 			return errObject
 		}
 	}
@@ -25,10 +36,11 @@ func (f *File) check(n int) error {
 
 // checked checks the object that data begins with, if that is all of it, or all
 // before its stream.
-func (f *File) checked(n int, data []byte) bool {
-	o := &f.objects[n]
-	s := scanner{data: data}
+func (c *checker) checked(n int, data []byte) bool {
+	o := &c.objects[n]
+	s := scanner{data: data, keys: c.keys[:0]}
 	value, ok := s.numbered(n)
+	c.keys = s.keys
 	if !ok {
 		return false
 	}
@@ -44,16 +56,22 @@ func (f *File) checked(n int, data []byte) bool {
 	o.behind = o.content + int64(length)
 	o.isStream, o.isPacked = true, value.Get("Filter") != nil
 	if kind, _ := value.Get("Subtype").Name(); kind == "Form" {
-		f.forms++
+		c.forms++
 	}
-	if o.end-o.behind > maxHeader {
+	return c.ends(o)
+}
+
+// ends reports whether a stream ends where it should, and its object with it.
+func (c *checker) ends(o *object) bool {
+	if o.behind > o.end || o.end-o.behind > maxHeader {
 		return false
 	}
-	tail, err := f.read(o.behind, o.end)
-	if err != nil {
+	var room [maxHeader]byte
+	tail := room[:o.end-o.behind]
+	if err := c.from.read(tail, o.behind); err != nil {
 		return false
 	}
-	s = scanner{data: tail}
+	s := scanner{data: tail}
 	return s.word("endstream") && s.word("endobj") && s.isAtEnd()
 }
 
@@ -82,7 +100,7 @@ func (f *File) Object(n int) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := scanner{data: data}
+	s := scanner{data: data, sound: true}
 	value, ok := s.numbered(n)
 	if !ok {
 		return nil, errObject // it was sound when the file was opened

@@ -20,11 +20,12 @@ func (p *plain) Read(into []byte) (int, error) {
 		}
 		p.look()
 	}
-	n, err := p.file.from.ReadAt(into[:min(int64(len(into)), p.end-p.at)], p.at)
-	if p.at += int64(n); n > 0 {
-		err = nil
+	n := min(int64(len(into)), p.end-p.at)
+	if err := p.file.from.read(into[:n], p.at); err != nil {
+		return 0, err
 	}
-	return n, err
+	p.at += n
+	return int(n), nil
 }
 
 // look goes on to the next packed stream, and behind the one before.

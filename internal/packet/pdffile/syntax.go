@@ -19,6 +19,8 @@ type scanner struct {
 	data []byte
 	pos  int
 	keys [][]byte // of the dictionaries that are open
+	// sound tells that the values were gone over before.
+	sound bool
 }
 
 // value passes over a value and the space before it.
@@ -80,7 +82,9 @@ func (s *scanner) dict(depth int) error {
 		case s.at(s.pos) != '/':
 			return errSyntax
 		}
-		s.keys = append(s.keys, decoded(s.name()))
+		if name := s.name(); !s.sound {
+			s.keys = append(s.keys, decoded(name))
+		}
 		if _, err := s.value(depth + 1); err != nil {
 			return err
 		}

@@ -67,7 +67,7 @@ func (v Value) Entries() iter.Seq2[[]byte, Value] {
 		if !v.IsDict() {
 			return
 		}
-		s := scanner{data: v, pos: len("<<")}
+		s := scanner{data: v, sound: true, pos: len("<<")}
 		for s.space(); s.at(s.pos) == '/'; s.space() {
 			name := decoded(s.name())
 			value, err := s.value(0)
@@ -84,7 +84,7 @@ func (v Value) Items() iter.Seq[Value] {
 		if !v.IsArray() {
 			return
 		}
-		s := scanner{data: v, pos: 1}
+		s := scanner{data: v, sound: true, pos: 1}
 		for s.space(); s.at(s.pos) != ']'; s.space() {
 			item, err := s.value(0)
 			if err != nil || !yield(item) {
