@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Rows holds the rows of a roll in some 60 bytes each, where a Row by itself has
+// Rows holds the rows of a roll in some 70 bytes each, where a Row by itself has
 // three times that and its texts. Rows are asked for by their index, and what is
 // given is a copy: whoever changes one puts it back with Set. Its texts stay
 // valid, and asking for it costs no memory.
