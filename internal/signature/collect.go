@@ -149,6 +149,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		HeaderAt:  columns.HeaderAt(),
 		Header:    columns.Header(),
 		Roles:     columns.Roles(),
+		Widths:    reader.widths,
 	}
 	if line, unclear := reader.dates.Unclear(); unclear {
 		read.UnclearDates = line
