@@ -30,9 +30,10 @@ type Sources struct {
 	Lists     []petition.List
 	Withdrawn petition.Withdrawals
 	Workbook  petition.OpenWorkbook
-	Comments  bool          // whether comments are delivered; else they are not kept
-	Date      petition.Date // of the letter, the last day that a signature can have; zero where it is not known
-	Officials []string      // the names of those to whom the petition goes
+	Comments  bool             // whether comments are delivered; else they are not kept
+	Date      petition.Date    // of the letter, the last day that a signature can have; zero where it is not known
+	Measure   petition.Measure // for ListRead.Widths
+	Officials []string         // the names of those to whom the petition goes
 }
 
 // Read reads, normalises and judges the lists; every row of every list is in
