@@ -40,6 +40,22 @@ func ReadPDF(data []byte) (pages int, err error) {
 	return doc.Pages(), newPages().read(context.Background(), doc, nil, nil)
 }
 
+// PageContents gives what the pages of a PDF are made of, in order, until stop.
+func PageContents(data []byte, stop func(number int) error) (contents []string, err error) {
+	doc, err := openPDF(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	err = newPages().eachPage(doc, func(number int, p *readPage) error {
+		if p.err != nil {
+			return p.err
+		}
+		contents = append(contents, string(bytes.TrimSuffix(p.text.rest, lineEnd))) // which ends a stream
+		return stop(number)
+	})
+	return contents, err
+}
+
 // PageText reads a content stream whose font F1 has the given ToUnicode map. All
 // that it says it shows.
 func PageText(content, toUnicode []byte, wide bool) (shown, said string, rows []string) {
@@ -100,23 +116,18 @@ func (s SamplePage) page() *page {
 // ReadKnowing reads a page and then another, of which it leaves out the first
 // stream where that is known from the page before.
 func ReadKnowing(before, again SamplePage) (text string, isKnown bool, err error) {
-	k, reader, p := newKnown(), &pageReader{}, before.page()
-	content, err := p.content(0, nil)
-	if err != nil {
-		return "", false, err
+	k, p := newKnown(), &readPage{page: before.page()}
+	if p.unpack(maxPage); p.err != nil {
+		return "", false, p.err
 	}
-	reader.read(content, p.fonts)
-	k.note(p, reader, 1)
-	p, from := again.page(), 0
-	s, isKnown := k.find(p)
-	if isKnown {
-		from = 1
+	k.note(p, 1)
+	k.settle()
+	p = &readPage{page: again.page()}
+	p.known, p.isKnown = k.find(p.page)
+	if p.unpack(maxPage); p.err != nil {
+		return "", p.isKnown, p.err
 	}
-	if content, err = p.content(from, nil); err != nil {
-		return "", isKnown, err
-	}
-	content.font = s.font
-	return string(reader.read(content, p.fonts).said), isKnown, nil
+	return string(p.text.said), p.isKnown, nil
 }
 
 // SheetRows takes the rows of a sheet apart: the cells of each, and the rest.

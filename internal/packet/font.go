@@ -94,7 +94,7 @@ func (d *document) cmap(toUnicode pdffile.Value) (*cmap, uint64, error) {
 	if err != nil || s == nil {
 		return nil, 0, err
 	}
-	data, err := s.unpack(nil)
+	data, err := s.unpack(nil, maxStream)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -14,10 +14,12 @@ import (
 // inflaters are kept, as a list has thousands of streams.
 var inflaters sync.Pool
 
+// errTooMuch means that a stream unpacks to more than was asked for.
+var errTooMuch = errors.New("a stream unpacks to too much")
+
 // inflate appends what a stream of the kind that all of ours are unpacks to. It
-// is an error if the stream is damaged, cut off, or unpacks to more than
-// maxStream.
-func inflate(to, packed []byte) ([]byte, error) {
+// is an error if the stream is damaged, cut off, or unpacks to more than most.
+func inflate(to, packed []byte, most int) ([]byte, error) {
 	r, err := inflater(bytes.NewReader(packed))
 	if err != nil {
 		return to, err
@@ -25,12 +27,12 @@ func inflate(to, packed []byte) ([]byte, error) {
 	defer inflaters.Put(r)
 	before := len(to)
 	out := bytes.NewBuffer(to)
-	out.Grow(min(8*len(packed), maxPage)) // as much as a page of a list takes
-	if _, err := io.Copy(out, io.LimitReader(r, maxStream+1)); err != nil {
+	out.Grow(min(8*len(packed), most)) // as much as a page of a list takes
+	if _, err := io.Copy(out, io.LimitReader(r, int64(most)+1)); err != nil {
 		return to, err
 	}
-	if out.Len()-before > maxStream {
-		return to, errors.New("a stream unpacks to too much")
+	if out.Len()-before > most {
+		return to, errTooMuch
 	}
 	return out.Bytes(), nil
 }

@@ -10,7 +10,8 @@ import (
 // the list, byte for byte, and has half of the packet's bytes.
 type known struct {
 	streams map[uint64]knownStream
-	fonts   map[string]uint64 // of the stream that was noted last
+	noted   map[uint64]knownStream // to be known from the next file on
+	fonts   map[string]uint64      // of the stream that was noted last
 }
 
 type knownStream struct {
@@ -30,7 +31,15 @@ type left struct {
 // same hash once in 10^19 times.
 var seed = maphash.MakeSeed()
 
-func newKnown() *known { return &known{streams: map[uint64]knownStream{}} }
+func newKnown() *known {
+	return &known{streams: map[uint64]knownStream{}, noted: map[uint64]knownStream{}}
+}
+
+// settle makes known what was noted.
+func (k *known) settle() {
+	maps.Copy(k.streams, k.noted)
+	clear(k.noted)
+}
 
 // find looks for the first stream of a page.
 func (k *known) find(p *page) (knownStream, bool) {
@@ -49,19 +58,20 @@ func (k *known) find(p *page) (knownStream, bool) {
 	return s, true
 }
 
-// note notes the first stream of a page whose content has just been read, and
-// whose rows begin with the given one. A page of a single stream is none that is
-// repeated: its foot differs.
-func (k *known) note(p *page, r *pageReader, first int) {
-	if len(p.streams) < 2 || !p.streams[0].isFlate() || !r.left.settled || r.left.rows == 0 {
+// note notes the first stream of a page that has just been read, and whose rows
+// begin with the given one. A page of a single stream is none that is repeated:
+// its foot differs.
+func (k *known) note(p *readPage, first int) {
+	left := p.reader.left
+	if len(p.streams) < 2 || !p.streams[0].isFlate() || !left.settled || left.rows == 0 {
 		return
 	}
 	fonts := map[string]uint64{}
-	for name := range r.named {
+	for name := range p.reader.named {
 		fonts[name] = p.fonts[name].saying()
 	}
 	if !maps.Equal(fonts, k.fonts) { // the pages of a list share them
 		k.fonts = fonts
 	}
-	k.streams[maphash.Bytes(seed, p.streams[0].packed)] = knownStream{k.fonts, r.left.font, first, first + r.left.rows - 1}
+	k.noted[maphash.Bytes(seed, p.streams[0].packed)] = knownStream{k.fonts, left.font, first, first + left.rows - 1}
 }

@@ -5,9 +5,8 @@ import "context"
 // pages reads the pages of a packet's PDFs, each once for all who want something
 // of it.
 type pages struct {
-	known *known
-	text  pageReader
-	room  []byte // for the content of the page at hand
+	known   *known
+	batches []*batch
 }
 
 func newPages() *pages { return &pages{known: newKnown()} }
@@ -43,44 +42,36 @@ func (p *proof) isRight() bool { return p == nil || p.list.isRight() }
 // pieces, either of which may be nil. The error is a finding: it says which page
 // cannot be read.
 func (r *pages) read(ctx context.Context, doc *document, proof *proof, pieces *pieceReader) error {
-	for i := range doc.Pages() {
+	defer r.known.settle()
+	return r.eachPage(doc, func(number int, p *readPage) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p, err := doc.page(i)
-		if err == nil {
-			err = r.page(i+1, p, proof, pieces)
-		}
+		r.page(number, p, proof, pieces)
 		switch {
 		case pieces.stopped() != nil:
 			return pieces.stopped()
-		case err != nil:
-			return cannotRead(i + 1)
+		case p.err != nil:
+			return cannotRead(number)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
-// page reads one page, but for the rows that are known.
-func (r *pages) page(number int, p *page, proof *proof, pieces *pieceReader) error {
-	from, font := 0, ""
-	s, isKnown := r.known.find(p)
-	if isKnown = isKnown && proof.takes(s); isKnown {
-		from, font = 1, s.font
+// page takes what is wanted of one page.
+func (r *pages) page(number int, p *readPage, proof *proof, pieces *pieceReader) {
+	if p.err == nil && p.isKnown && !proof.takes(p.known) {
+		p.readWhole()
 	}
-	content, err := p.content(from, r.room)
-	if err != nil {
-		return err
+	if p.err != nil {
+		return
 	}
-	r.room, content.font = content.data, font
 	before := proof.rows()
-	text := r.text.read(content, p.fonts)
-	proof.add(text)
-	if !isKnown && proof.isRight() {
-		r.known.note(p, &r.text, before+1)
+	proof.add(p.text)
+	if !p.isKnown && proof.isRight() {
+		r.known.note(p, before+1)
 	}
-	if pieces == nil {
-		return nil
+	if pieces != nil {
+		pieces.page(number, p)
 	}
-	return pieces.page(number, content.data, text)
 }

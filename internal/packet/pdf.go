@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/filter"
 
@@ -14,6 +15,7 @@ import (
 // document is a PDF that has been opened and found to be sound.
 type document struct {
 	*pdffile.File
+	reading sync.Mutex               // of a page: one after the other
 	fonts   map[int]*font            // by object number
 	read    int                      // how many fonts were read
 	sets    map[int]map[string]*font // the fonts of a resource dictionary, by its object number
@@ -110,6 +112,8 @@ type page struct {
 // page gives page i, counted from 0. Nothing of its content is kept, so that a
 // long list is read in little memory.
 func (d *document) page(i int) (p *page, err error) {
+	d.reading.Lock()
+	defer d.reading.Unlock()
 	dict, resources, err := d.Page(i)
 	if err != nil {
 		return nil, err
@@ -164,21 +168,21 @@ type pageContent struct {
 }
 
 // content gives what the streams of a page hold, from one of them on, unpacked
-// into the room of a page that is not needed any more.
-func (p *page) content(from int, room []byte) (content pageContent, err error) {
+// into the room of a page that is not needed any more. It is an error if that is
+// more than most.
+func (p *page) content(from int, room []byte, most int) (content pageContent, err error) {
 	content.data = room[:0]
 	for i, s := range p.streams[from:] {
 		before := len(content.data)
-		if content.data, err = s.unpack(content.data); err != nil {
+		if content.data, err = s.unpack(content.data, most-before); err != nil {
 			return content, err
 		}
-		if len(content.data) > maxPage {
-			return content, errors.New("one of its pages holds too much")
-		}
 		if i == 0 {
-			content.first = len(content.data) - before
+			content.first = len(content.data)
 		}
-		content.data = append(content.data, '\n')
+		if content.data = append(content.data, '\n'); len(content.data) > most {
+			return content, errTooMuch
+		}
 	}
 	return content, nil
 }

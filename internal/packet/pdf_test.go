@@ -2,6 +2,7 @@ package packet_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,13 +22,17 @@ func onePage(stream string, streams, fonts int) []byte {
 	for i := range fonts {
 		fmt.Fprintf(&names, "/F%d <</Type /Font /Subtype /Type1 /BaseFont /Times-Roman>> ", i)
 	}
-	objects := []string{
+	return written([]string{
 		"<</Type /Catalog /Pages 2 0 R>>",
 		"<</Type /Pages /Count 1 /Kids [3 0 R]>>",
 		"<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources <</Font <<" + names.String() + ">>>> /Contents [" +
 			strings.Repeat("4 0 R ", streams) + "]>>",
 		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(stream), stream),
-	}
+	})
+}
+
+// written is a PDF of the given objects.
+func written(objects []string) []byte {
 	var b strings.Builder
 	b.WriteString("%PDF-1.4\n")
 	offsets := make([]int, len(objects))
@@ -123,4 +128,59 @@ func withObject(t *testing.T, file []byte, object string) []byte {
 	table = strings.Replace(table, fmt.Sprintf("/Size %d", count), fmt.Sprintf("/Size %d", count+1), 1)
 	table = strings.Replace(table, fmt.Sprintf("startxref\n%d\n", at), fmt.Sprintf("startxref\n%d\n", at+len(added)), 1)
 	return slices.Concat(file[:at], []byte(added), []byte(table))
+}
+
+// manyPages is a PDF whose pages have the given contents.
+func manyPages(contents []string) []byte {
+	objects := []string{"<</Type /Catalog /Pages 2 0 R>>", ""}
+	var kids strings.Builder
+	for _, content := range contents {
+		n := len(objects) + 1
+		fmt.Fprintf(&kids, "%d 0 R ", n)
+		objects = append(objects,
+			fmt.Sprintf("<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources <<>> /Contents %d 0 R>>", n+1),
+			fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content))
+	}
+	objects[1] = fmt.Sprintf("<</Type /Pages /Count %d /Kids [%s]>>", len(contents), kids.String())
+	return written(objects)
+}
+
+// TestPagesComeInOrder holds that pages that are read side by side come as they
+// stand in the file, also where one takes much longer, and that it can be
+// stopped at any of them.
+func TestPagesComeInOrder(t *testing.T) {
+	for _, n := range []int{1, 15, 16, 17, 32, 33, 400} {
+		var contents []string
+		for i := range n {
+			contents = append(contents, fmt.Sprintf("q (page %d) Tj Q\n", i+1))
+		}
+		contents[n/2] = "q " + strings.Repeat("1 0 0 1 0 0 cm ", 100_000) + "Q\n"
+		file := manyPages(contents)
+		got, err := packet.PageContents(file, func(int) error { return nil })
+		if err != nil || !slices.Equal(got, contents) {
+			t.Errorf("of %d pages %d are given, or other ones (%v)", n, len(got), err)
+		}
+		enough := errors.New("enough")
+		for _, last := range []int{1, n/2 + 1, n} {
+			got, err := packet.PageContents(file, func(number int) error {
+				if number == last {
+					return enough
+				}
+				return nil
+			})
+			if err != enough || !slices.Equal(got, contents[:last]) {
+				t.Errorf("of %d pages %d are given until page %d (%v)", n, len(got), last, err)
+			}
+		}
+	}
+}
+
+// A page that cannot be read is told of, and by its number.
+func TestPageThatCannotBeRead(t *testing.T) {
+	contents := slices.Repeat([]string{"q Q"}, 100)
+	file := string(manyPages(contents))
+	damaged := strings.Replace(file, "/Contents 150 0 R>>", "/Contents (text) >>", 1)
+	if _, err := packet.ReadPDF([]byte(damaged)); err == nil || err.Error() != "its page 74 cannot be read" {
+		t.Errorf("got %v", err)
+	}
 }

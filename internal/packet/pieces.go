@@ -232,31 +232,25 @@ func (g *pieceReader) plain(name string, doc *document) error {
 	return g.bytes("", petition.Bytes, doc.Plain())
 }
 
-// page gives what a page is made of and what it shows.
-func (g *pieceReader) page(number int, content []byte, text *pageText) error {
-	g.exhibit = bytes.Contains(content, []byte(exhibitMark))
-	if err := g.around(number, petition.Content, text.rest, text.restList); err != nil {
-		return err
-	}
-	return g.around(number, petition.Shown, text.shown, text.shownList)
+// page gives what a page is made of and what it shows. Its error is kept.
+func (g *pieceReader) page(number int, p *readPage) {
+	g.exhibit = bytes.Contains(p.bare, []byte(exhibitMark))
+	g.around(number, petition.Content, p.text.rest, p.text.restList)
+	g.around(number, petition.Shown, p.text.shown, p.text.shownList)
 }
 
 // around gives a text of a page around its rows and, where they were not given
 // before, in them.
-func (g *pieceReader) around(number int, form petition.Form, text []byte, rows span) error {
+func (g *pieceReader) around(number int, form petition.Form, text []byte, rows span) {
 	list := text[rows.start:rows.end]
 	if len(list) > 0 && g.again(form, list) {
 		list = nil
 	}
 	for _, part := range [...][]byte{text[:rows.start], text[rows.end:], list} {
-		if len(part) == 0 {
-			continue
-		}
-		if err := g.give("page", number, form, part); err != nil {
-			return err
+		if len(part) > 0 && g.give("page", number, form, part) != nil {
+			return
 		}
 	}
-	return nil
 }
 
 // streams gives what a PDF has beside the content of its pages. Pictures may
@@ -273,7 +267,7 @@ func (g *pieceReader) streams(doc *document) error {
 		if s.isFlate() && g.again(form, s.packed) {
 			return nil
 		}
-		data, err := s.unpack(nil)
+		data, err := s.unpack(nil, maxStream)
 		if isUnknown(err) {
 			return nil
 		}

@@ -85,30 +85,35 @@ func (d *document) numbers(dict pdffile.Value) types.Dict {
 	return numbers
 }
 
-// unpack appends the bytes of a stream, unpacked.
-func (s *stream) unpack(to []byte) ([]byte, error) {
+// unpack appends the bytes of a stream, unpacked, if they are not more than most.
+func (s *stream) unpack(to []byte, most int) ([]byte, error) {
 	if s.isFlate() {
-		return inflate(to, s.packed)
+		return inflate(to, s.packed, most)
 	}
-	if len(s.filters) == 0 {
-		return append(to, s.packed...), nil
+	data, err := s.packed, error(nil)
+	if len(s.filters) > 0 {
+		data, err = s.unpackOther(most)
 	}
-	return s.unpackOther(to)
+	if err == nil && len(data) > most {
+		err = errTooMuch
+	}
+	if err != nil {
+		return to, err
+	}
+	return append(to, data...), nil
 }
 
 // unpackOther unpacks a stream of another program. The library fails with a
 // panic on some damaged ones; that is an error like any other here.
-func (s *stream) unpackOther(to []byte) (out []byte, err error) {
+func (s *stream) unpackOther(most int) (data []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the PDF library gave up: %v", p)
 		}
 	}()
 	of := types.StreamDict{Dict: s.dict, Raw: s.packed, FilterPipeline: s.filters}
-	if err := of.DecodeWithLimit(maxStream); err != nil {
-		return to, err
-	}
-	return append(to, of.Content...), nil
+	err = of.DecodeWithLimit(int64(most))
+	return of.Content, err
 }
 
 // isFlate reports whether a stream is packed as all of ours are.
