@@ -67,6 +67,15 @@ func (f *face) advance(r rune) (width float64, ok bool) {
 	return max(width, 0), width >= 0
 }
 
+// plainWidth gives the width of a text of ASCII in ems.
+func (f *face) plainWidth(text string) (width float64) {
+	f.once.Do(f.load)
+	for i := range len(text) {
+		width += max(f.common[text[i]], 0)
+	}
+	return width
+}
+
 // widestASCII gives the width of the widest printable character of ASCII in ems.
 func (f *face) widestASCII() float64 {
 	f.once.Do(f.load)
