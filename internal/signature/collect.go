@@ -208,32 +208,56 @@ func (b *body) next() (line int, cells []string, err error) {
 }
 
 // rowsOf appends every row of the body, empty lines included.
-func (c *collector) rowsOf(ctx context.Context, file string, rows *body, reader *rowReader) error {
+func (c *collector) rowsOf(ctx context.Context, file string, body *body, reader *rowReader) error {
+	blocks := startBlocks(body, reader)
+	defer blocks.stop()
 	for {
-		if c.roll.Rows.Len()%rowsPerCheck == 0 {
-			if err := check(ctx, "reading "+file); err != nil {
-				return err
-			}
-			c.report()
+		b := blocks.next()
+		if err := c.append(ctx, file, b); err != nil {
+			return err
 		}
-		line, cells, err := rows.next()
-		if err == io.EOF {
-			c.report()
-			return nil
+		if b.err == nil {
+			continue
 		}
-		if err != nil {
+		if err := c.look(ctx, file); err != nil {
+			return err
+		}
+		if b.err != io.EOF {
+			return b.err
+		}
+		c.report()
+		return nil
+	}
+}
+
+// append appends the rows of a block.
+func (c *collector) append(ctx context.Context, file string, b *block) error {
+	for i, line := range b.lines {
+		if err := c.look(ctx, file); err != nil {
 			return err
 		}
 		if c.roll.Rows.Len() == c.most {
 			return c.tooMany(file, line)
 		}
-		row, m, err := reader.row(line, cells)
-		if err != nil {
-			return err
+		if i == len(b.rows) {
+			return b.failed
 		}
-		c.roll.Rows.Append(row)
-		c.marks = append(c.marks, m)
+		c.roll.Rows.Append(b.rows[i])
+		c.marks = append(c.marks, b.marks[i])
 	}
+	return nil
+}
+
+// look looks at the context every so many rows, and tells how far the reading is.
+func (c *collector) look(ctx context.Context, file string) error {
+	if c.roll.Rows.Len()%rowsPerCheck != 0 {
+		return nil
+	}
+	if err := check(ctx, "reading "+file); err != nil {
+		return err
+	}
+	c.report()
+	return nil
 }
 
 // readAgain reads a table once more and gives its rows, those after a line, as

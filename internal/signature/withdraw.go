@@ -139,7 +139,7 @@ func (w *withdrawal) begin(i int32) {
 func (w *withdrawal) isAbout(r *request, i int32) bool {
 	m, row := &w.marks[i], w.row(i)
 	if r.known {
-		return !m.hasEmail() && len(w.keys.ofPlaces(m.name, &row)) == 0
+		return !m.hasEmail() && placeZip(&row) == "" && !placeCity(&row)
 	}
 	return r.fits(&row)
 }
