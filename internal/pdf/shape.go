@@ -182,13 +182,16 @@ func (f *face) goesOn(space rune) bool {
 // that scripts share in the style's face, if it has them.
 func (f *Fonts) faceFor(text []rune, script language.Script, base *face) *face {
 	own := scriptFaces[language.LookupScript(text[0])]
-	for _, face := range append([]*face{own, base, scriptFaces[script]}, lastFaces...) {
-		if face == nil || (face == base && !face.placesMarks(text)) {
-			continue
-		}
-		if face.hasAll(text) {
+	suits := func(face *face) bool {
+		return face != nil && (face != base || face.placesMarks(text)) && face.hasAll(text)
+	}
+	for _, face := range [...]*face{own, base, scriptFaces[script]} {
+		if suits(face) {
 			return face
 		}
+	}
+	if i := slices.IndexFunc(lastFaces, suits); i >= 0 {
+		return lastFaces[i]
 	}
 	if face := f.beyond(text); face != nil {
 		return face
