@@ -36,7 +36,7 @@ const libraryFont = 5
 
 // keptSubsets bounds the subsets that a face keeps. A packet has about three of
 // each.
-const keptSubsets = 8
+const keptSubsets = 16
 
 // subset gives the face with the glyphs of some characters.
 func (f *face) subset(used *runeSet) (*subset, error) {
