@@ -29,14 +29,15 @@ type book struct {
 	*excelize.File
 	look   look
 	sheets int // added so far
+	most   int // rows that a sheet gets below its header
 	lists  []*list
 }
 
 // newBook starts a workbook with one sheet, "Sheet1", and properties that say
 // nothing of the machine or the user. A zero date stands as the epoch; days is
-// the number format of dates.
-func newBook(title string, date petition.Date, days string) (*book, error) {
-	b := &book{File: excelize.NewFile()}
+// the number format of dates; a list gets sheets of most rows each.
+func newBook(title string, date petition.Date, days string, most int) (*book, error) {
+	b := &book{File: excelize.NewFile(), most: most}
 	if err := b.SetDefaultFont(fontName); err != nil {
 		return nil, fmt.Errorf("set the workbook's font: %w", err)
 	}

@@ -19,13 +19,18 @@ import (
 // possible cases, and one of what each column was taken for. It holds what no
 // packet may hold and is never delivered.
 //
-// A list of more than 1,048,575 rows continues on further sheets. The list is
+// What has more than 1,048,575 rows continues on further sheets. The list is
 // the original and stays with the organiser, so a row that no sheet can hold
 // does not stop a build: a text of more than 32,767 UTF-16 units, or cells
 // beyond a sheet's last column, are cut with a mark that says so, and a
 // character that XML cannot hold stands as U+FFFD.
 func Records(w io.Writer, roll *petition.Roll) error {
-	b, err := newBook("Records", petition.Date{}, "yyyy-mm-dd")
+	return writeRecords(w, roll, maxRows)
+}
+
+// writeRecords writes the records on sheets of most rows each.
+func writeRecords(w io.Writer, roll *petition.Roll, most int) error {
+	b, err := newBook("Records", petition.Date{}, "yyyy-mm-dd", most)
 	if err != nil {
 		return err
 	}
@@ -38,7 +43,7 @@ func Records(w io.Writer, roll *petition.Roll) error {
 		if end < 0 {
 			end = len(rest)
 		}
-		sheets, err := startRecords(b, roll, i, rest[:end], maxRows)
+		sheets, err := startRecords(b, roll, i, rest[:end])
 		if err != nil {
 			return err
 		}
@@ -76,40 +81,24 @@ const (
 	recordWidth = 40.0 // of the widest column
 )
 
-// recordSheets are the sheets of one list, of most rows each, at least one.
+// recordSheets are the sheets of one list.
 type recordSheets struct {
-	roll  *petition.Roll
-	index int            // of the list
-	rows  []petition.Row // of the list
-	most  int
-	lists []*list
+	roll   *petition.Roll
+	index  int            // of the list
+	rows   []petition.Row // of the list
+	sheets *series
 }
 
 // startRecords begins the sheets of one list. The list is read for the widths of
 // the columns, and again for the rows.
-func startRecords(b *book, roll *petition.Roll, i int, rows []petition.Row, most int) (*recordSheets, error) {
-	r := &recordSheets{roll: roll, index: i, rows: rows, most: most}
+func startRecords(b *book, roll *petition.Roll, i int, rows []petition.Row) (*recordSheets, error) {
 	columns, err := recordColumns(b, roll, i, rows)
 	if err != nil {
 		return nil, err
 	}
 	name := strconv.Itoa(i+1) + " " + path.Base(roll.Lists[i].Name())
-	for from := 0; from == 0 || from < len(rows); from += most {
-		suffix := ""
-		if from > 0 {
-			suffix = fmt.Sprintf(" (%d)", from/most+1)
-		}
-		sheet := sheetName(name, suffix)
-		if err := b.addSheet(sheet); err != nil {
-			return nil, err
-		}
-		l, err := b.startList(sheet, columns, min(most, len(rows)-from), recordsPage(sheet))
-		if err != nil {
-			return nil, err
-		}
-		r.lists = append(r.lists, l)
-	}
-	return r, nil
+	sheets, err := b.startSeries(name, columns, len(rows), recordsPage)
+	return &recordSheets{roll, i, rows, sheets}, err
 }
 
 // write writes the rows of the sheets.
@@ -117,7 +106,7 @@ func (r *recordSheets) write(rows *rows) error {
 	written := 0
 	var values []value
 	return eachRecord(&r.roll.Lists[r.index], r.rows, func(row *petition.Row, cells []string) error {
-		l := r.lists[written/r.most]
+		l := r.sheets.of(written)
 		written++
 		values = appendRecord(values[:0], r.roll, row, cells)
 		return rows.add(l, values...)

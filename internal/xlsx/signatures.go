@@ -3,7 +3,6 @@ package xlsx
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"example.org/petition/internal/petition"
 )
@@ -23,24 +22,20 @@ var mostWidth = map[petition.Column]float64{
 // pageWidth is about what a landscape page holds between its margins.
 const pageWidth = 128.0
 
-// startSignatures begins the second sheet.
-func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*list, error) {
+// startSignatures begins the second sheet, and those that it goes on on.
+func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*series, error) {
 	columns, err := signatureColumns(b, a, words)
 	if err != nil {
 		return nil, err
 	}
-	sheet := signaturesSheet(words)
-	if err := b.addSheet(sheet); err != nil {
-		return nil, err
-	}
 	left := words.Annex.Mark + " · " + a.Title
-	return b.startList(sheet, columns, len(a.Entries), page{
-		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words),
+	return b.startSeries(words.Summary.Signatures, columns, len(a.Entries), func(string) page {
+		return page{orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words)}
 	})
 }
 
-// writeSignatures writes its rows. Nothing but entries stands below the header.
-func writeSignatures(rows *rows, l *list, a *petition.Annex, words *petition.Words) error {
+// writeSignatures writes their rows. Nothing but entries stands below a header.
+func writeSignatures(rows *rows, sheets *series, a *petition.Annex, words *petition.Words) error {
 	values := make([]value, 1+len(a.Columns))
 	for i := range a.Entries {
 		entry := &a.Entries[i]
@@ -48,7 +43,7 @@ func writeSignatures(rows *rows, l *list, a *petition.Annex, words *petition.Wor
 		for j, c := range a.Columns {
 			values[j+1] = entryValue(entry, c, words)
 		}
-		if err := rows.add(l, values...); err != nil {
+		if err := rows.add(sheets.of(i), values...); err != nil {
 			return err
 		}
 	}
@@ -89,14 +84,6 @@ func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]colu
 	}
 	spread(columns[1:], pageWidth-columns[0].set())
 	return columns, nil
-}
-
-func signaturesSheet(words *petition.Words) string {
-	name, first := sheetName(words.Summary.Signatures, ""), summarySheet(words)
-	if strings.EqualFold(name, first) {
-		return sheetName(words.Summary.Signatures, " (2)")
-	}
-	return name
 }
 
 func summarySheet(words *petition.Words) string { return sheetName(words.Summary.Sheet, "") }
