@@ -35,6 +35,7 @@ func writeRecords(w io.Writer, roll *petition.Roll, most int) error {
 		return err
 	}
 	defer b.close()
+	b.packs = packFast
 
 	rest := roll.Rows
 	var lists []*recordSheets
@@ -165,11 +166,10 @@ func recordText(text string) string {
 	if !holdable(text) {
 		text = strings.Map(held, text)
 	}
-	n := units(text)
-	if n <= excelize.TotalCellChars {
+	if !isLong(text) {
 		return text
 	}
-	mark := fmt.Sprintf(" [%d characters in all: see the list]", n)
+	mark := fmt.Sprintf(" [%d characters in all: see the list]", units(text))
 	return shorten(text, excelize.TotalCellChars-units(mark)) + mark
 }
 
@@ -197,7 +197,7 @@ func recordColumns(b *book, roll *petition.Roll, i int, rows []petition.Row) ([]
 		values = appendRecord(values[:0], roll, row, cells)
 		widen(len(values))
 		for k := range values {
-			columns[k].grow(values[k].width())
+			columns[k].measure(&values[k])
 		}
 		return nil
 	})

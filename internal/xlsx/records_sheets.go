@@ -65,7 +65,7 @@ func startTable(b *book, name string, heads []string, rows int, row func(i int) 
 	}
 	for i := range rows {
 		for j, value := range row(i) {
-			columns[j].grow(value.width())
+			columns[j].measure(&value)
 		}
 	}
 	sheets, err := b.startSeries(name, columns, rows, recordsPage)

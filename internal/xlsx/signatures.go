@@ -68,22 +68,45 @@ func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]colu
 		if c == petition.ColumnDate {
 			style = b.look.day
 		}
-		column := column{head: words.Annex.Columns[c], most: cmp.Or(mostWidth[c], 22), style: style, wraps: true}
-		for i := range a.Entries {
-			entry := &a.Entries[i]
-			text := entry.Text(c)
-			if err := checkText(text, entry.Source); err != nil {
-				return nil, err
-			}
-			if c == petition.ColumnDate {
-				text = words.Day(entry.Date) // as it shows
-			}
-			column.grow(textWidth(text))
-		}
-		columns = append(columns, column)
+		columns = append(columns, column{head: words.Annex.Columns[c], most: cmp.Or(mostWidth[c], 22), style: style, wraps: true})
+	}
+	if err := measureEntries(columns[1:], a, words); err != nil {
+		return nil, err
 	}
 	spread(columns[1:], pageWidth-columns[0].set())
 	return columns, nil
+}
+
+func measureEntries(columns []column, a *petition.Annex, words *petition.Words) error {
+	measured := map[petition.Date]bool{}
+	for i := range a.Entries {
+		entry := &a.Entries[i]
+		for j, c := range a.Columns {
+			if c == petition.ColumnDate {
+				measureDay(&columns[j], entry.Date, words, measured)
+				continue
+			}
+			v := textValue(entry.Text(c))
+			if err := checkText(v.text, entry.Source); err != nil {
+				return err
+			}
+			columns[j].measure(&v)
+		}
+	}
+	return nil
+}
+
+// measureDay widens the column for a day as it shows. A list has few days, which
+// are measured once; of very many not all are noted.
+func measureDay(c *column, day petition.Date, words *petition.Words, measured map[petition.Date]bool) {
+	if measured[day] {
+		return
+	}
+	if len(measured) < 10_000 {
+		measured[day] = true
+	}
+	shown := textValue(words.Day(day))
+	c.measure(&shown)
 }
 
 func summarySheet(words *petition.Words) string { return sheetName(words.Summary.Sheet, "") }
