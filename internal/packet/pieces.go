@@ -24,9 +24,9 @@ import (
 // be there. It stops at the first error of yield and gives it back;
 // its own are of kind BadPacket.
 //
-// Bytes come in blocks that reach a little into the next, so that nothing that
-// is looked for is cut in two. The rows of Annex A on a page that has the same
-// as one before are not given again.
+// A piece is valid until yield returns. Bytes come in blocks that reach a little
+// into the next, so that nothing that is looked for is cut in two. The rows of
+// Annex A on a page that has the same as one before are not given again.
 func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) error {
 	dir = locate(dir)
 	m, err := Read(dir)
@@ -105,7 +105,8 @@ type pieceReader struct {
 	lists     *lists
 	yield     func(*petition.Piece) error
 	block     []byte
-	exhibit   bool // what is given is an exhibit's
+	piece     petition.Piece // that is passed on
+	exhibit   bool           // what is given is an exhibit's
 }
 
 // lists are those parts of pages with rows of Annex A that were given: as their
@@ -140,22 +141,17 @@ func (g *pieceReader) give(part string, number int, form petition.Form, text []b
 	if err := g.ctx.Err(); err != nil {
 		return err
 	}
-	return g.yield(&petition.Piece{File: strings.TrimPrefix(g.name, "../"), Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text})
+	g.piece = petition.Piece{File: strings.TrimPrefix(g.name, "../"), Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text}
+	return g.yield(&g.piece)
 }
 
 func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error {
-	kept := 0
-	for {
-		n, err := io.ReadFull(r, g.block[kept:])
-		last := err == io.EOF || err == io.ErrUnexpectedEOF
-		if err != nil && !last {
-			return cannotOpen(g.dir, g.name, err)
-		}
-		if err := g.give(part, 0, form, g.block[:kept+n]); err != nil || last {
+	for b := (&blockReader{g: g, part: part, form: form, from: r}); !b.last; {
+		if err := b.next(); err != nil {
 			return err
 		}
-		kept = copy(g.block, g.block[len(g.block)-overlap:])
 	}
+	return nil
 }
 
 func (g *pieceReader) pdf(file io.ReadSeeker) error {
@@ -234,6 +230,7 @@ func (g *pieceReader) workbook(file *os.File) error {
 	if err != nil {
 		return cannotOpen(g.dir, g.name, errors.New("it does not open as a workbook"))
 	}
+	unzipFast(book)
 	around, err := aroundParts(book, file, info.Size())
 	if err != nil {
 		return cannotOpen(g.dir, g.name, err)
@@ -243,19 +240,15 @@ func (g *pieceReader) workbook(file *os.File) error {
 	}
 	sheet := 0
 	for _, part := range book.File {
-		form := petition.Bytes
+		read := func(r io.Reader) error { return g.bytes(part.Name, petition.Bytes, r) }
 		if path.Dir(part.Name) == "xl/worksheets" {
-			form = petition.Content
+			sheet++
+			name := fmt.Sprintf("sheet %d", sheet)
+			read = func(r io.Reader) error {
+				return g.rows(name, &blockReader{g: g, part: part.Name, form: petition.Content, from: r})
+			}
 		}
-		if err := g.part(part, func(r io.Reader) error { return g.bytes(part.Name, form, r) }); err != nil {
-			return err
-		}
-		if form != petition.Content {
-			continue
-		}
-		sheet++
-		name := fmt.Sprintf("sheet %d", sheet)
-		if err := g.part(part, func(r io.Reader) error { return g.rows(name, r) }); err != nil {
+		if err := g.part(part, read); err != nil {
 			return err
 		}
 	}

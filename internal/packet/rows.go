@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"io"
 
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/xlsx/markup"
@@ -13,7 +12,7 @@ import (
 // rows gives the cells of each row of a sheet, by itself a piece. It cuts the
 // part at the ends of rows without understanding it: workbookReader has proved
 // that it is a sheet of ours, and this has to be fast.
-func (g *pieceReader) rows(sheet string, r io.Reader) error {
+func (g *pieceReader) rows(sheet string, r *blockReader) error {
 	scanner := bufio.NewScanner(r)
 	scanner.Buffer(make([]byte, blockSize), maxRow)
 	scanner.Split(atRowEnd)
@@ -24,17 +23,17 @@ func (g *pieceReader) rows(sheet string, r io.Reader) error {
 			return err
 		}
 	}
-	if scanner.Err() != nil {
-		return cannotOpen(g.dir, g.name, errors.New("one of its sheets cannot be read"))
+	if err := scanner.Err(); err != bufio.ErrTooLong {
+		return err
 	}
-	return nil
+	return cannotOpen(g.dir, g.name, errors.New("one of its sheets cannot be read"))
 }
 
 // maxRow bounds a row as a sheet writes it. A cell holds at most 32,767 characters.
 const maxRow = 8 << 20
 
 var (
-	rowEnd    = []byte("</row>")
+	rowEnd    = []byte("/row>") // looked for without "<", of which there are twice as many as of "/"
 	cellStart = []byte("<c ")
 	cellEnd   = []byte("</c>")
 	textStart = []byte("<t")
@@ -59,16 +58,17 @@ func appendCells(dst, row []byte) []byte {
 		if start < 0 {
 			return dst
 		}
-		cell, rest := row[start:], []byte(nil)
-		end := bytes.Index(cell, cellEnd)
-		if end >= 0 {
-			cell, rest = cell[:end], cell[end:]
-		}
-		if empty := bytes.Index(cell, []byte("/>")); empty >= 0 && bytes.IndexByte(cell, '>') == empty+1 {
-			cell, rest = cell[:empty], row[start+empty:]
-		}
-		for at := columnOf(cell); column < at; column++ {
+		row = row[start:]
+		for at := columnOf(row); column < at; column++ {
 			dst = append(dst, '\n')
+		}
+		if end := bytes.IndexByte(row, '>'); end > 0 && row[end-1] == '/' {
+			dst, row = append(dst, '\n'), row[end:]
+			continue
+		}
+		cell, rest := row, []byte(nil)
+		if end := bytes.Index(row, cellEnd); end >= 0 {
+			cell, rest = row[:end], row[end:]
 		}
 		dst = append(appendText(dst, cell), '\n')
 		row = rest
@@ -77,12 +77,18 @@ func appendCells(dst, row []byte) []byte {
 
 // columnOf reads the column of a cell from its place, r="B17", counted from 0.
 func columnOf(cell []byte) int {
-	_, place, ok := bytes.Cut(cell, []byte(` r="`))
-	if !ok || len(place) < 2 || place[0] < 'A' || place[0] > 'Z' || place[1] > '9' {
-		return 0 // beyond our columns, or where none stands
+	if len(cell) < len(placed)+2 || string(cell[:len(placed)]) != placed {
+		return 0 // where none stands
 	}
-	return int(place[0] - 'A')
+	letter, next := cell[len(placed)], cell[len(placed)+1]
+	if letter < 'A' || letter > 'Z' || next > '9' {
+		return 0 // beyond our columns
+	}
+	return int(letter - 'A')
 }
+
+// placed is how every cell of ours begins.
+const placed = `<c r="`
 
 // appendText appends the text of a cell on one line, with the references of XML
 // resolved.
@@ -101,11 +107,12 @@ func appendText(dst, cell []byte) []byte {
 		if bytes.IndexByte(text, '&') >= 0 || bytes.Contains(text, []byte("_x")) {
 			text = resolved(text)
 		}
-		for _, c := range text {
+		line := len(dst)
+		dst = append(dst, text...)
+		for i, c := range dst[line:] {
 			if c == '\n' || c == '\r' {
-				c = ' '
+				dst[line+i] = ' '
 			}
-			dst = append(dst, c)
 		}
 		cell = cell[end+len(textEnd):]
 	}

@@ -72,8 +72,9 @@ func checkElement(xml *markup.Scanner) error {
 type sheetReader struct {
 	book   *workbookReader
 	xml    *markup.Scanner
-	below  bool  // the header, which is the first row
-	number int   // that the row has, if it is below
+	below  bool // the header, which is the first row
+	number int  // that the row has, if it is below
+	digits []byte
 	wrong  error // what is wrong with the row, where its XML is sound
 
 	// Of the row: how many cells it has, and those after the number, each on a
@@ -142,10 +143,16 @@ func (r *sheetReader) readCell(name []byte) error {
 		r.lines = append(append(r.lines, r.text...), '\n')
 	case r.cells > 1:
 		return r.keep()
-	case string(r.value) != strconv.Itoa(r.number):
+	case !r.hasNumber():
 		return r.refuse(r.wrongNumber())
 	}
 	return nil
+}
+
+// hasNumber reports whether the cell has the number of the row.
+func (r *sheetReader) hasNumber() bool {
+	r.digits = strconv.AppendInt(r.digits[:0], int64(r.number), 10)
+	return bytes.Equal(r.value, r.digits)
 }
 
 func kindOf(written []byte) cellKind {
