@@ -31,6 +31,10 @@ func (b *workbookReader) sheet(name string, signatures bool) error {
 		return errSheet
 	}
 	defer part.Close()
+	return b.readSheet(part, signatures)
+}
+
+func (b *workbookReader) readSheet(part io.Reader, signatures bool) error {
 	r := &sheetReader{book: b, xml: markup.New(part)}
 	r.eachCell, r.eachPart = r.readCell, r.readPart
 	for b.ctx.Err() == nil {
@@ -100,7 +104,10 @@ const (
 // readRow reads the row that has just begun and keeps its cells.
 func (r *sheetReader) readRow() error {
 	r.cells, r.lines, r.number = 0, r.lines[:0], r.book.rows.len()+1
-	err := r.xml.Children(r.eachCell)
+	err := r.plainCells()
+	if err == nil {
+		err = r.xml.Children(r.eachCell)
+	}
 	switch {
 	case r.wrong != nil:
 		return r.wrong
@@ -131,14 +138,19 @@ func (r *sheetReader) readCell(name []byte) error {
 	if string(name) != "c" {
 		return nil
 	}
-	if r.cells++; r.cells > maxCells {
-		return r.refuse(fmt.Errorf("its row %d has more than %d cells, more than there are columns", r.number, maxCells))
-	}
 	r.kind, r.value, r.text = kindOf(r.xml.Attr("t")), r.value[:0], r.text[:0]
 	if err := r.xml.Children(r.eachPart); err != nil {
 		return err
 	}
+	return r.take()
+}
+
+// take takes the cell that was read into the row.
+func (r *sheetReader) take() error {
+	r.cells++
 	switch {
+	case r.cells > maxCells:
+		return r.refuse(fmt.Errorf("its row %d has more than %d cells, more than there are columns", r.number, maxCells))
 	case !r.below:
 		r.lines = append(append(r.lines, r.text...), '\n')
 	case r.cells > 1:

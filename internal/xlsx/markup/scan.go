@@ -86,6 +86,19 @@ func (s *Scanner) Next() (Token, error) {
 	}
 }
 
+// Ahead gives what is read of the inside of the element that has just begun, or
+// of what follows the token. It is for who can tell a whole element from how it
+// begins, and take it with Skip; it may end anywhere.
+func (s *Scanner) Ahead() []byte {
+	if s.empty {
+		return nil
+	}
+	return s.buf[s.at:s.end]
+}
+
+// Skip uses the next bytes of Ahead, which are whole elements.
+func (s *Scanner) Skip(n int) { s.at += n }
+
 // chars reads up to the next tag.
 func (s *Scanner) chars() (Token, error) {
 	n, err := s.findByte(0, '<')
