@@ -69,6 +69,17 @@ func TestPlainCells(t *testing.T) {
 	}
 }
 
+// FuzzPlainCells holds the same of any cells.
+func FuzzPlainCells(f *testing.F) {
+	f.Add(`<c r="A2" s="1"><v>1</v></c><c r="B2" s="5"/><c r="C2" s="5" t="inlineStr"><is><t>R&amp;D</t></is></c>`)
+	f.Add(`<c r="A2" s="1"><v>1</v></c><c r="B2" s="6"><v>46000</v></c></row><row><c r="A2" s="5" t="inlineStr"><is><t>_x0041_</t></is></c>`)
+	f.Fuzz(func(t *testing.T, cells string) {
+		if at, tags := readRows(t, cells, whole), readRows(t, cells, iotest.OneByteReader); at != tags {
+			t.Errorf("at once %q, tag by tag %q", at, tags)
+		}
+	})
+}
+
 // TestCellsOfNoRow holds that a row without cells takes none of what follows it.
 func TestCellsOfNoRow(t *testing.T) {
 	const sheet = `<worksheet><sheetData><row r="1"/><c r="A2" s="1"><v>1</v></c></sheetData></worksheet>`

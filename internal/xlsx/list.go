@@ -32,7 +32,7 @@ const sizedColumns = 100
 
 // measure widens the column for a cell. To measure a text takes longer than to
 // write it, so it is left out in a column as wide as can be, and of a text that is
-// too short to matter: that is nine of ten.
+// too short to matter, as most are.
 func (c *column) measure(v *value) {
 	switch v.kind {
 	case textKind:
