@@ -28,6 +28,14 @@ type reportDocument struct {
 	Pages      int                `json:"pages"` // of the print file
 	Files      []fileObject       `json:"files"` // paths within out
 	Warnings   []petition.Warning `json:"warnings"`
+	Stages     []stageObject      `json:"stages"` // in the order in which they ended
+}
+
+// stageObject is a stage of the run and how long it took. Some run side by
+// side, so that the times add up to more than the run's.
+type stageObject struct {
+	Stage        string  `json:"stage"`
+	Milliseconds float64 `json:"ms"`
 }
 
 type petitionObject struct {
@@ -95,11 +103,20 @@ func reportJSON(r *pipeline.Report, today petition.Date) reportDocument {
 		Pages:      r.Pages,
 		Files:      fileObjects(r.Files),
 		Warnings:   orEmpty(r.Warnings),
+		Stages:     stageObjects(r.Stages),
 	}
 	if h := r.Case.Hearing; !h.IsZero() {
 		d.Hearing = &hearingObject{Date: h.Date.String(), DaysLeft: today.DaysUntil(h.Date)}
 	}
 	return d
+}
+
+func stageObjects(stages []pipeline.Stage) []stageObject {
+	objects := []stageObject{}
+	for _, s := range stages {
+		objects = append(objects, stageObject{s.Title, float64(s.Took.Microseconds()) / 1000})
+	}
+	return objects
 }
 
 func listObjects(lists []petition.ListRead) []listObject {

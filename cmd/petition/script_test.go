@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -53,8 +54,21 @@ func TestScripts(t *testing.T) {
 			"mailserver": servers.start,
 			"mailbox":    servers.mailbox,
 			"add":        add,
+			"timeless":   timeless,
 		},
 	})
+}
+
+// timeless holds that what was printed is the file but for the times of the
+// stages, each of which must be one: timeless FILE.
+func timeless(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: timeless FILE")
+	}
+	printed := regexp.MustCompile(`"ms": \d+(\.\d+)?\n`).ReplaceAllString(ts.ReadFile("stdout"), "\"ms\": N\n")
+	if want := ts.ReadFile(args[0]); printed != want {
+		ts.Fatalf("printed but for the times:\n%s\nwant:\n%s", printed, want)
+	}
 }
 
 // exits runs a program that must end with the exit code: exits CODE PROGRAM

@@ -27,18 +27,19 @@ func BenchmarkCheck(b *testing.B) {
 			return nil
 		},
 	}}}
-	annex := &petition.Annex{}
+	var entries []petition.Entry
 	var text, xml []byte
 	for i := range rows {
 		row := petition.Row{Line: int32(i + 2), Name: fmt.Sprintf("Signer%d Muestra", i), Outcome: petition.Counted, Of: -1}
 		if i%10 > 0 {
-			annex.Entries = append(annex.Entries, petition.Entry{Name: row.Name, City: "Holyoke"})
-			row.Number = int32(len(annex.Entries))
+			entries = append(entries, petition.Entry{Name: row.Name, City: "Holyoke"})
+			row.Number = int32(len(entries))
 			text = fmt.Appendf(text, "%d\n%s\nHolyoke\nMA\n01/02/2027\n", row.Number, row.Name)
 			xml = fmt.Appendf(xml, `<row r="%d"><c r="A%[1]d"><v>%[1]d</v></c><c r="B%[1]d" t="inlineStr"><is><t>%s</t></is></c></row>`, row.Number, row.Name)
 		}
-		roll.Rows = append(roll.Rows, row)
+		roll.Rows.Append(row)
 	}
+	annex := &petition.Annex{Entries: petition.EntriesOf(entries)}
 	pieces := []petition.Piece{
 		shown(string(text)),
 		{File: "annex-a-signatures.pdf", Part: "page", Number: 1, Form: petition.Content, Text: wide(string(text), 0)},

@@ -12,6 +12,7 @@ import (
 
 	"example.org/petition/internal/leak"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 var roles = []petition.Role{
@@ -41,10 +42,10 @@ func newCheck(t testing.TB) *leak.Check {
 		},
 	}}}
 	for i, row := range cells {
-		roll.Rows = append(roll.Rows, petition.Row{Line: int32(i + 2), Name: row[0], Outcome: petition.Counted, Unnamed: i > 0, Of: -1})
+		roll.Rows.Append(petition.Row{Line: int32(i + 2), Name: row[0], Outcome: petition.Counted, Unnamed: i > 0, Of: -1})
 	}
-	roll.Rows[0].Number = 1
-	annex := &petition.Annex{Entries: []petition.Entry{{Number: 1, Name: cells[0][0], City: "Holyoke", State: "MA", Zip5: "01040", Date: petition.Date{Year: 2027, Month: 1, Day: 2}}}}
+	petitiontest.EditRow(roll, 0, func(row *petition.Row) { row.Number = 1 })
+	annex := &petition.Annex{Entries: petition.EntriesOf([]petition.Entry{{Number: 1, Name: cells[0][0], City: "Holyoke", State: "MA", Zip5: "01040", Date: petition.Date{Year: 2027, Month: 1, Day: 2}}})}
 	c, err := leak.New(t.Context(), roll, annex, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -131,10 +132,10 @@ func TestNamesWithNumbers(t *testing.T) {
 		},
 	}}}
 	for i, name := range names {
-		roll.Rows = append(roll.Rows, petition.Row{Line: int32(i + 2), Name: name, Outcome: petition.Duplicate, Of: 0})
+		roll.Rows.Append(petition.Row{Line: int32(i + 2), Name: name, Outcome: petition.Duplicate, Of: 0})
 	}
-	roll.Rows[0].Number, roll.Rows[0].Outcome = 1, petition.Counted
-	c, err := leak.New(t.Context(), roll, &petition.Annex{Entries: []petition.Entry{{Number: 1, Name: names[0]}}}, nil)
+	petitiontest.EditRow(roll, 0, func(row *petition.Row) { row.Number, row.Outcome = 1, petition.Counted })
+	c, err := leak.New(t.Context(), roll, &petition.Annex{Entries: petition.EntriesOf([]petition.Entry{{Number: 1, Name: names[0]}})}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

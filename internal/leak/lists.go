@@ -15,12 +15,15 @@ const rowsPerCheck = 4096
 // valid until yield returns.
 func (c *Check) eachSecret(ctx context.Context, yield func(row *petition.Row, s *secret)) error {
 	var m secretMaker
-	rest := c.roll.Rows
+	var row petition.Row
+	n, rows := 0, &c.roll.Rows
 	for i := range c.roll.Lists {
 		list := &c.roll.Lists[i]
-		n := 0
 		err := list.Again(func(line int, cells []string) error {
-			if n == len(rest) || int(rest[n].List) != i || int(rest[n].Line) != line {
+			if n < rows.Len() {
+				row = rows.At(n)
+			}
+			if n == rows.Len() || int(row.List) != i || int(row.Line) != line {
 				return fmt.Errorf("%s has another row than before", petition.Where(list.Name(), line))
 			}
 			if n%rowsPerCheck == 0 {
@@ -28,18 +31,17 @@ func (c *Check) eachSecret(ctx context.Context, yield func(row *petition.Row, s 
 					return err
 				}
 			}
-			row := &rest[n]
 			n++
-			c.ofRow(&m, list, row, cells, func(s *secret) { yield(row, s) })
+			c.ofRow(&m, list, &row, cells, func(s *secret) { yield(&row, s) })
 			return nil
 		})
 		if err != nil {
 			return err
 		}
-		rest = rest[n:]
 	}
-	if len(rest) > 0 {
-		return fmt.Errorf("%s has fewer rows than before", c.roll.Where(&rest[0]))
+	if n < rows.Len() {
+		row = rows.At(n)
+		return fmt.Errorf("%s has fewer rows than before", c.roll.Where(&row))
 	}
 	return nil
 }
@@ -68,10 +70,10 @@ func (c *Check) isGiven(f *folded, name string) bool {
 
 // named gives the name under which a row stands in Annex A, if it does.
 func (c *Check) named(row *petition.Row) string {
-	if row.Number < 1 || int(row.Number) > len(c.annex.Entries) {
+	if row.Number < 1 || int(row.Number) > c.annex.Entries.Len() {
 		return ""
 	}
-	return c.annex.Entries[row.Number-1].Name
+	return c.annex.Entries.At(int(row.Number - 1)).Name
 }
 
 // deliver notes what Annex A gives of the named signers. What stands in it is
@@ -104,8 +106,7 @@ func (c *Check) deliver() {
 			add(text, digits)
 		}
 	}
-	for i := range c.annex.Entries {
-		e := &c.annex.Entries[i]
+	for _, e := range c.annex.Entries.All() {
 		f.fold([]byte(e.Name))
 		c.names.add(c.hash(f.whole()))
 		add(e.Name, false)

@@ -20,7 +20,7 @@ var (
 )
 
 // IsNumber reads a count.
-var IsNumber = isNumber
+func IsNumber(text string, n int) bool { return isNumber([]byte(text), n) }
 
 // RowShows reports whether a printed row shows the cells of the workbook's.
 func RowShows(printed string, cells []string) bool {
@@ -33,33 +33,30 @@ func RowShows(printed string, cells []string) bool {
 
 // ReadPDF opens a PDF and reads all its pages.
 func ReadPDF(data []byte) (pages int, err error) {
-	doc, err := openPDF(context.Background(), bytes.NewReader(data))
+	doc, err := openPDF(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return 0, err
 	}
-	err = doc.eachPage(context.Background(), func(p *page) error {
-		pages++
-		_, err := p.content(0)
-		return err
-	})
-	return pages, err
+	return doc.Pages(), newPages().read(context.Background(), doc, nil, nil)
 }
 
-// PageText reads a content stream whose font F1 has the given ToUnicode map.
-func PageText(content, toUnicode []byte, wide bool) (text string, rows []string) {
+// PageText reads a content stream whose font F1 has the given ToUnicode map. All
+// that it says it shows.
+func PageText(content, toUnicode []byte, wide bool) (shown, said string, rows []string) {
 	fonts := map[string]*font{"F1": {wide: wide, cmap: readCMap(toUnicode)}}
 	page := new(pageReader).read(pageContent{data: content}, fonts)
 	for _, s := range page.rows {
-		rows = append(rows, string(page.text[s.start:s.end]))
+		rows = append(rows, string(page.said[s.start:s.end]))
 	}
-	return string(page.text), rows
+	return string(page.shown), string(page.said), rows
 }
 
 // PageRest reads a content stream whose two-byte font F1 has the given ToUnicode
-// map, and gives what its text does not say already.
-func PageRest(content, toUnicode []byte) string {
+// map, and gives what it shows, and what that does not say already.
+func PageRest(content, toUnicode []byte) (shown, rest string) {
 	fonts := map[string]*font{"F1": {wide: true, cmap: readCMap(toUnicode)}}
-	return string(new(pageReader).read(pageContent{data: content}, fonts).rest)
+	page := new(pageReader).read(pageContent{data: content}, fonts)
+	return string(page.shown), string(page.rest)
 }
 
 // Workbook checks the workbook in dir against a number of named signatures.
@@ -84,7 +81,7 @@ func CheckWorkbook(dir string, named int) (rows int) {
 
 // PiecesOf gives all that a file in dir says and holds.
 func PiecesOf(ctx context.Context, dir, name string, yield func(*petition.Piece) error) error {
-	return piecesOf(ctx, dir, name, newLists(), yield)
+	return newPieceReader(ctx, dir, yield).file(name)
 }
 
 // SamplePage is a page of several streams, with the ToUnicode maps of its fonts
@@ -102,9 +99,9 @@ func (s SamplePage) page() *page {
 		w := zlib.NewWriter(&packed)
 		io.WriteString(w, content)
 		w.Close()
-		stream := &types.StreamDict{Raw: packed.Bytes()}
+		stream := &stream{packed: packed.Bytes()}
 		if !s.Plain {
-			stream.FilterPipeline = []types.PDFFilter{{Name: filter.Flate}}
+			stream.filters = []types.PDFFilter{{Name: filter.Flate}}
 		}
 		p.streams = append(p.streams, stream)
 	}
@@ -117,8 +114,8 @@ func (s SamplePage) page() *page {
 // ReadKnowing reads a page and then another, of which it leaves out the first
 // stream where that is known from the page before.
 func ReadKnowing(before, again SamplePage) (text string, isKnown bool, err error) {
-	k, reader, p := known{}, &pageReader{}, before.page()
-	content, err := p.content(0)
+	k, reader, p := newKnown(), &pageReader{}, before.page()
+	content, err := p.content(0, nil)
 	if err != nil {
 		return "", false, err
 	}
@@ -129,9 +126,32 @@ func ReadKnowing(before, again SamplePage) (text string, isKnown bool, err error
 	if isKnown {
 		from = 1
 	}
-	if content, err = p.content(from); err != nil {
+	if content, err = p.content(from, nil); err != nil {
 		return "", isKnown, err
 	}
 	content.font = s.font
-	return string(reader.read(content, p.fonts).text), isKnown, nil
+	return string(reader.read(content, p.fonts).said), isKnown, nil
+}
+
+// SheetRows takes the rows of a sheet apart: the cells of each, and the rest.
+func SheetRows(rows ...string) (texts, rests []string) {
+	var x rowXML
+	for i, row := range rows {
+		x.read([]byte(row), i+1)
+		texts, rests = append(texts, string(x.texts)), append(rests, string(x.rest))
+	}
+	return texts, rests
+}
+
+// KeepRows keeps rows of cells and gives them back.
+func KeepRows(rows []string) []string {
+	var c cellRows
+	for _, row := range rows {
+		c.add([]byte(row))
+	}
+	var kept []string
+	for i := range c.len() {
+		kept = append(kept, string(c.row(i)))
+	}
+	return kept
 }

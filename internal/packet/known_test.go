@@ -1,12 +1,14 @@
 package packet_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"example.org/petition/internal/packet"
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 // TestRepeatedPagesAreProved holds that the print file's copy of a long list,
@@ -15,23 +17,29 @@ func TestRepeatedPagesAreProved(t *testing.T) {
 	const rows = 9500 // over 200 pages, which are bound as they are in both files
 	p := makeParts(t, annex(rows))
 	for name, change := range map[string]func(a *petition.Annex){
-		"the last pages are missing": func(a *petition.Annex) { a.Entries = a.Entries[:rows-500] },
-		"a page in the middle":       func(a *petition.Annex) { a.Entries = append(a.Entries[:4100:4100], a.Entries[4200:]...) },
-		"a name on one page":         func(a *petition.Annex) { a.Entries[7000].Name = "Somebody Else" },
-		"two names changed over": func(a *petition.Annex) {
-			a.Entries[50].Name, a.Entries[9000].Name = a.Entries[9000].Name, a.Entries[50].Name
+		"the last pages are missing": func(a *petition.Annex) { a.Entries = a.Entries.Slice(0, rows-500) },
+		"a page in the middle": func(a *petition.Annex) {
+			a.Entries = petition.EntriesOf(slices.Delete(petitiontest.Entries(a), 4100, 4200))
 		},
-		"the list once more, in part": func(a *petition.Annex) { a.Entries = append(a.Entries[:rows:rows], a.Entries[rows-100:]...) },
+		"a name on one page": func(a *petition.Annex) { petitiontest.Entries(a)[7000].Name = "Somebody Else" },
+		"two names changed over": func(a *petition.Annex) {
+			e := petitiontest.Entries(a)
+			e[50].Name, e[9000].Name = e[9000].Name, e[50].Name
+		},
+		"the list once more, in part": func(a *petition.Annex) {
+			e := petitiontest.Entries(a)
+			a.Entries = petition.EntriesOf(append(e, e[rows-100:]...))
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			printed := annex(rows)
-			for i := range printed.Entries {
-				printed.Entries[i].Name += strings.Repeat("'", i%2) // two of them differ
+			entries := petitiontest.Entries(printed)
+			for i := range entries {
+				entries[i].Name += strings.Repeat("'", i%2) // two of them differ
 			}
 			p.workbook(t, printed)
 			p.document(t, petition.AnnexPDF, pdf.Annex(printed, options(t)))
 			other := *printed
-			other.Entries = append([]petition.Entry{}, printed.Entries...)
 			change(&other)
 			p.printFile(t, letterDocument(t, delivers(words(t).Number(rows))), pdf.Annex(&other, options(t)))
 			_, err := packet.Verify(t.Context(), p.seal(t))

@@ -8,6 +8,7 @@ import (
 	"example.org/petition/internal/packet"
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 func TestRowShows(t *testing.T) {
@@ -62,7 +63,7 @@ func TestEveryCellIsCompared(t *testing.T) {
 			a, printed := annex(5), annex(5)
 			a.Columns = []petition.Column{petition.ColumnCity, petition.ColumnState, petition.ColumnDate, petition.ColumnName}
 			printed.Columns = a.Columns
-			change(&printed.Entries[3])
+			change(&petitiontest.Entries(printed)[3])
 			p := makeParts(t, a)
 			p.document(t, petition.AnnexPDF, pdf.Annex(printed, options(t)))
 			wantFinding(t, filepath.Join(p.seal(t), "packet"), petition.AnnexPDF)
@@ -77,10 +78,11 @@ func TestOddCellsVerify(t *testing.T) {
 		strings.Repeat("María de los Ángeles ", 12), strings.Repeat("Llanfairpwllgwyngyll", 12), "1,204", "7",
 	}
 	a := annex(len(odd))
+	entries := petitiontest.Entries(a)
 	for i, name := range odd {
-		a.Entries[i].Name = name
+		entries[i].Name = name
 	}
-	a.Entries[2].Date = petition.Date{Year: 1899, Month: 1, Day: 2} // a workbook has no such day, but a text
+	entries[2].Date = petition.Date{Year: 1899, Month: 1, Day: 2} // a workbook has no such day, but a text
 	if _, err := packet.Verify(t.Context(), makeParts(t, a).seal(t)); err != nil {
 		t.Error(err)
 	}

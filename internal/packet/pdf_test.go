@@ -1,11 +1,17 @@
 package packet_test
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
 	"example.org/petition/internal/packet"
+	"example.org/petition/internal/petition"
 )
 
 // onePage is a PDF of one page with the given content array and font names, all
@@ -60,4 +66,61 @@ func TestPDFsThatAskForMuch(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAnotherReaderAgrees holds that our own reader, which is strict but knows
+// little of PDF, has another's word for what it opens: that it is valid, and has
+// as many pages.
+func TestAnotherReaderAgrees(t *testing.T) {
+	api.DisableConfigDir()
+	for _, rows := range []int{0, 40, 9500} {
+		p := makeParts(t, annex(rows))
+		for name, want := range p.pages {
+			file := p.files[name]
+			if pages, err := packet.ReadPDF(file); pages != want || err != nil {
+				t.Errorf("%s of %d rows has %d pages, want %d: %v", name, rows, pages, want, err)
+			}
+			pdf, err := api.ReadAndValidate(bytes.NewReader(file), model.NewDefaultConfiguration())
+			if err != nil || pdf.PageCount != want {
+				t.Errorf("%s of %d rows is not valid: %v", name, rows, err)
+			}
+		}
+	}
+}
+
+// TestFormOfOurOwnKind holds that content beside that of the pages is found also
+// where the file has the form of ours.
+func TestFormOfOurOwnKind(t *testing.T) {
+	for _, name := range []string{petition.LetterPDF, petition.AnnexPDF} {
+		p := makeParts(t, annex(3))
+		p.files[name] = withObject(t, p.files[name], "<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 2>>\nstream\nq \nendstream")
+		if pages, err := packet.ReadPDF(p.files[name]); pages != p.pages[name] || err != nil {
+			t.Fatalf("%s is not a PDF any more: %v", name, err)
+		}
+		_, err := packet.Verify(t.Context(), p.seal(t))
+		if err == nil || !strings.Contains(err.Error(), name+": another program has put something on its pages") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// withObject adds an object to a PDF of ours.
+func withObject(t *testing.T, file []byte, object string) []byte {
+	t.Helper()
+	at := bytes.LastIndex(file, []byte("xref\n0 "))
+	table := string(file[at:])
+	var count, old int
+	if _, err := fmt.Sscanf(table, "xref\n0 %d\n", &count); err != nil {
+		t.Fatal(err)
+	}
+	end := table[strings.Index(table, "startxref"):]
+	if _, err := fmt.Sscanf(end, "startxref\n%d\n", &old); err != nil || old != at {
+		t.Fatal(old, err)
+	}
+	added := fmt.Sprintf("%d 0 obj\n%s\nendobj\n", count, object)
+	table = strings.Replace(table, fmt.Sprintf("xref\n0 %d\n", count), fmt.Sprintf("xref\n0 %d\n", count+1), 1)
+	table = strings.Replace(table, "trailer\n", fmt.Sprintf("%010d 00000 n \ntrailer\n", at), 1)
+	table = strings.Replace(table, fmt.Sprintf("/Size %d", count), fmt.Sprintf("/Size %d", count+1), 1)
+	table = strings.Replace(table, fmt.Sprintf("startxref\n%d\n", at), fmt.Sprintf("startxref\n%d\n", at+len(added)), 1)
+	return slices.Concat(file[:at], []byte(added), []byte(table))
 }

@@ -19,7 +19,11 @@ func readRows(t *testing.T, cells string, through func(io.Reader) io.Reader) str
 	if err := b.readSheet(through(strings.NewReader(sheet)), true); err != nil {
 		return err.Error()
 	}
-	return fmt.Sprintf("%q, %q", b.heads, b.rows.text)
+	var rows []byte
+	for i := range b.rows.len() {
+		rows = append(rows, b.rows.row(i)...)
+	}
+	return fmt.Sprintf("%q, %q", b.heads, rows)
 }
 
 func whole(r io.Reader) io.Reader { return r }

@@ -47,12 +47,14 @@ func annex(n int) *petition.Annex {
 		Counts:  petition.Counts{Rows: n + 5, Counted: n + 2, Named: n, Unnamed: 2, Duplicates: 2, Blank: 1},
 	}
 	a.Lists = []petition.ListCount{{Counts: a.Counts}}
+	entries := make([]petition.Entry, n)
 	for i := range n {
-		a.Entries = append(a.Entries, petition.Entry{
+		entries[i] = petition.Entry{
 			Number: i + 1, Name: fmt.Sprintf("Zoë Signer-%d Nguyễn", i+1), City: "Holyoke", State: "MA",
-			Date: petition.Date{Year: 2026, Month: 12, Day: 1 + i%28}, Source: fmt.Sprintf("list.csv:%d", i+2),
-		})
+			Date: petition.Date{Year: 2026, Month: 12, Day: 1 + i%28}, Source: petition.Source{List: "list.csv", Line: i + 2},
+		}
 	}
+	a.Entries = petition.EntriesOf(entries)
 	return a
 }
 

@@ -21,6 +21,7 @@ import (
 	"example.org/petition/internal/packet"
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 func TestGoodPacketVerifies(t *testing.T) {
@@ -57,7 +58,7 @@ func TestEveryFileIsRequired(t *testing.T) {
 // workbook keeps the name.
 func TestReplacedCharactersVerify(t *testing.T) {
 	a := annex(3)
-	a.Entries[1].Name = "Mei 𒀀 Signer"
+	petitiontest.Entries(a)[1].Name = "Mei 𒀀 Signer"
 	p := makeParts(t, annex(3))
 	printed := new(pdf.Fonts).ReplaceMissing(*a)
 	p.document(t, petition.AnnexPDF, pdf.Annex(&printed, options(t)))
@@ -79,8 +80,9 @@ func TestChosenColumnsVerify(t *testing.T) {
 		t.Run(fmt.Sprint(columns), func(t *testing.T) {
 			a := annex(6)
 			a.Columns = columns
-			a.Entries[1].City, a.Entries[2].Date = "", petition.Date{}
-			a.Entries[3].Comment = "Let her stay.\nShe is one of us."
+			e := petitiontest.Entries(a)
+			e[1].City, e[2].Date = "", petition.Date{}
+			e[3].Comment = "Let her stay.\nShe is one of us."
 			if _, err := packet.Verify(t.Context(), makeParts(t, a).seal(t)); err != nil {
 				t.Error(err)
 			}
@@ -165,8 +167,9 @@ func TestSealedButDisagreeing(t *testing.T) {
 	good := makeParts(t, annex(40))
 	fewer := annex(39)
 	renamed, swapped := annex(40), annex(40)
-	renamed.Entries[20].Name = "Somebody Else"
-	swapped.Entries[3].Name, swapped.Entries[4].Name = swapped.Entries[4].Name, swapped.Entries[3].Name
+	petitiontest.Entries(renamed)[20].Name = "Somebody Else"
+	e := petitiontest.Entries(swapped)
+	e[3].Name, e[4].Name = e[4].Name, e[3].Name
 	list := func(a *petition.Annex) func(*testing.T, parts) {
 		return func(t *testing.T, p parts) { p.document(t, petition.AnnexPDF, pdf.Annex(a, options(t))) }
 	}
@@ -192,7 +195,7 @@ func TestSealedButDisagreeing(t *testing.T) {
 		{"workbook with another name", petition.AnnexPDF, func(t *testing.T, p parts) { p.workbook(t, renamed) }},
 		{"list out of order", petition.AnnexPDF, func(t *testing.T, p parts) {
 			a := annex(40)
-			a.Entries[6].Number = 9
+			petitiontest.Entries(a)[6].Number = 9
 			p.document(t, petition.AnnexPDF, pdf.Annex(a, options(t)))
 		}},
 		{"letter without the count", petition.LetterPDF, letter(says("We deliver many signatures."))},
@@ -204,6 +207,9 @@ func TestSealedButDisagreeing(t *testing.T) {
 		{"letter stamped by another program", petition.LetterPDF, stamp(petition.LetterPDF)},
 		{"list stamped by another program", petition.AnnexPDF, stamp(petition.AnnexPDF)},
 		{"letter with other pages", petition.LetterPDF, func(_ *testing.T, p parts) { p.pages[petition.LetterPDF]++ }},
+		{"a volume of another list", petition.VolumeOf(petition.AnnexPDF, 2), func(t *testing.T, p parts) {
+			p.document(t, petition.VolumeOf(petition.AnnexPDF, 2), pdf.Annex(annex(3), options(t)))
+		}},
 		{"hidden sheet", petition.AnnexXLSX, book(func(f *excelize.File) error {
 			_, err := f.NewSheet("Hidden")
 			return errors.Join(err, f.SetSheetVisible("Hidden", false))
@@ -228,7 +234,7 @@ func TestSealedButDisagreeing(t *testing.T) {
 		})},
 		{"name taken out of the workbook", petition.AnnexPDF, func(t *testing.T, p parts) {
 			a := annex(40)
-			a.Entries[2].Name = ""
+			petitiontest.Entries(a)[2].Name = ""
 			p.workbook(t, a)
 		}},
 		{"number changed", petition.AnnexXLSX, book(func(f *excelize.File) error { return f.SetCellInt(f.GetSheetName(1), "A3", 7) })},
@@ -291,7 +297,7 @@ func TestCellWithoutEnd(t *testing.T) {
 func TestLongListDisagreeing(t *testing.T) {
 	p := makeParts(t, annex(9500))
 	renamed := annex(9500)
-	renamed.Entries[9499].Name = "Somebody Else"
+	petitiontest.Entries(renamed)[9499].Name = "Somebody Else"
 	p.document(t, petition.AnnexPDF, pdf.Annex(renamed, options(t)))
 	p.printFile(t, letterDocument(t, delivers("9,502")), pdf.Annex(annex(9499), options(t)))
 	dir := filepath.Join(p.seal(t), "packet")

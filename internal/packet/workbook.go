@@ -47,7 +47,7 @@ func (v *verifier) workbook() *cellRows {
 		return &cellRows{}
 	}
 	defer book.Close()
-	unzipFast(&book.Reader)
+	inflateFast(&book.Reader)
 	b := workbookReader{ctx: v.ctx, files: map[string]*zip.File{}}
 	if err := b.read(book.File); err != nil {
 		v.find(petition.AnnexXLSX, "%s", err)

@@ -8,6 +8,7 @@ import (
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/pdf/pdftest"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 func TestAnnexListsEverySignature(t *testing.T) {
@@ -46,8 +47,9 @@ func TestAnnexListsEverySignature(t *testing.T) {
 func TestLongNamesWrap(t *testing.T) {
 	a := sampleAnnex(60, 0)
 	long := "Anne-Marie " + strings.Repeat("de la Concepción ", 14) + "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaft"
-	a.Entries[20].Name = long
-	a.Entries[20].City = strings.Repeat("Llanfairpwllgwyngyll", 6)
+	entry := &petitiontest.Entries(a)[20]
+	entry.Name = long
+	entry.City = strings.Repeat("Llanfairpwllgwyngyll", 6)
 	file := write(t, pdf.Annex(a, options(t)))
 	all := squeeze(strings.Join(pdftest.Text(t, file), ""))
 	if !strings.Contains(all, squeeze("Anne-Marie de la Concepción")) || !strings.Contains(all, "gewissenhaft") {
@@ -113,9 +115,10 @@ func TestUnnamedAreCounted(t *testing.T) {
 func TestColumnsThatWereAskedFor(t *testing.T) {
 	a := sampleAnnex(3, 0)
 	a.Columns = []petition.Column{petition.ColumnCity, petition.ColumnComment}
-	for i := range a.Entries {
-		a.Entries[i].Comment = sentence("comment", 60)
-		a.Entries[i].Name = ""
+	entries := petitiontest.Entries(a)
+	for i := range entries {
+		entries[i].Comment = sentence("comment", 60)
+		entries[i].Name = ""
 	}
 	all := flat(strings.Join(pdftest.Text(t, write(t, pdf.Annex(a, options(t)))), " "))
 	if strings.Contains(all, "Signer") || strings.Contains(all, "12/01/2026") {
@@ -155,11 +158,12 @@ func TestEmptyColumnsAreLeftOut(t *testing.T) {
 	w := words(t, "en").Annex
 	for _, filled := range []bool{false, true} {
 		a := sampleAnnex(60, 0)
-		for i := range a.Entries {
-			a.Entries[i].State, a.Entries[i].Date = "", petition.Date{}
+		entries := petitiontest.Entries(a)
+		for i := range entries {
+			entries[i].State, entries[i].Date = "", petition.Date{}
 		}
 		if filled {
-			a.Entries[59].State, a.Entries[59].Date = "MA", petition.Date{Year: 2027, Month: 1, Day: 2}
+			entries[59].State, entries[59].Date = "MA", petition.Date{Year: 2027, Month: 1, Day: 2}
 		}
 		for i, page := range pdftest.Text(t, write(t, pdf.Annex(a, options(t)))) {
 			for column, want := range map[petition.Column]bool{petition.ColumnCity: true, petition.ColumnState: filled, petition.ColumnDate: filled} {

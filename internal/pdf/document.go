@@ -22,19 +22,19 @@ type Document struct {
 	written    []byte // the file, once the document is weighed
 
 	exhibits *exhibitsLayout  // of the exhibits; else nil
-	entries  []petition.Entry // of a printed list, or of a volume of it
+	entries  petition.Entries // of a printed list, or of a volume of it
 	listOf   int              // the pages of the list that it is a volume of; 0 where it is none
 }
 
 // part is a run of pages that belong together: the letter, the list.
 type part struct {
-	name  string // the bookmark
-	root  *element
-	pages []page
-	rows  []int // how many rows of Annex A each page has; nil of other parts
-	kept  *kept // of a list: its pages, which begin at from; nil of other parts
-	from  int
-	foot  func(n, of int) string // the part's own page number; nil where it has none
+	name   string // the bookmark
+	root   *element
+	pages  []page
+	starts []int32 // of a list: the first entry of each page, and the number of all; nil of other parts
+	kept   *kept   // of a list: its pages, which begin at from; nil of other parts
+	from   int
+	foot   func(n, of int) string // the part's own page number; nil where it has none
 
 	inserts map[int]*insert // by page, from 0: what the canvas does not paint
 }
@@ -94,12 +94,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 			err = fmt.Errorf("drawing %q: %v", d.title, p)
 		}
 	}()
-	p := d.paint()
-	raw, err := bound(len(p.pages), p.canvas.used, p.outline)
-	if err != nil {
-		return fmt.Errorf("drawing %q: %w", d.title, err)
-	}
-	if err := finish(w, raw, d, p); err != nil {
+	if err := finish(w, d, d.paint()); err != nil {
 		return fmt.Errorf("finishing %q: %w", d.title, err)
 	}
 	return nil
@@ -108,33 +103,47 @@ func (d *Document) Write(w io.Writer) (err error) {
 // painted is a document whose pages have been painted.
 type painted struct {
 	canvas  *canvas
-	pages   [][][]byte // the streams of each, as objects, in their order
+	sheets  []sheet
 	outline []bookmark
+}
+
+// sheet is the content of one page.
+type sheet struct {
+	kept  []byte // the object of its stream that other documents have, too; nil where there is none
+	own   []byte // that of its own, which comes after it
+	apart int    // the number of own where it does not stand beside the page
+}
+
+// bookmark is an entry of the outline.
+type bookmark struct {
+	name string
+	page int // from 0
 }
 
 // paint paints the pages in their order, but for those that are kept.
 func (d *Document) paint() *painted {
 	c := newCanvas(d.fonts)
-	out := &painted{canvas: c}
 	total := d.Pages()
+	out := &painted{canvas: c, sheets: make([]sheet, 0, total)}
 	c.tagsCells = d.tagsCells()
 	for _, p := range d.parts {
 		bodies := p.bodies(c)
 		for i, paint := range p.pages {
 			if i == 0 && len(d.parts) > 1 && p.name != "" {
-				out.outline = append(out.outline, bookmark{p.name, len(out.pages)})
+				out.outline = append(out.outline, bookmark{p.name, len(out.sheets)})
 			}
-			var streams [][]byte
+			var shows sheet
 			c.begin(p.isTurned(i))
 			if bodies != nil && bodies[i] != nil {
 				c.adopt(bodies[i])
-				streams = append(streams, bodies[i].object)
+				shows.kept = bodies[i].object
 			} else {
 				paint(c)
 			}
-			d.paintFoot(c, p, i, len(out.pages)+1, total)
+			d.paintFoot(c, p, i, len(out.sheets)+1, total)
 			d.paintDraft(c)
-			out.pages = append(out.pages, append(streams, streamObject("", c.end())))
+			shows.own = streamObject("", c.end())
+			out.sheets = append(out.sheets, shows)
 		}
 	}
 	return out

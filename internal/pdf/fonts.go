@@ -33,6 +33,9 @@ type face struct {
 	setting  *font.Face // the same for the shaper, which has a lock of its own
 	common   [commonRunes]float64
 	advances map[rune]float64 // in ems; a negative one means that the font has no glyph
+
+	subsetting sync.Mutex
+	subsets    map[runeSet]*subset
 }
 
 // commonRunes is the end of the characters whose widths are looked up without

@@ -16,6 +16,7 @@ import (
 	"example.org/petition/internal/pdf/fonttest"
 	"example.org/petition/internal/pdf/pdftest"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 // A name in Cherokee, which no font of the program has.
@@ -35,7 +36,7 @@ func openFonts(t testing.TB, own []petition.Font, system ...fs.FS) *pdf.Fonts {
 func cherokeeAnnex() *petition.Annex {
 	a := sampleAnnex(6, 0)
 	for _, i := range []int{1, 3} {
-		a.Entries[i].Name = cherokee
+		petitiontest.Entries(a)[i].Name = cherokee
 	}
 	return a
 }
@@ -75,7 +76,7 @@ func TestOwnFontDrawsWhatTheProgramHasNoFontFor(t *testing.T) {
 func TestOwnFontComesAfterTheProgramsFonts(t *testing.T) {
 	font := fonttest.Font{Name: "Greedy", Characters: []rune("Aabcנ美")}
 	a := sampleAnnex(3, 0)
-	a.Entries[0].Name = "Aabc נננ 美美"
+	petitiontest.Entries(a)[0].Name = "Aabc נננ 美美"
 	o := options(t)
 	want := write(t, pdf.Annex(a, o))
 	o.Fonts = openFonts(t, []petition.Font{{Data: font.TTF()}}, fstest.MapFS{"a.ttf": {Data: font.TTF()}})
@@ -108,7 +109,7 @@ func TestSystemFontIsTheLastResortAndTold(t *testing.T) {
 	if gaps := o.Fonts.MissingInAnnex(a); len(gaps) > 0 {
 		t.Fatalf("%v are missing", gaps)
 	}
-	want := []pdf.Loan{{Font: "Second.TTF", Where: []string{a.Entries[1].Source, a.Entries[3].Source}}}
+	want := []pdf.Loan{{Font: "Second.TTF", Where: []string{"list.csv:3", "list.csv:5"}}}
 	if got := o.Fonts.LoansInAnnex(a); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}

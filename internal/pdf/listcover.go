@@ -24,7 +24,7 @@ func stateName(share *petition.Share, w *petition.Words) string {
 
 // listCover sets the cover of a volume, or of a state's list, or of both: which
 // one it is, and whose numbers are in it.
-func listCover(a *petition.Annex, v volume, entries []petition.Entry, o Options) part {
+func listCover(a *petition.Annex, v volume, entries petition.Entries, o Options) part {
 	w := o.Words
 	s := &coverLayout{words: w, fonts: o.fonts(), root: &element{tag: "Sect"}}
 	lines := s.centred(w.Annex.Title(), coverTitle, "H1", 28, 0)
@@ -43,8 +43,8 @@ func listCover(a *petition.Annex, v volume, entries []petition.Entry, o Options)
 	if v.of > 0 {
 		add(petition.Fill(w.Annex.Volume, "n", w.Number(v.n), "of", w.Number(v.of)))
 	}
-	if n := len(entries); n > 0 {
-		text := petition.Fill(numbers, "first", w.Number(entries[0].Number), "last", w.Number(entries[n-1].Number))
+	if n := entries.Len(); n > 0 {
+		text := petition.Fill(numbers, "first", w.Number(entries.At(0).Number), "last", w.Number(entries.At(n-1).Number))
 		lines = append(lines, s.centred(text, coverText, "P", 16, 8)...)
 	}
 	layout := annexLayout{annex: a, words: w}

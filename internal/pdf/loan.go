@@ -58,9 +58,11 @@ func (l *lender) note(font, where string) {
 // LoansInAnnex finds the computer's fonts that draw entries of Annex A.
 func (f *Fonts) LoansInAnnex(a *petition.Annex) []Loan {
 	l := lender{fonts: f}
-	for i := range a.Entries {
-		for _, text := range entryTexts(&a.Entries[i]) {
-			l.add(a.Entries[i].Source, text, sans)
+	for _, e := range a.Entries.All() {
+		for _, text := range entryTexts(e) {
+			if !isPlain(text) {
+				l.add(e.Source.String(), text, sans)
+			}
 		}
 	}
 	return l.loans

@@ -46,13 +46,13 @@ func (g *Gap) missing(fonts *Fonts, text string, faces ...*face) {
 // their order.
 func (f *Fonts) MissingInAnnex(a *petition.Annex) []Gap {
 	var found []Gap
-	for i := range a.Entries {
-		e := &a.Entries[i]
-		gap := Gap{Where: e.Source}
+	for _, e := range a.Entries.All() {
+		var gap Gap
 		for _, text := range entryTexts(e) {
 			gap.missing(f, text, sans)
 		}
 		if len(gap.Runes) > 0 {
+			gap.Where = e.Source.String()
 			found = append(found, gap)
 		}
 	}
@@ -72,14 +72,23 @@ const Replacement = '?'
 // be drawn. The workbook keeps the names as they are; only the printed list
 // needs this.
 func (f *Fonts) ReplaceMissing(a petition.Annex) petition.Annex {
-	entries := make([]petition.Entry, len(a.Entries))
-	for i, e := range a.Entries {
+	replaced := map[int]petition.Entry{} // few have such a character
+	for i, e := range a.Entries.All() {
+		was := *e
 		for _, text := range []*string{&e.Name, &e.City, &e.State, &e.Zip5, &e.Country, &e.Comment} {
 			*text = f.replaceMissing(*text, sans)
 		}
-		entries[i] = e
+		if *e != was {
+			replaced[i] = *e
+		}
 	}
-	a.Entries = entries
+	whole := a.Entries
+	a.Entries = petition.EntriesAt(whole.Len(), func(i int) petition.Entry {
+		if e, ok := replaced[i]; ok {
+			return e
+		}
+		return whole.At(i)
+	})
 	return a
 }
 

@@ -7,14 +7,16 @@ import (
 
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/pdf/pdftest"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 func TestMissingCharactersAreFound(t *testing.T) {
 	a := sampleAnnex(4, 0)
-	a.Entries[0].Name = "Nguyễn Thị Ánh, Łukasz Žydrūnas, Ἀθηνᾶ Λάμπρος, Сергей Щукин" // all can be drawn
-	a.Entries[1].Name = "Zoe\u0301 Nu\u0301n\u0303ez"                                  // decomposed, composed before drawing
-	a.Entries[2].Name = "Ana 𒀀 Reyes"
-	a.Entries[3].City = "𑨋, 𓀀, 𑨋"
+	entries := petitiontest.Entries(a)
+	entries[0].Name = "Nguyễn Thị Ánh, Łukasz Žydrūnas, Ἀθηνᾶ Λάμπρος, Сергей Щукин" // all can be drawn
+	entries[1].Name = "Zoe\u0301 Nu\u0301n\u0303ez"                                  // decomposed, composed before drawing
+	entries[2].Name = "Ana 𒀀 Reyes"
+	entries[3].City = "𑨋, 𓀀, 𑨋"
 	got := new(pdf.Fonts).MissingInAnnex(a)
 	want := []pdf.Gap{{Where: "list.csv:4", Runes: []rune{'𒀀'}}, {Where: "list.csv:5", Runes: []rune{0x11A0B, 0x13000}}}
 	if !reflect.DeepEqual(got, want) {
@@ -25,7 +27,7 @@ func TestMissingCharactersAreFound(t *testing.T) {
 	if left := new(pdf.Fonts).MissingInAnnex(&replaced); len(left) > 0 {
 		t.Errorf("after replacing, %v are missing", left)
 	}
-	if a.Entries[2].Name != "Ana 𒀀 Reyes" {
+	if a.Entries.At(2).Name != "Ana 𒀀 Reyes" {
 		t.Error("replacing changed the annex that the workbook is written from")
 	}
 	pages := pdftest.Text(t, write(t, pdf.Annex(&replaced, options(t))))

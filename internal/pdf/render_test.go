@@ -6,6 +6,7 @@ import (
 
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/pdf/pdftest"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 // What a person sees: every page has ink, all of it inside the margins but for
@@ -54,7 +55,7 @@ func FuzzAnyText(f *testing.F) {
 		}
 		l, a := sampleLetter("before "+text+" after", text), sampleAnnex(2, 0)
 		l.Title, l.Subject.Name, l.Running, l.Head.Name = text, text, text, text
-		a.Entries[0].Name, a.Person = text, text
+		petitiontest.Entries(a)[0].Name, a.Person = text, text
 		if len(new(pdf.Fonts).MissingInLetter(l)) == 0 {
 			write(t, pdf.Letter(l, o))
 		}

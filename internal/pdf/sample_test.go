@@ -78,12 +78,14 @@ func sampleAnnex(n, unnamed int) *petition.Annex {
 		Columns: []petition.Column{petition.ColumnName, petition.ColumnCity, petition.ColumnState, petition.ColumnDate},
 		Counts:  petition.Counts{Rows: n + unnamed, Counted: n + unnamed, Named: n, Unnamed: unnamed},
 	}
+	entries := make([]petition.Entry, n)
 	for i := range n {
-		a.Entries = append(a.Entries, petition.Entry{
+		entries[i] = petition.Entry{
 			Number: i + 1, Name: fmt.Sprintf("Signer Number%d", i+1), City: "Holyoke", State: "MA",
-			Date: petition.Date{Year: 2026, Month: 12, Day: 1 + i%28}, Source: fmt.Sprintf("list.csv:%d", i+2),
-		})
+			Date: petition.Date{Year: 2026, Month: 12, Day: 1 + i%28}, Source: petition.Source{List: "list.csv", Line: i + 2},
+		}
 	}
+	a.Entries = petition.EntriesOf(entries)
 	return a
 }
 

@@ -11,6 +11,7 @@ import (
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/pdf/pdftest"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 // scriptNames are invented names, one of each script that signers write in.
@@ -54,8 +55,9 @@ var scriptNames = []struct{ script, name string }{
 
 func scriptAnnex() *petition.Annex {
 	a := sampleAnnex(len(scriptNames), 0)
+	entries := petitiontest.Entries(a)
 	for i, n := range scriptNames {
-		a.Entries[i].Name, a.Entries[i].City = n.name, n.script
+		entries[i].Name, entries[i].City = n.name, n.script
 	}
 	return a
 }
@@ -159,9 +161,9 @@ func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) }
 // marks.
 func TestLongNamesAreCutBetweenLetters(t *testing.T) {
 	a := sampleAnnex(1, 0)
-	a.Entries[0].Name = strings.Repeat("ស្រីមុំ", 40)
+	petitiontest.Entries(a)[0].Name = strings.Repeat("ស្រីមុំ", 40)
 	text := strings.Join(pdftest.Text(t, write(t, pdf.Annex(a, options(t)))), "")
-	if !isRead(text, a.Entries[0].Name) {
+	if !isRead(text, a.Entries.At(0).Name) {
 		t.Errorf("the name is not read: %+q", text)
 	}
 	if strings.Contains(text, "\u25CC") {

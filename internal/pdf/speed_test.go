@@ -6,15 +6,17 @@ import (
 	"testing"
 
 	"example.org/petition/internal/pdf"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 // Lists of plain names, of names with accents, and of names in every script.
 func BenchmarkAnnex(b *testing.B) {
 	const rows = 10_000
 	plain, accents, scripts := sampleAnnex(rows, 0), sampleAnnex(rows, 0), sampleAnnex(rows, 0)
+	inAccents, inScripts := petitiontest.Entries(accents), petitiontest.Entries(scripts)
 	for i := range rows {
-		accents.Entries[i].Name = fmt.Sprintf("Núñez Peña%d", i)
-		scripts.Entries[i].Name = fmt.Sprintf("%s %d", scriptNames[i%len(scriptNames)].name, i)
+		inAccents[i].Name = fmt.Sprintf("Núñez Peña%d", i)
+		inScripts[i].Name = fmt.Sprintf("%s %d", scriptNames[i%len(scriptNames)].name, i)
 	}
 	o := options(b)
 	for name, a := range map[string]func() error{

@@ -10,6 +10,7 @@ import (
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/pdf/pdftest"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 )
 
 // product is a document of each kind that people get.
@@ -34,7 +35,7 @@ func products(t *testing.T) []product {
 	}
 	add("letter", pdf.Letter(l, o))
 	grouped := sampleAnnex(120, 2)
-	grouped.Entries[3].Name = strings.Repeat("Long name ", 12)
+	petitiontest.Entries(grouped)[3].Name = strings.Repeat("Long name ", 12)
 	grouped.Groups = []petition.Group{{State: "MA", Entries: 70}, {Entries: 50}}
 	list := pdf.Annex(grouped, o)
 	add("list", list)

@@ -75,16 +75,10 @@ func (d *Document) last() *part { return &d.parts[len(d.parts)-1] }
 // parted parts a list into n volumes of about as many pages each.
 func (d *Document) parted(a *petition.Annex, n int, o Options) []*Document {
 	list := d.last()
-	entries := a.Entries
 	var volumes []*Document
 	for i := range n {
 		from, to := ceil(i*len(list.pages), n), ceil((i+1)*len(list.pages), n)
-		rows := 0
-		for _, onPage := range list.rows[from:to] {
-			rows += onPage
-		}
-		own := entries[:rows]
-		entries = entries[rows:]
+		own := a.Entries.Slice(int(list.starts[from]), int(list.starts[to]))
 		cover := listCover(a, volume{i + 1, n}, own, o)
 		pages := part{name: list.name, root: list.root, pages: list.pages[from:to], kept: list.kept, from: list.from + from, foot: func(i, _ int) string {
 			return o.Words.Page(from+i, len(list.pages))
@@ -100,8 +94,8 @@ func (d *Document) parted(a *petition.Annex, n int, o Options) []*Document {
 // Numbers gives the first and the last number of the signatures in a printed
 // list or a volume of it, 0 where it names none.
 func (d *Document) Numbers() (first, last int) {
-	if len(d.entries) == 0 {
+	if d.entries.Len() == 0 {
 		return 0, 0
 	}
-	return d.entries[0].Number, d.entries[len(d.entries)-1].Number
+	return d.entries.At(0).Number, d.entries.At(d.entries.Len() - 1).Number
 }

@@ -110,10 +110,11 @@ func TestDraftVolumes(t *testing.T) {
 func TestStateList(t *testing.T) {
 	whole := sampleAnnex(400, 0)
 	a := *whole
-	a.Entries = nil
-	for i := 6; i < len(whole.Entries); i += 2 {
-		a.Entries = append(a.Entries, whole.Entries[i])
+	var picked []int32
+	for i := 6; i < whole.Entries.Len(); i += 2 {
+		picked = append(picked, int32(i))
 	}
+	a.Entries = whole.Entries.Pick(picked)
 	a.Counts = petition.Counts{Rows: 199, Counted: 199, Named: 197, Unnamed: 2}
 	for state, want := range map[string]string{
 		"MA": "Annex A: Signatures Massachusetts Numbered as in the whole list, from 7 to 399 199 signatures from Massachusetts (of 400 in all)",

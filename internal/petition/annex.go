@@ -8,7 +8,7 @@ type Annex struct {
 	Date    Date   // of the letter
 	Draft   Date   // the day a draft was printed; zero for what may be handed over
 	Columns []Column
-	Entries []Entry // the named signatures in delivered order; Number counts from 1
+	Entries Entries // the named signatures in delivered order; Number counts from 1
 	Groups  []Group // where the list is split, in the order of Entries, which they cover; else nil
 	Counts  Counts
 	ByState []Tally
@@ -58,8 +58,17 @@ type Entry struct {
 	Country string
 	Date    Date
 	Comment string
-	Source  string // file:line of the row, for errors; never written to the packet
+	Source  Source // for errors; never written to the packet
 }
+
+// Source is where the row of an entry stands.
+type Source struct {
+	List string // its name
+	Line int
+}
+
+// String gives file:line.
+func (s Source) String() string { return Where(s.List, s.Line) }
 
 // Group is a run of entries that stand under a heading of their own.
 type Group struct {

@@ -100,7 +100,7 @@ type Doubt struct {
 // Roll is all rows of all lists, in list and line order, with their outcome.
 type Roll struct {
 	Lists  []ListRead
-	Rows   []Row
+	Rows   Rows
 	Doubts []Doubt
 }
 
@@ -147,8 +147,8 @@ func (c Counts) Balanced() bool {
 // Counts counts the rows by outcome.
 func (r *Roll) Counts() Counts {
 	var c Counts
-	for i := range r.Rows {
-		c.Add(&r.Rows[i])
+	for _, row := range r.Rows.All() {
+		c.Add(row)
 	}
 	return c
 }

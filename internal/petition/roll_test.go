@@ -11,11 +11,11 @@ func TestByStateKeepsOtherCountriesOut(t *testing.T) {
 	row := func(state, country string, outcome petition.Outcome) petition.Row {
 		return petition.Row{State: state, Country: country, Outcome: outcome}
 	}
-	roll := petition.Roll{Rows: []petition.Row{
+	roll := petition.Roll{Rows: petition.RowsOf(
 		row("MA", "", petition.Counted), row("MA", "U.S.A.", petition.Counted), row("MA", "", petition.Duplicate),
 		row("WA", "Australia", petition.Counted), row("WA", "United States", petition.Counted),
 		row("NY", "US", petition.Counted), row("Ontario", "Canada", petition.Counted),
-	}}
+	)}
 	want := []petition.Tally{{Key: "", Count: 2}, {Key: "MA", Count: 2}, {Key: "NY", Count: 1}, {Key: "WA", Count: 1}}
 	if got := roll.ByState(); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)

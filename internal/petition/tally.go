@@ -15,8 +15,8 @@ func CountOf(tallies []Tally, key string) int {
 // so that the same roll gives the same list.
 func (r *Roll) tally(key func(*Row) string, order func(a, b Tally) int) []Tally {
 	counts := map[string]int{}
-	for i := range r.Rows {
-		if row := &r.Rows[i]; row.Outcome == Counted {
+	for _, row := range r.Rows.All() {
+		if row.Outcome == Counted {
 			counts[key(row)]++
 		}
 	}

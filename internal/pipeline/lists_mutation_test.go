@@ -30,7 +30,7 @@ type specimen struct {
 	file    string
 	data    []byte
 	reading petition.Reading
-	rows    []petition.Row
+	rows    petition.Rows
 	counts  petition.Counts
 	header  []string
 	line    int // of the header
@@ -140,16 +140,16 @@ func (s *specimen) mustBeSame(t *testing.T, mutation string, data []byte, mayRef
 	case roll.Counts() != s.counts:
 		t.Errorf("%s: counts\n got %+v\nwant %+v", mutation, roll.Counts(), s.counts)
 	default:
-		s.compareRows(t, mutation, roll.Rows, func(int) bool { return true })
+		s.compareRows(t, mutation, &roll.Rows, func(int) bool { return true })
 	}
 }
 
 // compareRows compares the rows that compared tells by their index: each is of
 // whom it was, and nobody is named who was not.
-func (s *specimen) compareRows(t *testing.T, mutation string, rows []petition.Row, compared func(i int) bool) {
+func (s *specimen) compareRows(t *testing.T, mutation string, rows *petition.Rows, compared func(i int) bool) {
 	t.Helper()
-	for i := range min(len(rows), len(s.rows)) {
-		was, is := &s.rows[i], &rows[i]
+	for i := range min(rows.Len(), s.rows.Len()) {
+		was, is := s.rows.At(i), rows.At(i)
 		switch {
 		case !compared(i):
 		case is.Name != was.Name:
@@ -296,8 +296,8 @@ func (s *specimen) changeLineEnds(t *testing.T, text string) {
 func (s *specimen) cutBetweenRows(t *testing.T, text string, form int) {
 	lines := strings.SplitAfter(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n")
 	read := 0
-	for i := range s.rows {
-		left := strings.Join(lines[:s.rows[i].Line-1], "")
+	for i := range s.rows.Len() {
+		left := strings.Join(lines[:s.rows.At(i).Line-1], "")
 		data, err := encode(left, form)
 		if err != nil {
 			t.Fatal(err)
@@ -307,12 +307,12 @@ func (s *specimen) cutBetweenRows(t *testing.T, text string, form int) {
 			continue
 		}
 		read++
-		if len(roll.Rows) != i {
-			t.Errorf("cut before row %d: %d rows", i+1, len(roll.Rows))
+		if roll.Rows.Len() != i {
+			t.Errorf("cut before row %d: %d rows", i+1, roll.Rows.Len())
 		}
-		s.compareRows(t, fmt.Sprintf("cut before row %d", i+1), roll.Rows, func(int) bool { return true })
+		s.compareRows(t, fmt.Sprintf("cut before row %d", i+1), &roll.Rows, func(int) bool { return true })
 	}
-	if len(s.rows) > 3 && read == 0 {
+	if s.rows.Len() > 3 && read == 0 {
 		t.Errorf("refused wherever it was cut")
 	}
 }
@@ -326,10 +326,10 @@ func (s *specimen) cutAnywhere(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		if len(roll.Rows) > len(s.rows) {
-			t.Errorf("cut after %d bytes: %d rows, and %d before", at, len(roll.Rows), len(s.rows))
+		if roll.Rows.Len() > s.rows.Len() {
+			t.Errorf("cut after %d bytes: %d rows, and %d before", at, roll.Rows.Len(), s.rows.Len())
 		}
-		s.compareRows(t, fmt.Sprintf("cut after %d bytes", at), roll.Rows, func(i int) bool { return i < len(roll.Rows)-1 })
+		s.compareRows(t, fmt.Sprintf("cut after %d bytes", at), &roll.Rows, func(i int) bool { return i < roll.Rows.Len()-1 })
 	}
 }
 
@@ -346,12 +346,12 @@ func (s *specimen) flip(t *testing.T, text string, form int) {
 			continue
 		}
 		mutation := fmt.Sprintf("byte %d flipped from %#x to %#x", at, s.data[at], data[at])
-		if len(roll.Rows) != len(s.rows) {
-			t.Errorf("%s: %d rows, want %d", mutation, len(roll.Rows), len(s.rows))
+		if roll.Rows.Len() != s.rows.Len() {
+			t.Errorf("%s: %d rows, want %d", mutation, roll.Rows.Len(), s.rows.Len())
 			continue
 		}
 		of := s.rowAt(t, text, form, at)
-		s.compareRows(t, mutation, roll.Rows, func(i int) bool { return i != of })
+		s.compareRows(t, mutation, &roll.Rows, func(i int) bool { return i != of })
 	}
 }
 
@@ -361,13 +361,13 @@ func parts(b byte) bool { return strings.IndexByte("\r\n,;\t|^\"\x00", b) >= 0 }
 
 // startOfRows is the offset of the first row.
 func (s *specimen) startOfRows(t *testing.T, text string, form int) int {
-	return s.offset(t, text, form, int(s.rows[0].Line))
+	return s.offset(t, text, form, int(s.rows.At(0).Line))
 }
 
 // rowAt is the index of the row that the byte at an offset belongs to.
 func (s *specimen) rowAt(t *testing.T, text string, form, at int) int {
-	for i := len(s.rows) - 1; i > 0; i-- {
-		if s.offset(t, text, form, int(s.rows[i].Line)) <= at {
+	for i := s.rows.Len() - 1; i > 0; i-- {
+		if s.offset(t, text, form, int(s.rows.At(i).Line)) <= at {
 			return i
 		}
 	}

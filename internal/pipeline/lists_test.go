@@ -222,7 +222,7 @@ func codes(warnings []petition.Warning) string {
 
 func namesOf(annex petition.Annex) string {
 	var all []string
-	for _, e := range annex.Entries {
+	for _, e := range annex.Entries.All() {
 		all = append(all, fmt.Sprintf("%d|%s|%s|%s|%s|%s|%s", e.Number, e.Name, e.City, e.State, e.Zip5, e.Country, e.Date))
 	}
 	return strings.Join(all, "; ")
@@ -231,8 +231,7 @@ func namesOf(annex petition.Annex) string {
 // outcomesOf tells what became of each row, for a failure.
 func outcomesOf(roll *petition.Roll) string {
 	var b strings.Builder
-	for i := range roll.Rows {
-		row := &roll.Rows[i]
+	for _, row := range roll.Rows.All() {
 		fmt.Fprintf(&b, "\n%s: %s %t %s", roll.Where(row), row.Outcome, row.Unnamed, row.Reason)
 	}
 	return b.String()

@@ -16,6 +16,7 @@ type recorded struct {
 	sheets [][]string // of each list
 	roll   petition.Roll
 	annex  petition.Annex
+	named  []int32 // the rows that stand in Annex A
 }
 
 // The sheet of the records that tells what columns were taken for, and what
@@ -52,6 +53,7 @@ func (r *recorded) read() error {
 			return err
 		}
 	}
+	r.annex.Entries = petition.EntriesAt(len(r.named), r.entry)
 	return nil
 }
 
@@ -94,7 +96,7 @@ func (r *recorded) eachColumn(yield func(row int, cells []string) error) error {
 	return nil
 }
 
-// readRows reads the rows of a list and enters the named ones into Annex A.
+// readRows reads the rows of a list, and notes those that stand in Annex A.
 func (r *recorded) readRows(i int) error {
 	list := &r.roll.Lists[i]
 	list.Again = func(yield func(int, []string) error) error {
@@ -102,26 +104,31 @@ func (r *recorded) readRows(i int) error {
 	}
 	return r.eachRow(i, func(line int, judged, cells []string) error {
 		row := petition.Row{List: int32(i), Line: int32(line), Of: -1, Name: nameOf(list.Roles, cells)}
-		if number, err := strconv.Atoi(at(judged, 4)); err == nil {
-			r.enter(&row, number, list.Roles, cells)
+		if _, err := strconv.Atoi(at(judged, 4)); err == nil {
+			r.enter(&row, list.Roles, cells)
 		}
-		r.roll.Rows = append(r.roll.Rows, row)
+		r.roll.Rows.Append(row)
 		return nil
 	})
 }
 
-// enter gives a row its place in Annex A. Whether its name is given in full
-// there, the records do not say.
-func (r *recorded) enter(row *petition.Row, number int, roles []petition.Role, cells []string) {
-	e := petition.Entry{
-		Number: number, Name: row.Name,
-		City: cell(roles, cells, petition.RoleCity), State: cell(roles, cells, petition.RoleState), Country: cell(roles, cells, petition.RoleCountry),
+// enter gives a row what an entry of Annex A shows of it.
+func (r *recorded) enter(row *petition.Row, roles []petition.Role, cells []string) {
+	row.City, row.State, row.Country = cell(roles, cells, petition.RoleCity), cell(roles, cells, petition.RoleState), cell(roles, cells, petition.RoleCountry)
+	row.Zip = cell(roles, cells, petition.RoleZip)
+	r.named = append(r.named, int32(r.roll.Rows.Len()))
+	row.Number = int32(len(r.named))
+}
+
+// entry gives an entry of Annex A. Whether its name is given in full there, the
+// records do not say.
+func (r *recorded) entry(i int) petition.Entry {
+	row := r.roll.Rows.At(int(r.named[i]))
+	e := petition.Entry{Number: i + 1, Name: row.Name, City: row.City, State: row.State, Country: row.Country}
+	if len(row.Zip) >= 5 {
+		e.Zip5 = row.Zip[:5]
 	}
-	if zip := cell(roles, cells, petition.RoleZip); len(zip) >= 5 {
-		e.Zip5 = zip[:5]
-	}
-	r.annex.Entries = append(r.annex.Entries, e)
-	row.Number = int32(len(r.annex.Entries))
+	return e
 }
 
 func (r *recorded) eachRow(i int, yield func(line int, judged, cells []string) error) error {

@@ -59,15 +59,16 @@ func TestRecordsOnSeveralSheets(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, e := range r.annex.Entries {
+	for _, e := range r.annex.Entries.All() {
 		got = append(got, fmt.Sprint(e.Number, " ", e.Name))
 	}
 	if want := []string{"1 Signer 1", "2 Signer 2", "3 Signer 3", "4 Signer 4", "5 Signer 5"}; !slices.Equal(got, want) {
 		t.Errorf("the entries are %q, want %q", got, want)
 	}
 	var places []string
-	for i := range r.roll.Rows {
-		places = append(places, r.roll.Where(&r.roll.Rows[i]))
+	for i := range r.roll.Rows.Len() {
+		row := r.roll.Rows.At(i)
+		places = append(places, r.roll.Where(&row))
 	}
 	if want := []string{"columns (2):2", "columns (2):3", "columns (2):4", "b.csv:2", "b.csv:3"}; !slices.Equal(places, want) {
 		t.Errorf("the rows are %q, want %q", places, want)

@@ -13,6 +13,7 @@ import (
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/pdf/pdftest"
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 	"example.org/petition/internal/pipeline"
 	"example.org/petition/internal/signature"
 )
@@ -97,7 +98,7 @@ func TestVerifyComparesStateLists(t *testing.T) {
 	roll := &petition.Roll{Lists: []petition.ListRead{{File: "list.csv"}}}
 	for i := range 20 {
 		state := []string{"MA", "CT"}[i%2]
-		roll.Rows = append(roll.Rows, petition.Row{Name: fmt.Sprintf("Signer Number%d", i+1), City: "Holyoke", State: state, Outcome: petition.Counted, Line: int32(i + 2)})
+		roll.Rows.Append(petition.Row{Name: fmt.Sprintf("Signer Number%d", i+1), City: "Holyoke", State: state, Outcome: petition.Counted, Line: int32(i + 2)})
 	}
 	job := newJob(t, "Name,City,State\n"+strings.Join(lines(roll), "\n")+"\n")
 	job.Flags.Split = "state"
@@ -121,11 +122,11 @@ func TestVerifyComparesStateLists(t *testing.T) {
 		t.Fatal(err)
 	}
 	for what, change := range map[string]func(a *petition.Annex){
-		"another name":    func(a *petition.Annex) { a.Entries[3].Name = "Signer Number99" },
-		"a row less":      func(a *petition.Annex) { a.Entries = slices.Delete(a.Entries, 2, 3) },
-		"another's row":   func(a *petition.Annex) { a.Entries[0] = annex.Entries[0] },
-		"a row too often": func(a *petition.Annex) { a.Entries[1] = a.Entries[0] },
-		"no such number":  func(a *petition.Annex) { a.Entries[9].Number = 21 },
+		"another name":    func(a *petition.Annex) { petitiontest.Entries(a)[3].Name = "Signer Number99" },
+		"a row less":      func(a *petition.Annex) { a.Entries = petition.EntriesOf(slices.Delete(petitiontest.Entries(a), 2, 3)) },
+		"another's row":   func(a *petition.Annex) { petitiontest.Entries(a)[0] = annex.Entries.At(0) },
+		"a row too often": func(a *petition.Annex) { e := petitiontest.Entries(a); e[1] = e[0] },
+		"no such number":  func(a *petition.Annex) { petitiontest.Entries(a)[9].Number = 21 },
 	} {
 		t.Run(what, func(t *testing.T) {
 			share := signature.ByState(&annex, roll, "CT")[0]
@@ -155,7 +156,7 @@ func TestVerifyComparesStateLists(t *testing.T) {
 
 func lines(roll *petition.Roll) []string {
 	var lines []string
-	for _, row := range roll.Rows {
+	for _, row := range roll.Rows.All() {
 		lines = append(lines, row.Name+","+row.City+","+row.State)
 	}
 	return lines

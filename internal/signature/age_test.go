@@ -19,7 +19,7 @@ func TestSignersOfUnclearAge(t *testing.T) {
 		{"Age", "45", "17"},
 	} {
 		roll, _ := read(t, "name,"+test.header+",email\nAna,\""+test.named+"\",ana@example.org\nBo,\""+test.unnamed+"\",bo@example.org\n")
-		if ana, bo := roll.Rows[0], roll.Rows[1]; ana.Unnamed || !bo.Unnamed || roll.Counts().Counted != 2 {
+		if ana, bo := roll.Rows.At(0), roll.Rows.At(1); ana.Unnamed || !bo.Unnamed || roll.Counts().Counted != 2 {
 			t.Errorf("%s: %q unnamed %t, %q unnamed %t %s", test.header, test.named, ana.Unnamed, test.unnamed, bo.Unnamed, bo.Reason)
 		}
 	}

@@ -24,16 +24,14 @@ func Annex(c *petition.Case, roll *petition.Roll, words *petition.Words) petitio
 	for _, list := range roll.Lists {
 		annex.Lists = append(annex.Lists, petition.ListCount{Collected: list.Collected, Counts: list.Counts})
 	}
-	for i := range roll.Rows {
-		roll.Rows[i].Number = 0
+	for i := range roll.Rows.Len() {
+		roll.Rows.SetNumber(i, 0)
 	}
 	order := inOrder(roll, c.Annex.Order, words, c.Letter.Language)
-	annex.Entries = make([]petition.Entry, 0, len(order))
 	for n, i := range order {
-		row := &roll.Rows[i]
-		row.Number = int32(n + 1)
-		annex.Entries = append(annex.Entries, entry(roll, row, n+1, c.Annex))
+		roll.Rows.SetNumber(int(i), int32(n+1))
 	}
+	annex.Entries = entries(roll, order, c.Annex)
 	if c.Annex.Order == petition.OrderState {
 		annex.Groups = groups(roll, order)
 	}
@@ -41,10 +39,11 @@ func Annex(c *petition.Case, roll *petition.Roll, words *petition.Words) petitio
 }
 
 // groups tells where the state changes.
-func groups(roll *petition.Roll, order []int) []petition.Group {
+func groups(roll *petition.Roll, order []int32) []petition.Group {
 	var groups []petition.Group
 	for _, i := range order {
-		state := roll.Rows[i].USState()
+		row := roll.Rows.At(int(i))
+		state := row.USState()
 		if len(groups) == 0 || groups[len(groups)-1].State != state {
 			groups = append(groups, petition.Group{State: state})
 		}
@@ -53,10 +52,25 @@ func groups(roll *petition.Roll, order []int) []petition.Group {
 	return groups
 }
 
+// entries gives the entries of the rows in an order.
+func entries(roll *petition.Roll, order []int32, choice petition.AnnexChoice) petition.Entries {
+	names := make([]string, len(roll.Lists))
+	for i := range roll.Lists {
+		names[i] = roll.Lists[i].Name()
+	}
+	choice.Columns = slices.Clone(choice.Columns)
+	return petition.EntriesAt(len(order), func(n int) petition.Entry {
+		row := roll.Rows.At(int(order[n]))
+		e := entry(&row, choice)
+		e.Number, e.Source = n+1, petition.Source{List: names[row.List], Line: int(row.Line)}
+		return e
+	})
+}
+
 // entry takes over what the case asks for, field by field: what is not named
 // here cannot reach the annex.
-func entry(roll *petition.Roll, row *petition.Row, number int, choice petition.AnnexChoice) petition.Entry {
-	e := petition.Entry{Number: number, Source: roll.Where(row)}
+func entry(row *petition.Row, choice petition.AnnexChoice) petition.Entry {
+	var e petition.Entry
 	for _, column := range choice.Columns {
 		switch column {
 		case petition.ColumnName:
@@ -79,12 +93,12 @@ func entry(roll *petition.Roll, row *petition.Row, number int, choice petition.A
 }
 
 // named gives the indices of the rows that Annex A names.
-func named(roll *petition.Roll) []int {
-	var rows []int
-	for i := range roll.Rows {
-		if row := &roll.Rows[i]; row.Outcome == petition.Counted && !row.Unnamed {
-			rows = append(rows, i)
+func named(roll *petition.Roll) []int32 {
+	rows := make([]int32, 0, roll.Counts().Named)
+	for i := range roll.Rows.Len() {
+		if roll.Rows.OutcomeAt(i) == petition.Counted && !roll.Rows.UnnamedAt(i) {
+			rows = append(rows, int32(i))
 		}
 	}
-	return slices.Clip(rows)
+	return rows
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 	"example.org/petition/internal/signature"
 )
 
@@ -48,24 +49,27 @@ func TestAnnex(t *testing.T) {
 	annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll, english)
 	counts := petition.Counts{Rows: 5, Counted: 4, Named: 3, Unnamed: 1, Duplicates: 1}
 	day := func(d int) petition.Date { return petition.Date{Year: 2027, Month: 1, Day: d} }
+	entries := []petition.Entry{
+		{Number: 1, Name: "Bo Ruiz", City: "Ponce", State: "PR", Date: day(2), Source: petition.Source{List: "a.csv", Line: 3}},
+		{Number: 2, Name: "Ana Peralta", City: "Holyoke", State: "MA", Zip5: "01040", Country: "US", Date: day(3), Comment: "A neighbor", Source: petition.Source{List: "a.csv", Line: 2}},
+		{Number: 3, Name: "Dee Fox", Country: "Germany", Source: petition.Source{List: "a.csv", Line: 6}},
+	}
 	want := petition.Annex{
 		Title: "Let her stay", Person: "Rosa Example", Date: day(15), Columns: everyColumn,
-		Entries: []petition.Entry{
-			{Number: 1, Name: "Bo Ruiz", City: "Ponce", State: "PR", Date: day(2), Source: "a.csv:3"},
-			{Number: 2, Name: "Ana Peralta", City: "Holyoke", State: "MA", Zip5: "01040", Country: "US", Date: day(3), Comment: "A neighbor", Source: "a.csv:2"},
-			{Number: 3, Name: "Dee Fox", Country: "Germany", Source: "a.csv:6"},
-		},
 		Counts:  counts,
 		ByState: []petition.Tally{{Key: "", Count: 1}, {Key: "CT", Count: 1}, {Key: "MA", Count: 1}, {Key: "PR", Count: 1}},
 		ByDay: []petition.Tally{{Key: "", Count: 1}, {Key: "2027-01-01", Count: 1}, {Key: "2027-01-02", Count: 1},
 			{Key: "2027-01-03", Count: 1}},
 		Lists: []petition.ListCount{{Collected: "at the fair", Counts: counts}},
 	}
-	if !reflect.DeepEqual(annex, want) {
+	if got := petitiontest.Entries(&annex); !slices.Equal(got, entries) {
+		t.Errorf("entries\n%+v\nwant\n%+v", got, entries)
+	}
+	if annex.Entries = (petition.Entries{}); !reflect.DeepEqual(annex, want) {
 		t.Errorf("annex\n%+v\nwant\n%+v", annex, want)
 	}
 	var numbers []int32
-	for _, row := range roll.Rows {
+	for _, row := range roll.Rows.All() {
 		numbers = append(numbers, row.Number)
 	}
 	if want := []int32{2, 1, 0, 0, 3}; !slices.Equal(numbers, want) {
@@ -77,7 +81,7 @@ func TestAnnexHasOnlyWhatWasAskedFor(t *testing.T) {
 	for _, column := range everyColumn {
 		roll, _ := read(t, annexList)
 		annex := signature.Annex(caseOf([]petition.Column{column}, petition.NamesFull, petition.OrderDate, "en"), roll, english)
-		for _, e := range annex.Entries {
+		for _, e := range annex.Entries.All() {
 			for _, other := range everyColumn {
 				if other != column && e.Text(other) != "" {
 					t.Errorf("asked for %s, got a %s", column, other)
@@ -90,9 +94,9 @@ func TestAnnexHasOnlyWhatWasAskedFor(t *testing.T) {
 func TestAnnexNumbersAfresh(t *testing.T) {
 	roll, _ := read(t, annexList)
 	signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll, english)
-	roll.Rows[0].Unnamed = true
+	petitiontest.EditRow(roll, 0, func(row *petition.Row) { row.Unnamed = true })
 	signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), roll, english)
-	if n := roll.Rows[0].Number; n != 0 {
+	if n := roll.Rows.At(0).Number; n != 0 {
 		t.Errorf("a row that is not named any more has number %d", n)
 	}
 }
@@ -114,7 +118,7 @@ func TestAnnexNames(t *testing.T) {
 		roll, _ := read(t, "name\n"+name+"\n")
 		for form, want := range map[petition.NameForm]string{petition.NamesFull: name, petition.NamesInitial: want, petition.NamesNone: ""} {
 			annex := signature.Annex(caseOf(everyColumn, form, petition.OrderDate, "en"), roll, english)
-			if got := annex.Entries[0].Name; got != want {
+			if got := annex.Entries.At(0).Name; got != want {
 				t.Errorf("%s in the form %s is %q, want %q", name, form, got, want)
 			}
 		}
@@ -145,8 +149,8 @@ Zoë Adams,Holyoke,MA,2027-01-05,8@example.org
 		roll, _ := read(t, text)
 		annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, test.order, test.language), roll, english)
 		var got []string
-		for _, e := range annex.Entries {
-			got = append(got, strings.TrimPrefix(e.Source, "a.csv:"))
+		for _, e := range annex.Entries.All() {
+			got = append(got, fmt.Sprint(e.Source.Line))
 		}
 		equal(t, string(test.order)+" "+test.language, strings.Join(got, " "), test.want)
 	}
@@ -176,8 +180,8 @@ Hal,Fargo,ND,,2027-01-04,8@example.org
 		roll, _ := read(t, text)
 		annex := signature.Annex(caseOf([]petition.Column{petition.ColumnName}, petition.NamesFull, petition.OrderState, test.language), roll, test.words)
 		var got []string
-		for _, e := range annex.Entries {
-			got = append(got, strings.TrimPrefix(e.Source, "a.csv:"))
+		for _, e := range annex.Entries.All() {
+			got = append(got, fmt.Sprint(e.Source.Line))
 		}
 		equal(t, test.language, strings.Join(got, " "), test.lines)
 		if !slices.Equal(annex.Groups, test.groups) {
@@ -216,7 +220,7 @@ func TestByState(t *testing.T) {
 		var got []share
 		for _, s := range signature.ByState(&annex, roll, test.states...) {
 			var names []string
-			for _, e := range s.Entries {
+			for _, e := range s.Entries.All() {
 				names = append(names, fmt.Sprint(e.Number, " ", e.Name))
 			}
 			if s.Share.Of != annex.Counts.Counted || s.Person != annex.Person || s.Groups != nil {

@@ -38,7 +38,7 @@ func BenchmarkRead(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				roll, _, err := signature.Read(b.Context(), signature.Sources{Lists: []petition.List{list("a.csv", text)}}, nil)
-				if err != nil || len(roll.Rows) != rows {
+				if err != nil || roll.Rows.Len() != rows {
 					b.Fatal(err)
 				}
 			}

@@ -20,12 +20,11 @@ func ByState(annex *petition.Annex, roll *petition.Roll, states ...string) []pet
 		at[t.Key] = len(shares)
 		share := *annex
 		share.Share = &petition.Share{State: t.Key, Of: annex.Counts.Counted}
-		share.Counts, share.Entries, share.Groups = petition.Counts{}, nil, nil
+		share.Counts, share.Entries, share.Groups = petition.Counts{}, petition.Entries{}, nil
 		shares = append(shares, share)
 	}
-	of := make([]int, len(annex.Entries)) // which share has an entry; -1 for none of them
-	for i := range roll.Rows {
-		row := &roll.Rows[i]
+	of := make([]int32, annex.Entries.Len()) // which share has an entry; none for none of them
+	for _, row := range roll.Rows.All() {
 		if row.Outcome != petition.Counted {
 			continue
 		}
@@ -33,16 +32,20 @@ func ByState(annex *petition.Annex, roll *petition.Roll, states ...string) []pet
 		if asked {
 			shares[share].Counts.Add(row)
 		} else {
-			share = -1
+			share = int(none)
 		}
 		if row.Number > 0 {
-			of[row.Number-1] = share
+			of[row.Number-1] = int32(share)
 		}
 	}
+	picked := make([][]int32, len(shares))
 	for i, share := range of {
-		if share >= 0 {
-			shares[share].Entries = append(shares[share].Entries, annex.Entries[i])
+		if share != none {
+			picked[share] = append(picked[share], int32(i))
 		}
+	}
+	for i := range shares {
+		shares[i].Entries = annex.Entries.Pick(slices.Clip(picked[i]))
 	}
 	return shares
 }

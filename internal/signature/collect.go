@@ -105,9 +105,7 @@ func (c *collector) makeRoom(file string, lines int) error {
 	if lines/4 > c.most {
 		return c.tooMany(file, 0)
 	}
-	room := min(lines, c.most-len(c.roll.Rows))
-	c.roll.Rows = slices.Grow(c.roll.Rows, room)
-	c.marks = slices.Grow(c.marks, room)
+	c.marks = slices.Grow(c.marks, min(lines, c.most-c.roll.Rows.Len()))
 	return nil
 }
 
@@ -130,19 +128,18 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	}
 	file := petition.ListName(list.File, t.Sheet)
 	reader := newRowReader(len(c.roll.Lists), file, list.Reading, columns, &c.sources)
-	first := len(c.roll.Rows)
+	first := c.roll.Rows.Len()
 	if err := c.rowsOf(ctx, file, rows, reader); err != nil {
 		return err
 	}
-	added := c.roll.Rows[first:]
-	if !hasContent(added) {
+	if !hasContent(&c.roll.Rows, first) {
 		return petition.ListError(file, 0, "the list has a header and no rows", "export the signatures again, or leave the list out")
 	}
 	for _, what := range columns.Unread() {
 		c.warn("column-not-used", petition.Where(file, columns.HeaderAt()), what)
 	}
-	reader.settle(added)
-	c.counted = append(c.counted, len(added))
+	reader.settle(&c.roll.Rows, first)
+	c.counted = append(c.counted, c.roll.Rows.Len()-first)
 	c.warnings = append(c.warnings, reader.finish()...)
 	read := petition.ListRead{
 		File:      list.File,
@@ -157,9 +154,10 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		read.UnclearDates = line
 		_, _, read.MixedDates = reader.dates.Mixed()
 	}
-	i := len(c.roll.Lists)
+	// Whoever reads the list again must not hold all that was read for judging.
+	i, roll, workbook, after := len(c.roll.Lists), c.roll, c.sources.Workbook, columns.BodyAfter()
 	read.Again = func(yield func(int, []string) error) error {
-		return readAgain(list, c.sources.Workbook, &c.roll.Lists[i], columns.BodyAfter(), yield)
+		return readAgain(list, workbook, &roll.Lists[i], after, yield)
 	}
 	c.roll.Lists = append(c.roll.Lists, read)
 	return nil
@@ -210,32 +208,56 @@ func (b *body) next() (line int, cells []string, err error) {
 }
 
 // rowsOf appends every row of the body, empty lines included.
-func (c *collector) rowsOf(ctx context.Context, file string, rows *body, reader *rowReader) error {
+func (c *collector) rowsOf(ctx context.Context, file string, body *body, reader *rowReader) error {
+	blocks := startBlocks(body, reader)
+	defer blocks.stop()
 	for {
-		if len(c.roll.Rows)%rowsPerCheck == 0 {
-			if err := check(ctx, "reading "+file); err != nil {
-				return err
-			}
-			c.report()
-		}
-		line, cells, err := rows.next()
-		if err == io.EOF {
-			c.report()
-			return nil
-		}
-		if err != nil {
+		b := blocks.next()
+		if err := c.append(ctx, file, b); err != nil {
 			return err
 		}
-		if len(c.roll.Rows) == c.most {
+		if b.err == nil {
+			continue
+		}
+		if err := c.look(ctx, file); err != nil {
+			return err
+		}
+		if b.err != io.EOF {
+			return b.err
+		}
+		c.report()
+		return nil
+	}
+}
+
+// append appends the rows of a block.
+func (c *collector) append(ctx context.Context, file string, b *block) error {
+	for i, line := range b.lines {
+		if err := c.look(ctx, file); err != nil {
+			return err
+		}
+		if c.roll.Rows.Len() == c.most {
 			return c.tooMany(file, line)
 		}
-		row, m, err := reader.row(line, cells)
-		if err != nil {
-			return err
+		if i == len(b.rows) {
+			return b.failed
 		}
-		c.roll.Rows = append(c.roll.Rows, row)
-		c.marks = append(c.marks, m)
+		c.roll.Rows.Append(b.rows[i])
+		c.marks = append(c.marks, b.marks[i])
 	}
+	return nil
+}
+
+// look looks at the context every so many rows, and tells how far the reading is.
+func (c *collector) look(ctx context.Context, file string) error {
+	if c.roll.Rows.Len()%rowsPerCheck != 0 {
+		return nil
+	}
+	if err := check(ctx, "reading "+file); err != nil {
+		return err
+	}
+	c.report()
+	return nil
 }
 
 // readAgain reads a table once more and gives its rows, those after a line, as
@@ -275,8 +297,8 @@ func eachRow(t *table.Table, wanted bool, after int, yield func(int, []string) e
 }
 
 func (c *collector) report() {
-	if c.progress != nil && len(c.roll.Rows) > 0 {
-		c.progress(len(c.roll.Rows))
+	if n := c.roll.Rows.Len(); c.progress != nil && n > 0 {
+		c.progress(n)
 	}
 }
 
@@ -285,11 +307,10 @@ func (c *collector) report() {
 // readers handed out, and every duplicate points at a row that is counted, and
 // that is not named where the duplicate asks for it.
 func (c *collector) count() error {
-	lists, rows := c.roll.Lists, c.roll.Rows
-	for i := range rows {
-		row := &rows[i]
+	lists, rows := c.roll.Lists, &c.roll.Rows
+	for _, row := range rows.All() {
 		lists[row.List].Counts.Add(row)
-		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && !stands(&rows[row.Of], row) {
+		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && !stands(rows, row) {
 			return lost(lists[row.List].File, int(row.Line))
 		}
 	}
@@ -304,9 +325,10 @@ func (c *collector) count() error {
 	return nil
 }
 
-// stands reports whether a row may stand for a duplicate of it.
-func stands(row, duplicate *petition.Row) bool {
-	return row.Outcome == petition.Counted && (row.Unnamed || !duplicate.Unnamed)
+// stands reports whether the row that a duplicate is of may stand for it.
+func stands(rows *petition.Rows, duplicate *petition.Row) bool {
+	of := int(duplicate.Of)
+	return rows.OutcomeAt(of) == petition.Counted && (rows.UnnamedAt(of) || !duplicate.Unnamed)
 }
 
 func lost(file string, line int) error {
@@ -317,6 +339,12 @@ func lost(file string, line int) error {
 	}
 }
 
-func hasContent(rows []petition.Row) bool {
-	return slices.ContainsFunc(rows, func(r petition.Row) bool { return r.Outcome != petition.Blank })
+// hasContent reports whether any row from the first on holds anything.
+func hasContent(rows *petition.Rows, first int) bool {
+	for i := first; i < rows.Len(); i++ {
+		if rows.OutcomeAt(i) != petition.Blank {
+			return true
+		}
+	}
+	return false
 }

@@ -26,7 +26,7 @@ func TestConsentIsObeyed(t *testing.T) {
 			for cell := range strings.SplitSeq(cells, "|") {
 				roll, _ := read(t, "name,"+test.header+"\nAna,"+cell+"\n")
 				got := named
-				if roll.Rows[0].Unnamed {
+				if roll.Rows.At(0).Unnamed {
 					got = unnamed
 				}
 				if got != want {
@@ -42,7 +42,7 @@ func TestConsentIsObeyed(t *testing.T) {
 
 func TestConsentOfAShortRow(t *testing.T) {
 	roll, _ := read(t, "name,show my name\nAna\n")
-	if !roll.Rows[0].Unnamed {
+	if !roll.Rows.At(0).Unnamed {
 		t.Error("a row without the cell was named")
 	}
 }
@@ -90,7 +90,7 @@ func TestConsentMustBeCertain(t *testing.T) {
 				return
 			}
 			roll, _, err := signature.Read(t.Context(), signature.Sources{Lists: lists(text)}, nil)
-			if err != nil || roll.Rows[0].Unnamed {
+			if err != nil || roll.Rows.At(0).Unnamed {
 				t.Errorf("a row is unnamed, or %v", err)
 			}
 		})

@@ -32,24 +32,25 @@ func (j *judge) doubt(officials []string) ([]petition.Warning, error) {
 		return nil, err
 	}
 	isOfficial := d.officials(officials)
-	count := map[key]int32{}
-	for i := range d.rows {
+	count := counts{names: make([]int32, d.names.count)}
+	for i := range d.rows.Len() {
 		if i%rowsPerCheck == 0 {
 			if err := check(j.ctx, "looking for doubtful rows"); err != nil {
 				return nil, err
 			}
 		}
-		switch row := &d.rows[i]; row.Outcome {
+		switch d.rows.OutcomeAt(i) {
 		case petition.Counted:
-			count[d.marks[i].name]++
+			count.add(d.names.of[i])
 			d.look(int32(i), isOfficial)
 		case petition.Duplicate:
+			row := d.rows.At(i)
 			if row.Reason == sameEmail && !d.areAlike(int32(i), row.Of) {
 				d.add(int32(i), row.Of, otherName, "")
 			}
 		}
 	}
-	d.repeated(count)
+	d.repeated(&count)
 	d.bursts()
 	slices.SortStableFunc(j.roll.Doubts, func(a, b petition.Doubt) int { return cmp.Compare(a.Row, b.Row) })
 	return d.notes.warnings(), nil
@@ -60,7 +61,7 @@ func (d *doubts) look(i int32, isOfficial map[key]bool) {
 	if isOfficial[d.marks[i].name] {
 		d.add(i, none, nameOfficial, "")
 	}
-	if d.keys.looksMashed(d.rows[i].Name) {
+	if d.keys.looksMashed(d.name(i)) {
 		d.add(i, none, nameMashed, "")
 	}
 }
@@ -72,25 +73,39 @@ func (d *doubts) add(i, other int32, kind noteKind, detail string) {
 		d.notes.addAt(kind, "", "")
 		return
 	}
-	where := d.roll.Where(&d.rows[i])
+	row := d.row(i)
+	where := d.roll.Where(&row)
 	if other != none {
-		detail += " (the other is " + d.roll.Where(&d.rows[other]) + ")"
+		row := d.row(other)
+		detail += " (the other is " + d.roll.Where(&row) + ")"
 	}
 	d.notes.addAt(kind, where, detail)
 }
 
 // repeated notes the names that stand in very many counted rows, once each.
-func (d *doubts) repeated(count map[key]int32) {
-	all := 0
-	for _, n := range count {
-		all += int(n)
-	}
-	for i := range d.rows {
-		name := d.marks[i].name
-		if n := int(count[name]); d.rows[i].Outcome == petition.Counted && n >= repeats && n*repeatShare >= all {
-			d.add(int32(i), none, nameRepeated, fmt.Sprintf(" (%d rows)", n))
-			delete(count, name)
+func (d *doubts) repeated(count *counts) {
+	for i := range d.rows.Len() {
+		name := d.names.of[i]
+		if name == none || d.rows.OutcomeAt(i) != petition.Counted {
+			continue
 		}
+		if n := int(count.names[name]); n >= repeats && n*repeatShare >= count.all {
+			d.add(int32(i), none, nameRepeated, fmt.Sprintf(" (%d rows)", n))
+			count.names[name] = 0
+		}
+	}
+}
+
+// counts are the numbers of counted rows.
+type counts struct {
+	all   int
+	names []int32 // by the numbering of names: those with it
+}
+
+func (c *counts) add(name int32) {
+	c.all++
+	if name != none {
+		c.names[name]++
 	}
 }
 
@@ -104,11 +119,11 @@ func (d *doubts) bursts() {
 		}
 		n = 0
 	}
-	for i := range d.rows {
-		if o := d.rows[i].Outcome; o == petition.Blank || o == petition.Rejected {
+	for i := range d.rows.Len() {
+		if o := d.rows.OutcomeAt(i); o == petition.Blank || o == petition.Rejected {
 			continue
 		}
-		if n > 0 && (d.marks[i].domain != d.marks[last].domain || d.rows[i].List != d.rows[last].List) {
+		if n > 0 && (d.marks[i].domain != d.marks[last].domain || d.rows.ListAt(i) != d.rows.ListAt(int(last))) {
 			end()
 		}
 		if !d.marks[i].hasEmail() {

@@ -48,7 +48,7 @@ func TestRealNamesAreNotDoubted(t *testing.T) {
 	}
 	roll, warnings := read(t, "name,email\n"+rows.String())
 	for _, d := range roll.Doubts {
-		t.Errorf("%s: %s", roll.Rows[d.Row].Name, d.Why)
+		t.Errorf("%s: %s", roll.Rows.At(int(d.Row)).Name, d.Why)
 	}
 	if len(names) < 200 || roll.Counts().Counted != 2*len(names) || len(warnings) > 0 {
 		t.Errorf("%d names, %+v, %v", len(names), roll.Counts(), warnings)

@@ -24,9 +24,9 @@ type merger struct {
 	order    []int32
 	mailed   *mailed
 	unmailed *unmailed
-	home     map[int32]int32 // by signer without an e-mail: the one with an e-mail that it is
-	several  map[int32]bool  // the signers without an e-mail who could be two with one
-	wish     []int32         // by signer: the row that asks not to be named, or none
+	home     []int32        // by signer without an e-mail: the one with an e-mail that it is, or none
+	several  map[int32]bool // the signers without an e-mail who could be two with one
+	wish     []int32        // by signer: the row that asks not to be named, or none
 }
 
 // merge counts one row of every signer and makes the others duplicates of it.
@@ -45,9 +45,9 @@ func (j *judge) merge() error {
 	m := &merger{
 		judge:   j,
 		order:   j.inOrder(petition.Counted),
-		home:    map[int32]int32{},
+		home:    slices.Repeat([]int32{none}, j.rows.Len()),
 		several: map[int32]bool{},
-		wish:    slices.Repeat([]int32{none}, len(j.rows)),
+		wish:    slices.Repeat([]int32{none}, j.rows.Len()),
 	}
 	var err error
 	if m.mailed, err = j.mailed(m.order); err != nil {
@@ -66,7 +66,7 @@ func (j *judge) merge() error {
 // who asks not to be named.
 func (m *merger) findHomes() error {
 	for _, i := range m.order {
-		if !m.marks[i].hasEmail() && m.rows[i].Unnamed {
+		if !m.marks[i].hasEmail() && m.rows.UnnamedAt(int(i)) {
 			m.ask(m.unmailed.root(i), i)
 		}
 	}
@@ -75,11 +75,11 @@ func (m *merger) findHomes() error {
 			return
 		}
 		signer := m.mailed.of[i]
-		if m.rows[i].Unnamed {
+		if m.rows.UnnamedAt(int(i)) {
 			m.ask(signer, i)
 		}
 		for _, bare := range m.alike(m.unmailed, i) {
-			if home, ok := m.home[bare]; !ok {
+			if home := m.home[bare]; home == none {
 				m.home[bare] = signer
 			} else if home != signer {
 				m.several[bare] = true
@@ -105,7 +105,7 @@ func (m *merger) ask(signer, row int32) {
 // conclude chooses the row that is counted for each signer, and makes the others
 // duplicates.
 func (m *merger) conclude() error {
-	chosen := slices.Repeat([]int32{none}, len(m.rows)) // by signer
+	chosen := slices.Repeat([]int32{none}, m.rows.Len()) // by signer
 	for _, i := range m.order {
 		signer, mayStand := m.signerOf(i)
 		if mayStand && chosen[signer] == none {
@@ -116,8 +116,9 @@ func (m *merger) conclude() error {
 	return m.each(m.order, "looking for duplicates", func(i int32) {
 		signer, _ := m.signerOf(i)
 		if of := chosen[signer]; of != i {
-			row := &m.rows[i]
+			row := m.row(i)
 			row.Outcome, row.Reason, row.Of = petition.Duplicate, m.reason(i), of
+			m.rows.Set(int(i), row)
 		}
 	})
 }
@@ -130,7 +131,7 @@ func (m *merger) signerOf(i int32) (signer int32, mayStand bool) {
 	}
 	signer = m.unmailed.root(i)
 	mayStand = !m.several[signer]
-	if home, ok := m.home[signer]; ok {
+	if home := m.home[signer]; home != none {
 		signer = home
 	}
 	return signer, mayStand
@@ -138,18 +139,19 @@ func (m *merger) signerOf(i int32) (signer int32, mayStand bool) {
 
 // hide takes the name off a counted row if one of its signer's rows asks for it.
 func (m *merger) hide(i, wish int32) {
-	row := &m.rows[i]
-	if wish == none || row.Unnamed {
+	if wish == none || m.rows.UnnamedAt(int(i)) {
 		return
 	}
+	row := m.row(i)
 	row.Unnamed, row.Reason = true, askedUnnamed
-	if reason := m.rows[wish].Reason; reason != "" {
+	if reason := m.row(wish).Reason; reason != "" {
 		row.Reason = reason
 	}
+	m.rows.Set(int(i), row)
 }
 
 func (m *merger) reason(i int32) string {
-	if m.marks[i].hasEmail() && m.mailed.hasOthers(i, m.marks[i].email) {
+	if m.mailed.hasOthers(m.emails.of[i]) {
 		return sameEmail
 	}
 	return samePlace

@@ -38,7 +38,7 @@ func TestDuplicates(t *testing.T) {
 			text := "name,email,city,state,zip\n" + strings.NewReplacer("|", ",", ";", "\n").Replace(test.rows) + "\n"
 			roll, _ := read(t, text)
 			var got []string
-			for i, row := range roll.Rows {
+			for i, row := range roll.Rows.All() {
 				switch {
 				case row.Of >= 0:
 					got = append(got, fmt.Sprint(row.Of+1))

@@ -31,9 +31,9 @@ func TestFixture(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", roll.Lists[i].File, got, want)
 		}
 	}
-	for _, row := range roll.Rows {
+	for _, row := range roll.Rows.All() {
 		if row.Outcome == petition.Counted && row.Date.IsZero() {
-			t.Errorf("%s has no date", roll.Where(&row))
+			t.Errorf("%s has no date", roll.Where(row))
 		}
 	}
 	states := roll.ByState()
@@ -41,7 +41,7 @@ func TestFixture(t *testing.T) {
 		t.Errorf("states %v", states)
 	}
 	annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderName, "en"), roll, english)
-	if len(annex.Entries) != 250 {
-		t.Errorf("Annex A has %d entries, want 250", len(annex.Entries))
+	if annex.Entries.Len() != 250 {
+		t.Errorf("Annex A has %d entries, want 250", annex.Entries.Len())
 	}
 }

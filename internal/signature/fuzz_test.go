@@ -38,7 +38,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		counts := roll.Counts()
-		if want := countRows(t, text, roll.Lists[0].HeaderAt); counts.Rows != want || len(roll.Rows) != want {
+		if want := countRows(t, text, roll.Lists[0].HeaderAt); counts.Rows != want || roll.Rows.Len() != want {
 			t.Fatalf("%d rows were accounted for, the list has %d", counts.Rows, want)
 		}
 		if !counts.Balanced() || counts != roll.Lists[0].Counts {
@@ -86,17 +86,17 @@ func countRows(t *testing.T, text []byte, header int) (rows int) {
 func checkAnnex(t *testing.T, roll *petition.Roll) {
 	for _, order := range []petition.Order{petition.OrderDate, petition.OrderName, petition.OrderPlace, petition.OrderState} {
 		annex := signature.Annex(caseOf(everyColumn, petition.NamesInitial, order, "es"), roll, english)
-		if len(annex.Entries) != roll.Counts().Named {
-			t.Fatalf("%d entries for %d named signatures", len(annex.Entries), roll.Counts().Named)
+		if annex.Entries.Len() != roll.Counts().Named {
+			t.Fatalf("%d entries for %d named signatures", annex.Entries.Len(), roll.Counts().Named)
 		}
 		seen := map[int32]bool{}
-		for _, row := range roll.Rows {
+		for _, row := range roll.Rows.All() {
 			if (row.Number > 0) != (row.Outcome == petition.Counted && !row.Unnamed) || row.Number > 0 && seen[row.Number] {
 				t.Fatalf("a row that is %s, unnamed %t, has number %d", row.Outcome, row.Unnamed, row.Number)
 			}
 			seen[row.Number] = true
 		}
-		for i, e := range annex.Entries {
+		for i, e := range annex.Entries.All() {
 			if e.Number != i+1 || e.Name == "" || strings.ContainsAny(e.Name, "\n\r\x00") {
 				t.Fatalf("entry %d: %+v", i, e)
 			}
@@ -111,11 +111,11 @@ func checkRepeat(t *testing.T, text []byte, once *petition.Roll) {
 	if err != nil {
 		t.Fatalf("the same list twice: %v", err)
 	}
-	n := len(once.Rows)
-	for i := range once.Rows {
-		first, second := &twice.Rows[i], &twice.Rows[n+i]
-		if first.Outcome != once.Rows[i].Outcome {
-			t.Fatalf("line %d is %s, and %s where the list follows once more", first.Line, once.Rows[i].Outcome, first.Outcome)
+	n := once.Rows.Len()
+	for i := range n {
+		first, second := twice.Rows.At(i), twice.Rows.At(n+i)
+		if first.Outcome != once.Rows.At(i).Outcome {
+			t.Fatalf("line %d is %s, and %s where the list follows once more", first.Line, once.Rows.At(i).Outcome, first.Outcome)
 		}
 		told := strings.ContainsAny(first.Zip, "123456789")
 		if first.Outcome == petition.Counted && told && second.Outcome != petition.Duplicate {

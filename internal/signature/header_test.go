@@ -58,7 +58,7 @@ func TestReadObeysTheCase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (petition.Counts{Rows: 2, Counted: 2, Named: 1, Unnamed: 1}); roll.Counts() != want || roll.Rows[0].City != "Ponce" {
+	if want := (petition.Counts{Rows: 2, Counted: 2, Named: 1, Unnamed: 1}); roll.Counts() != want || roll.Rows.At(0).City != "Ponce" {
 		t.Errorf("counts %+v, want %+v", roll.Counts(), want)
 	}
 }

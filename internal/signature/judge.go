@@ -1,7 +1,9 @@
 package signature
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"slices"
 
 	"example.org/petition/internal/petition"
@@ -18,15 +20,23 @@ import (
 type judge struct {
 	ctx   context.Context
 	roll  *petition.Roll
-	rows  []petition.Row
+	rows  *petition.Rows
 	marks []mark // of each row
 	keys  keymaker
+
+	names  numbering // having no name is a name here
+	emails numbering
+	places places
+
 	found [2]int32 // what alike gives, valid until its next call
 }
 
 // run judges the rows and gives the warnings. Withdrawals come first: what is
 // left is judged as if the withdrawn rows had never been.
 func (j *judge) run(withdrawn petition.Withdrawals, officials []string) ([]petition.Warning, error) {
+	j.names = j.number(func(m *mark) (*key, bool) { return &m.name, true })
+	j.emails = j.number(func(m *mark) (*key, bool) { return &m.email, m.hasEmail() })
+	j.places = j.findPlaces()
 	warnings, err := j.withdraw(withdrawn)
 	if err != nil {
 		return nil, err
@@ -38,23 +48,45 @@ func (j *judge) run(withdrawn petition.Withdrawals, officials []string) ([]petit
 	return append(warnings, doubts...), err
 }
 
+// number numbers the rows by a key; keyOf reports whether a row has one.
+func (j *judge) number(keyOf func(*mark) (k *key, ok bool)) numbering {
+	keyAt := func(i int32) []byte {
+		k, _ := keyOf(&j.marks[i])
+		return k[:]
+	}
+	return number(len(j.marks),
+		func(i int32) (head uint32, ok bool) {
+			k, ok := keyOf(&j.marks[i])
+			return binary.BigEndian.Uint32(k[:]), ok
+		},
+		func(a, b int32) int { return bytes.Compare(keyAt(a), keyAt(b)) })
+}
+
 // inOrder gives the rows with an outcome in the order of judging: the earliest
 // first, those without a date behind those with one, and rows of one day in the
 // order of lists and lines.
 func (j *judge) inOrder(outcomes ...petition.Outcome) []int32 {
-	dated := make([]uint64, 0, len(j.rows))
-	for i := range j.rows {
-		if slices.Contains(outcomes, j.rows[i].Outcome) {
-			dated = append(dated, uint64(dayOf(j.rows[i].Date))<<32|uint64(i))
+	dated := make([]uint64, 0, j.rows.Len())
+	for i := range j.rows.Len() {
+		if slices.Contains(outcomes, j.rows.OutcomeAt(i)) {
+			dated = append(dated, uint64(dayOf(j.rows.DateAt(i)))<<32|uint64(i))
 		}
 	}
-	slices.Sort(dated)
 	order := make([]int32, len(dated))
-	for n, d := range dated {
+	for n, d := range sortUpper(dated) {
 		order[n] = int32(uint32(d))
 	}
 	return order
 }
+
+// row gives a row, name its name, and dayAt its day.
+func (j *judge) row(i int32) petition.Row { return j.rows.At(int(i)) }
+
+func (j *judge) name(i int32) string { return j.rows.NameAt(int(i)) }
+
+func (j *judge) dayAt(i int32) day { return dayOf(j.rows.DateAt(int(i))) }
+
+func (j *judge) outcome(i int32) petition.Outcome { return j.rows.OutcomeAt(int(i)) }
 
 // each goes through rows, and ends where the context does.
 func (j *judge) each(order []int32, during string, visit func(i int32)) error {
@@ -74,5 +106,5 @@ func (j *judge) areAlike(a, b int32) bool {
 	if !j.marks[a].hasName() || !j.marks[b].hasName() || j.marks[a].name == j.marks[b].name {
 		return true
 	}
-	return areAlike(j.rows[a].Name, j.rows[b].Name)
+	return areAlike(j.name(a), j.name(b))
 }

@@ -69,7 +69,7 @@ func (rows judged) read(t *testing.T, cut int, withdrawn ...string) *petition.Ro
 	if err != nil {
 		t.Fatalf("%v\n%s", err, rows)
 	}
-	if len(roll.Rows) != len(rows) || !roll.Counts().Balanced() {
+	if roll.Rows.Len() != len(rows) || !roll.Counts().Balanced() {
 		t.Fatalf("%+v of %d rows", roll.Counts(), len(rows))
 	}
 	return roll
@@ -79,7 +79,7 @@ func (rows judged) read(t *testing.T, cut int, withdrawn ...string) *petition.Ro
 func (rows judged) keep(roll *petition.Roll, keep func(petition.Outcome) bool) judged {
 	var kept judged
 	for i, row := range rows {
-		if keep(roll.Rows[i].Outcome) {
+		if keep(roll.Rows.At(i).Outcome) {
 			kept = append(kept, row)
 		}
 	}
@@ -146,8 +146,8 @@ func holdsDates(t *testing.T, rows judged, cut int, r *rand.Rand) {
 		shuffled[place] = dated[i]
 	}
 	roll, again := dated.read(t, cut), shuffled.read(t, r.IntN(len(rows)+1))
-	for i := range roll.Rows {
-		a, b := roll.Rows[i], again.Rows[places[i]]
+	for i := range roll.Rows.Len() {
+		a, b := roll.Rows.At(i), again.Rows.At(places[i])
 		if a.Of >= 0 {
 			a.Of = int32(places[a.Of])
 		}
@@ -188,7 +188,7 @@ func holdsRepeat(t *testing.T, rows judged, roll *petition.Roll, r *rand.Rand) {
 // withdrawn rows had never been.
 func holdsWithdrawal(t *testing.T, rows judged, roll *petition.Roll, r *rand.Rand) {
 	n := r.IntN(len(rows))
-	if roll.Rows[n].Outcome != petition.Counted || rows[n][0] == "Anonymous" {
+	if roll.Rows.At(n).Outcome != petition.Counted || rows[n][0] == "Anonymous" {
 		return
 	}
 	name, email := strings.Trim(rows[n][0], `"`), rows[n][1]
@@ -198,7 +198,7 @@ func holdsWithdrawal(t *testing.T, rows judged, roll *petition.Roll, r *rand.Ran
 	}
 	after := rows.read(t, len(rows), line)
 	for i := range rows {
-		before, row := &roll.Rows[i], &after.Rows[i]
+		before, row := roll.Rows.At(i), after.Rows.At(i)
 		isOurs := int(before.Of) == n || i == n
 		switch {
 		case before.Outcome == petition.Withdrawn && row.Outcome != petition.Withdrawn,

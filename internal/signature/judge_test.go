@@ -13,7 +13,7 @@ import (
 // signer: "1 1 3"; "u" behind it is unnamed, "w" is withdrawn, "-" rejected.
 func signers(roll *petition.Roll) string {
 	var all []string
-	for i, row := range roll.Rows {
+	for i, row := range roll.Rows.All() {
 		s := fmt.Sprint(i + 1)
 		switch {
 		case row.Of >= 0:
@@ -82,8 +82,8 @@ func TestHouseholdDated(t *testing.T) {
 	roll, _ := read(t, text)
 	equal(t, "signers", signers(roll), "1u 3 3u 1 3")
 	for i, want := range []string{"asked in another row not to be named", "", "asked in another row not to be named"} {
-		if i != 1 && roll.Rows[i].Reason != want {
-			t.Errorf("row %d: reason %q", i, roll.Rows[i].Reason)
+		if i != 1 && roll.Rows.At(i).Reason != want {
+			t.Errorf("row %d: reason %q", i, roll.Rows.At(i).Reason)
 		}
 	}
 }
@@ -141,7 +141,7 @@ func TestNamesThatAreNone(t *testing.T) {
 	} {
 		roll, _ := read(t, "zip,name\n01040,\""+name+"\"\n")
 		equal(t, name, outcomes(roll), "a.csv:2 "+want)
-		if row := roll.Rows[0]; row.Unnamed != strings.Contains(want, "without") {
+		if row := roll.Rows.At(0); row.Unnamed != strings.Contains(want, "without") {
 			t.Errorf("%q: unnamed %t", name, row.Unnamed)
 		}
 	}

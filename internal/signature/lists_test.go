@@ -59,11 +59,11 @@ func refuseList(t *testing.T, l petition.List) *petition.Error {
 // outcomes shows every row as "line outcome [of line] [reason]".
 func outcomes(roll *petition.Roll) string {
 	var b strings.Builder
-	for i := range roll.Rows {
-		row := &roll.Rows[i]
+	for _, row := range roll.Rows.All() {
 		fmt.Fprintf(&b, "%s %s", roll.Where(row), row.Outcome)
 		if row.Of >= 0 {
-			fmt.Fprintf(&b, " of %s", roll.Where(&roll.Rows[row.Of]))
+			of := roll.Rows.At(int(row.Of))
+			fmt.Fprintf(&b, " of %s", roll.Where(&of))
 		}
 		if row.Reason != "" {
 			fmt.Fprintf(&b, ": %s", row.Reason)

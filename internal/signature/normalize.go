@@ -15,42 +15,29 @@ import (
 type rowReader struct {
 	list     int32
 	columns  *column.Columns
-	notes    *notes
 	date     petition.Date // of the letter; zero where it is not known
 	comments bool          // whether they are kept
-	dates    value.Dates
-	places   value.Places
-	open     []int // rows, from the list's first, whose day and month are told by the whole column
-	unmarked []int // counted rows whose confirmation is empty
-	untimed  []int // the same where the time of it stands elsewhere
-	confirms bool  // a row has a confirmation
-	zips     []int // rows whose ZIP may lack its zeros, as the whole list tells
-	rows     int   // made so far
-	masked   int   // comments from which something was taken
-	keys     keymaker
-	folded   []byte // the name of the row being read
-	texts    shared
+	findings
+	keys   keymaker
+	folded []byte // the name of the row being read
 }
 
 func newRowReader(list int, name string, reading petition.Reading, columns *column.Columns, sources *Sources) *rowReader {
 	return &rowReader{
 		list:     int32(list),
 		columns:  columns,
-		notes:    newNotes(name),
 		date:     sources.Date,
 		comments: sources.Comments,
-		dates:    value.Dates{Order: reading.Dates, Latest: dayAfter(sources.Date)},
-		texts:    shared{},
+		findings: findings{
+			notes: newNotes(name),
+			dates: value.Dates{Order: reading.Dates, Latest: dayAfter(sources.Date)},
+		},
 	}
 }
 
-// dayAfter is the last day that a signature can have: a list whose times are in
-// UTC is a day ahead of the letter in the evening.
-func dayAfter(date petition.Date) petition.Date {
-	if date.IsZero() {
-		return date
-	}
-	return petition.DateOf(date.Time().AddDate(0, 0, 1))
+// another gives a reader of the same list that works by itself.
+func (r *rowReader) another() *rowReader {
+	return &rowReader{list: r.list, columns: r.columns.Another(), date: r.date, comments: r.comments, findings: r.fresh()}
 }
 
 // row makes a row, and the mark that tells its signer from others.
@@ -96,8 +83,8 @@ type seen struct {
 	masked    bool // something private was taken out of the comment
 }
 
-// fill understands the cells. What it keeps is copied: a cell is a piece of its
-// whole row.
+// fill understands the cells. What it keeps may be a piece of a cell: the roll
+// copies it.
 func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 	c := r.columns
 	cell := func(role petition.Role) string {
@@ -105,7 +92,7 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 		return text.TrimQuotes(s)
 	}
 	name, invisible := c.Name(cells)
-	row.Name = strings.Clone(name)
+	row.Name = name
 	r.folded = r.keys.folder.Append(r.folded[:0], name)
 	row.Unnamed = c.Unnamed(cells)
 	found.invisible = invisible
@@ -116,14 +103,13 @@ func (r *rowReader) fill(row *petition.Row, cells []string) (found seen) {
 		Zip:     cell(petition.RoleZip),
 		Country: cell(petition.RoleCountry),
 	})
-	row.City, row.State, row.Zip, row.Country = r.texts.of(place.City), r.texts.of(place.State), r.texts.of(place.Zip), r.texts.of(place.Country)
+	row.City, row.State, row.Zip, row.Country = place.City, place.State, place.Zip, place.Country
 	if found.withheld = notes.Withheld; notes.ZipOpen {
 		r.zips = append(r.zips, r.rows-1)
 	}
 	if r.comments {
 		comment, masked := value.MaskComment(cell(petition.RoleComment))
-		row.Comment = strings.Clone(comment)
-		found.masked = masked > 0
+		row.Comment, found.masked = comment, masked > 0
 	}
 	return found
 }
@@ -143,21 +129,6 @@ func (r *rowReader) judge(row *petition.Row, cells []string) (petition.Outcome, 
 		return petition.Rejected, unconfirmed
 	}
 	return petition.Counted, ""
-}
-
-// shared holds one copy of each text that many rows have.
-type shared map[string]string
-
-func (t shared) of(s string) string {
-	if s == "" {
-		return ""
-	}
-	one, ok := t[s]
-	if !ok {
-		one = strings.Clone(s)
-		t[one] = one
-	}
-	return one
 }
 
 func (r *rowReader) readDate(row *petition.Row, cell string) {
@@ -197,9 +168,11 @@ func (r *rowReader) note(row *petition.Row, cells int, found seen) {
 	if petition.IsFormulaLike(row.Name) {
 		r.notes.add(nameFormula, line, "")
 	}
-	if strings.ContainsRune(row.Name, '\uFFFD') {
+	switch {
+	case isASCII(row.Name):
+	case strings.ContainsRune(row.Name, '\uFFFD'):
 		r.notes.add(nameDamaged, line, "")
-	} else if text.IsMisread(row.Name) {
+	case text.IsMisread(row.Name):
 		r.notes.add(nameMisread, line, "")
 	}
 }

@@ -94,7 +94,7 @@ func TestReadTellsWhatItRead(t *testing.T) {
 	if want := strings.Split("Nombre;Apellidos;Correo electrónico;Ciudad;Fecha de firma;IP;Etiquetas", ";"); !slices.Equal(got.Header, want) {
 		t.Errorf("header %q", got.Header)
 	}
-	if row := roll.Rows[0]; row.Name != "Ana de la Vega" || row.City != "Ponce" || row.Date.String() != "2026-12-24" {
+	if row := roll.Rows.At(0); row.Name != "Ana de la Vega" || row.City != "Ponce" || row.Date.String() != "2026-12-24" {
 		t.Errorf("row %+v", row)
 	}
 }
@@ -121,7 +121,7 @@ func TestReadHeaders(t *testing.T) {
 		{"Name,State", "Ana,Ontario", "Ana|||Ontario"},
 	} {
 		roll, _ := read(t, test.header+"\n"+test.row+"\n")
-		r := roll.Rows[0]
+		r := roll.Rows.At(0)
 		got := strings.TrimRight(strings.Join([]string{r.Name, r.City, r.Zip, r.State, r.Country}, "|"), "|")
 		if got != test.want {
 			t.Errorf("%s / %s gave %s, want %s", test.header, test.row, got, test.want)
@@ -153,7 +153,7 @@ func TestReadNames(t *testing.T) {
 		{"Ειρήνη Мария", "Ειρήνη Мария", ""},
 	} {
 		roll, warnings := read(t, "name\n"+test.cell+"\n")
-		if got := roll.Rows[0]; got.Name != test.want || got.Outcome != petition.Counted {
+		if got := roll.Rows.At(0); got.Name != test.want || got.Outcome != petition.Counted {
 			t.Errorf("%q was read as %q (%s), want %q", test.cell, got.Name, got.Outcome, test.want)
 		}
 		var code string
@@ -169,7 +169,7 @@ func TestReadNames(t *testing.T) {
 func TestReadZips(t *testing.T) {
 	roll, warnings := read(t, "name,zip,state\nA,1040,MA\nB,1040-1234,Massachusetts\nC,601,PR\nD,1040,NY\nE,1040,\nF,01040-1234,MA\nG,H2X 1Y4,QC\n")
 	var got []string
-	for _, row := range roll.Rows {
+	for _, row := range roll.Rows.All() {
 		got = append(got, row.Zip)
 	}
 	if want := []string{"01040", "01040-1234", "00601", "1040", "1040", "01040-1234", "H2X 1Y4"}; !slices.Equal(got, want) {
@@ -205,7 +205,7 @@ date-unreadable a.csv: the date cannot be read; the row counts without one; the 
 			}
 			roll, warnings := read(t, text)
 			var got []string
-			for _, row := range roll.Rows {
+			for _, row := range roll.Rows.All() {
 				got = append(got, row.Date.String())
 			}
 			equal(t, "dates", strings.Join(got, "|"), test.want)

@@ -7,21 +7,25 @@ import (
 )
 
 // settle decides what one row alone could not tell, when the whole list is read.
-func (r *rowReader) settle(rows []petition.Row) {
-	r.settleStandings(rows)
-	r.settleDates(rows)
+// Its rows are those from first on.
+func (r *rowReader) settle(rows *petition.Rows, first int) {
+	r.settleStandings(rows, first)
+	r.settleDates(rows, first)
 	for _, i := range r.zips {
-		rows[i].Zip = r.texts.of(r.places.Settle(rows[i].Zip))
+		row := rows.At(first + i)
+		row.Zip = r.places.Settle(row.Zip)
+		rows.Set(first+i, row)
 	}
 }
 
-func (r *rowReader) settleDates(rows []petition.Row) {
+func (r *rowReader) settleDates(rows *petition.Rows, first int) {
 	mixed := r.noteDateOrder()
 	for _, i := range r.open {
-		date, ok := r.dates.Settle(rows[i].Date)
-		if rows[i].Date = date; !ok && !mixed {
-			r.notes.add(dateImpossible, int(rows[i].Line), "")
+		row, ok := rows.At(first+i), false
+		if row.Date, ok = r.dates.Settle(row.Date); !ok && !mixed {
+			r.notes.add(dateImpossible, int(row.Line), "")
 		}
+		rows.Set(first+i, row)
 	}
 }
 

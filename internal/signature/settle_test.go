@@ -26,7 +26,7 @@ func readOn(t *testing.T, day string, reading petition.Reading, text string) (*p
 
 func dates(roll *petition.Roll) string {
 	var all []string
-	for _, row := range roll.Rows {
+	for _, row := range roll.Rows.All() {
 		all = append(all, row.Date.String())
 	}
 	return strings.Join(all, "|")
@@ -86,7 +86,7 @@ Gil,,,1060,
 Hal,Nashua,Nuevo Hampshire,03060,
 Ivy,,,01020,`)
 	var got []string
-	for _, row := range roll.Rows {
+	for _, row := range roll.Rows.All() {
 		got = append(got, strings.Join([]string{row.Name, row.City, row.State, row.Zip, row.Country}, "|"))
 	}
 	equal(t, "places", strings.Join(got, "\n"), `
@@ -107,14 +107,14 @@ zip-zero-restored a.csv: ZIP codes were given back the leading zeros that a spre
 
 func TestReadComments(t *testing.T) {
 	comments := "name,comment\nAna,\"Call 617-555-0123, I saw it all\"\nBo,30 years my neighbour\n"
-	if roll, _ := read(t, comments); roll.Rows[0].Comment != "" {
-		t.Errorf("a comment is kept that nobody asked for: %q", roll.Rows[0].Comment)
+	if roll, _ := read(t, comments); roll.Rows.At(0).Comment != "" {
+		t.Errorf("a comment is kept that nobody asked for: %q", roll.Rows.At(0).Comment)
 	}
 	roll, warnings, err := signature.Read(t.Context(), signature.Sources{Lists: lists(comments), Comments: true}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, b := roll.Rows[0].Comment, roll.Rows[1].Comment; a != "Call [removed], I saw it all" || b != "30 years my neighbour" {
+	if a, b := roll.Rows.At(0).Comment, roll.Rows.At(1).Comment; a != "Call [removed], I saw it all" || b != "30 years my neighbour" {
 		t.Errorf("comments %q, %q", a, b)
 	}
 	equal(t, "warnings", shown(warnings),

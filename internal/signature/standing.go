@@ -23,18 +23,19 @@ func (r *rowReader) noteStanding(standing column.Standing, line int, cells []str
 // settleStandings judges empty confirmations. They say something only in a list
 // that has others: a platform leaves the time empty until a signature is
 // confirmed; of an empty mark nobody knows.
-func (r *rowReader) settleStandings(rows []petition.Row) {
+func (r *rowReader) settleStandings(rows *petition.Rows, first int) {
 	if !r.confirms {
 		return
 	}
 	for _, i := range r.untimed {
-		if rows[i].Outcome == petition.Counted {
-			rows[i].Outcome, rows[i].Reason = petition.Rejected, unconfirmed
+		if row := rows.At(first + i); row.Outcome == petition.Counted {
+			row.Outcome, row.Reason = petition.Rejected, unconfirmed
+			rows.Set(first+i, row)
 		}
 	}
 	for _, i := range r.unmarked {
-		if rows[i].Outcome == petition.Counted {
-			r.notes.add(confirmedEmpty, int(rows[i].Line), "")
+		if row := rows.At(first + i); row.Outcome == petition.Counted {
+			r.notes.add(confirmedEmpty, int(row.Line), "")
 		}
 	}
 }

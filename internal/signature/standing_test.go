@@ -49,10 +49,10 @@ func TestStandings(t *testing.T) {
 		{"SMS status", "active", "deleted", counted, ""},
 	} {
 		roll, warnings := read(t, "name,"+test.header+",email\nAna,"+test.good+",ana@example.org\nBo,"+test.other+",bo@example.org\n")
-		if got := roll.Rows[0].Outcome; got != counted {
+		if got := roll.Rows.At(0).Outcome; got != counted {
 			t.Errorf("%s: %q is %s", test.header, test.good, got)
 		}
-		if got := roll.Rows[1].Outcome; got != test.want {
+		if got := roll.Rows.At(1).Outcome; got != test.want {
 			t.Errorf("%s: %q is %s, want %s", test.header, test.other, got, test.want)
 		}
 		var codes []string

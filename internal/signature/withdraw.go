@@ -69,7 +69,7 @@ func (j *judge) withdraw(withdrawn petition.Withdrawals) ([]petition.Warning, er
 		homes:    map[leaver]bool{},
 		met:      map[about]bool{},
 	}
-	isDeleted := func(i int32) bool { return j.rows[i].Outcome == petition.Withdrawn }
+	isDeleted := func(i int32) bool { return j.outcome(i) == petition.Withdrawn }
 	if len(w.requests.all) == 0 && !slices.ContainsFunc(w.order, isDeleted) {
 		return nil, nil
 	}
@@ -94,7 +94,7 @@ func (w *withdrawal) know(i int32) {
 	}
 	for _, r := range w.requests.byEmail[m.email] {
 		r.known = true
-		r.named = r.named || areAlike(r.name, w.rows[i].Name)
+		r.named = r.named || areAlike(r.name, w.name(i))
 	}
 	for _, alone := range w.alike(w.unmailed, i) {
 		if _, ok := w.mailOf[alone]; !ok {
@@ -105,8 +105,8 @@ func (w *withdrawal) know(i int32) {
 
 // begin looks at what one row says of itself.
 func (w *withdrawal) begin(i int32) {
-	m, row := &w.marks[i], &w.rows[i]
-	if row.Outcome == petition.Withdrawn {
+	m := &w.marks[i]
+	if w.outcome(i) == petition.Withdrawn {
 		until := w.deletedUntil(i)
 		w.leave(i, until)
 		if !m.hasEmail() {
@@ -119,7 +119,7 @@ func (w *withdrawal) begin(i int32) {
 			case r.name == "" || !r.named:
 				w.grant(r, i)
 				w.byEmail[m.email].all = true
-			case areAlike(r.name, row.Name):
+			case areAlike(r.name, w.name(i)):
 				w.grant(r, i)
 			}
 		}
@@ -137,11 +137,11 @@ func (w *withdrawal) begin(i int32) {
 // isAbout reports whether a request for the name of row i is about its signer.
 // One whose e-mail the lists have is about rows that nothing else tells apart.
 func (w *withdrawal) isAbout(r *request, i int32) bool {
-	m, row := &w.marks[i], &w.rows[i]
+	m, row := &w.marks[i], w.row(i)
 	if r.known {
-		return !m.hasEmail() && len(w.keys.ofPlaces(m.name, row)) == 0
+		return !m.hasEmail() && placeZip(&row) == "" && !placeCity(&row)
 	}
-	return r.fits(row)
+	return r.fits(&row)
 }
 
 // grant withdraws row i at a request.
@@ -152,8 +152,15 @@ func (w *withdrawal) grant(r *request, i int32) {
 		r.signers++
 	}
 	w.leave(i, unknownDay)
-	if w.rows[i].Outcome == petition.Counted {
-		w.rows[i].Outcome, w.rows[i].Reason = petition.Withdrawn, listedWithdrawn
+	w.takeBack(i, listedWithdrawn)
+}
+
+// takeBack withdraws row i if it is counted so far.
+func (w *withdrawal) takeBack(i int32, reason string) {
+	if w.outcome(i) == petition.Counted {
+		row := w.row(i)
+		row.Outcome, row.Reason = petition.Withdrawn, reason
+		w.rows.Set(int(i), row)
 	}
 }
 
@@ -203,7 +210,7 @@ func (w *withdrawal) leaveEmail(email key, until day) *leaving {
 // deletedUntil gives the last day that a platform's deletion of row i takes
 // back: the day of the deletion or, where it is not known, of the signature.
 func (w *withdrawal) deletedUntil(i int32) day {
-	signed, deleted := dayOf(w.rows[i].Date), w.marks[i].until
+	signed, deleted := w.dayAt(i), w.marks[i].until
 	switch {
 	case deleted == unknownDay:
 		return signed
@@ -233,11 +240,12 @@ func (w *withdrawal) addHomes(i int32) {
 	if l == nil || l.all {
 		return
 	}
+	row := w.row(i)
 	for _, other := range l.names {
 		if !w.areAlike(i, other) {
 			continue
 		}
-		for _, place := range w.keys.ofHomes(&w.rows[i], m) {
+		for _, place := range w.keys.ofHomes(&row, m) {
 			w.homes[leaver{m.email, w.marks[other].name, place}] = true
 		}
 	}
@@ -258,8 +266,8 @@ func (w *withdrawal) followEmail(i int32) {
 // livesWith reports whether row i is of another member of the household of one
 // who leaves.
 func (w *withdrawal) livesWith(i, other int32) bool {
-	m := &w.marks[i]
-	return !w.areAlike(i, other) && slices.ContainsFunc(w.keys.ofHomes(&w.rows[i], m), func(place key) bool {
+	m, row := &w.marks[i], w.row(i)
+	return !w.areAlike(i, other) && slices.ContainsFunc(w.keys.ofHomes(&row, m), func(place key) bool {
 		return w.homes[leaver{m.email, w.marks[other].name, place}]
 	})
 }
@@ -268,7 +276,7 @@ func (w *withdrawal) livesWith(i, other int32) bool {
 // a withdrawn row with one.
 func (w *withdrawal) followPlace(i int32) {
 	m := &w.marks[i]
-	if !m.hasEmail() || w.rows[i].Outcome != petition.Withdrawn {
+	if !m.hasEmail() || w.outcome(i) != petition.Withdrawn {
 		return
 	}
 	for _, alone := range w.alike(w.unmailed, i) {
@@ -286,15 +294,11 @@ func (w *withdrawal) followAlone(i int32) {
 	}
 }
 
-func (w *withdrawal) follow(i int32) {
-	if row := &w.rows[i]; row.Outcome == petition.Counted {
-		row.Outcome, row.Reason = petition.Withdrawn, alsoWithdrawn
-	}
-}
+func (w *withdrawal) follow(i int32) { w.takeBack(i, alsoWithdrawn) }
 
 // isLater reports whether row i is known to be later than a day.
 func (w *withdrawal) isLater(i int32, until day) bool {
-	signed := dayOf(w.rows[i].Date)
+	signed := w.dayAt(i)
 	return signed != unknownDay && signed > until
 }
 

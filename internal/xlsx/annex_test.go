@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 	"example.org/petition/internal/xlsx"
 )
 
@@ -37,17 +38,18 @@ func serial(d petition.Date) string {
 func TestSignaturesHoldEveryCell(t *testing.T) {
 	a := annex(57, 20)
 	a.Columns = append(a.Columns, petition.ColumnZip5, petition.ColumnCountry, petition.ColumnComment)
-	a.Entries[3].Zip5, a.Entries[3].Comment = "01060", "2027-01-01"
-	a.Entries[4].Date = petition.Date{}
-	a.Entries[5].Country = "1e5"
+	entries := petitiontest.Entries(a)
+	entries[3].Zip5, entries[3].Comment = "01060", "2027-01-01"
+	entries[4].Date = petition.Date{}
+	entries[5].Country = "1e5"
 	rows := write(t, a).rows(t, 2)
 	if got := texts(rows[0]); fmt.Sprint(got) != "[No. Name City State Date ZIP Country Comment]" {
 		t.Errorf("the header row is %q", got)
 	}
-	if len(rows) != len(a.Entries)+1 {
-		t.Fatalf("%d rows below the header, want %d", len(rows)-1, len(a.Entries))
+	if len(rows) != a.Entries.Len()+1 {
+		t.Fatalf("%d rows below the header, want %d", len(rows)-1, a.Entries.Len())
 	}
-	for i, entry := range a.Entries {
+	for i, entry := range entries {
 		line := fmt.Sprint(i + 2)
 		want := []cell{{"A" + line, "", fmt.Sprint(entry.Number), "0"}}
 		for j, c := range a.Columns {
@@ -73,7 +75,7 @@ func TestTextsStayAsTheyAre(t *testing.T) {
 		strings.Repeat("x", 32767), strings.Repeat("😀", 16383),
 	} {
 		a := annex(2, 2)
-		a.Entries[1].Name = text
+		petitiontest.Entries(a)[1].Name = text
 		got := write(t, a).at(t, 2)["B3"]
 		if got != (cell{"B3", "inlineStr", text, "@"}) {
 			t.Errorf("%.40q came back as %.60v", text, got)
@@ -92,7 +94,7 @@ func TestDaysThatNoSpreadsheetHasAreText(t *testing.T) {
 		{petition.Date{Year: 9999, Month: time.December, Day: 31}, cell{"E2", "", "2958465", "mm/dd/yyyy"}},
 	} {
 		a := annex(1, 1)
-		a.Entries[0].Date = test.date
+		petitiontest.Entries(a)[0].Date = test.date
 		if got := write(t, a).at(t, 2)["E2"]; got != test.want {
 			t.Errorf("%v is %v, want %v", test.date, got, test.want)
 		}
@@ -125,11 +127,11 @@ func TestWhatCannotBeHeldIsAnError(t *testing.T) {
 		spoil func(*petition.Annex)
 		where string
 	}{
-		"a text too long":     {func(a *petition.Annex) { a.Entries[1].Name = long }, "online.csv:3"},
-		"too long in UTF-16":  {func(a *petition.Annex) { a.Entries[1].City = strings.Repeat("😀", 16384) }, "online.csv:3"},
-		"a control character": {func(a *petition.Annex) { a.Entries[2].Name = "secret\x00" }, "online.csv:4"},
-		"not UTF-8":           {func(a *petition.Annex) { a.Entries[2].Name = "secret\xff" }, "online.csv:4"},
-		"no character":        {func(a *petition.Annex) { a.Entries[2].State = "secret\ufffe" }, "online.csv:4"},
+		"a text too long":     {func(a *petition.Annex) { petitiontest.Entries(a)[1].Name = long }, "online.csv:3"},
+		"too long in UTF-16":  {func(a *petition.Annex) { petitiontest.Entries(a)[1].City = strings.Repeat("😀", 16384) }, "online.csv:3"},
+		"a control character": {func(a *petition.Annex) { petitiontest.Entries(a)[2].Name = "secret\x00" }, "online.csv:4"},
+		"not UTF-8":           {func(a *petition.Annex) { petitiontest.Entries(a)[2].Name = "secret\xff" }, "online.csv:4"},
+		"no character":        {func(a *petition.Annex) { petitiontest.Entries(a)[2].State = "secret\ufffe" }, "online.csv:4"},
 		"a title too long":    {func(a *petition.Annex) { a.Title = long }, ""},
 	} {
 		a := annex(3, 3)
@@ -169,8 +171,9 @@ func TestAnnexOfAnySize(t *testing.T) {
 func TestAnnexWithoutNames(t *testing.T) {
 	a := annex(20, 5)
 	a.Columns = []petition.Column{petition.ColumnCity, petition.ColumnState}
-	for i := range a.Entries {
-		a.Entries[i].Name = ""
+	entries := petitiontest.Entries(a)
+	for i := range entries {
+		entries[i].Name = ""
 	}
 	w := write(t, a)
 	if got := texts(w.rows(t, 2)[0]); fmt.Sprint(got) != "[No. City State]" {
@@ -186,8 +189,9 @@ func TestNoRowIsSpilled(t *testing.T) {
 	}
 	a := annex(4_600, 30)
 	a.Columns = append(a.Columns, petition.ColumnComment)
-	for i := range a.Entries {
-		a.Entries[i].Comment = strings.Repeat("He fixed our roof. ", 200)
+	entries := petitiontest.Entries(a)
+	for i := range entries {
+		entries[i].Comment = strings.Repeat("He fixed our roof. ", 200)
 	}
 	var b bytes.Buffer
 	if err := xlsx.Annex(&b, a, words()); err != nil {
@@ -238,5 +242,5 @@ func BenchmarkAnnex(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	b.ReportMetric(float64(len(a.Entries)*b.N)/b.Elapsed().Seconds(), "rows/s")
+	b.ReportMetric(float64(a.Entries.Len()*b.N)/b.Elapsed().Seconds(), "rows/s")
 }

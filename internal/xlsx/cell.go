@@ -13,17 +13,17 @@ import (
 // checkText refuses a text that a cell would not give back as it is: the
 // library cuts at 32,767 UTF-16 units and replaces what XML cannot hold,
 // without a word. where is a row's file:line, or empty.
-func checkText(text, where string) error {
+func checkText(text string, where petition.Source) error {
 	if isLong(text) {
 		return &petition.Error{
-			Kind: petition.BadList, File: where,
+			Kind: petition.BadList, File: where.String(),
 			Message: fmt.Sprintf("a text of %d characters; a workbook's cell holds %d", units(text), excelize.TotalCellChars),
 			Hint:    "shorten it there, or leave its column out of annex: columns in case.yaml",
 		}
 	}
 	if !holdable(text) {
 		return &petition.Error{
-			Kind: petition.BadList, File: where,
+			Kind: petition.BadList, File: where.String(),
 			Message: "a text with a character that a workbook cannot hold, such as a control character",
 			Hint:    "remove it there",
 		}

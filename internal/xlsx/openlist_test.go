@@ -32,7 +32,7 @@ func TestOpenListReadsAnnex(t *testing.T) {
 		if row == 1 {
 			return nil
 		}
-		e := a.Entries[read]
+		e := a.Entries.At(read)
 		want := []string{fmt.Sprint(read + 1), e.Name, e.City, e.State, e.Date.Time().Format("2006-01-02")}
 		if row != read+2 || !slices.Equal(cells, want) {
 			t.Errorf("row %d is %q, want %q", row, cells, want)
@@ -40,7 +40,7 @@ func TestOpenListReadsAnnex(t *testing.T) {
 		read++
 		return nil
 	})
-	if err != nil || read != len(a.Entries) {
+	if err != nil || read != a.Entries.Len() {
 		t.Errorf("read %d rows: %v", read, err)
 	}
 }

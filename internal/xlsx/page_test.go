@@ -14,6 +14,7 @@ import (
 	"unicode/utf16"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 	"example.org/petition/internal/xlsx"
 )
 
@@ -235,7 +236,7 @@ func TestPartsAreWellFormed(t *testing.T) {
 
 func TestLongNamesGetTheirHeight(t *testing.T) {
 	a := annex(2, 2)
-	a.Entries[0].Name = strings.Repeat("Very Long Family Name ", 11) // 242 characters
+	petitiontest.Entries(a)[0].Name = strings.Repeat("Very Long Family Name ", 11) // 242 characters
 	var sheet struct {
 		Rows []struct {
 			Height float64 `xml:"ht,attr"`

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -37,20 +36,20 @@ func writeRecords(w io.Writer, roll *petition.Roll, most int) error {
 	defer b.close()
 	b.packs = packFast
 
-	rest := roll.Rows
+	end := 0
 	var lists []*recordSheets
 	for i := range roll.Lists {
-		end := slices.IndexFunc(rest, func(r petition.Row) bool { return int(r.List) != i })
-		if end < 0 {
-			end = len(rest)
+		first := end
+		for end < roll.Rows.Len() && int(roll.Rows.ListAt(end)) == i {
+			end++
 		}
-		sheets, err := startRecords(b, roll, i, rest[:end])
+		sheets, err := startRecords(b, roll, i, span{first, end})
 		if err != nil {
 			return err
 		}
-		lists, rest = append(lists, sheets), rest[end:]
+		lists = append(lists, sheets)
 	}
-	if len(rest) > 0 {
+	if end < roll.Rows.Len() {
 		return errors.New("write the records: the rows are not in the order of their lists")
 	}
 	doubts, err := startDoubts(b, roll)
@@ -85,20 +84,25 @@ const (
 // recordSheets are the sheets of one list.
 type recordSheets struct {
 	roll   *petition.Roll
-	index  int            // of the list
-	rows   []petition.Row // of the list
+	index  int  // of the list
+	rows   span // of the list
 	sheets *series
 }
 
+// span is a run of the roll's rows, up to end.
+type span struct{ first, end int }
+
+func (s span) len() int { return s.end - s.first }
+
 // startRecords begins the sheets of one list. The list is read for the widths of
 // the columns, and again for the rows.
-func startRecords(b *book, roll *petition.Roll, i int, rows []petition.Row) (*recordSheets, error) {
+func startRecords(b *book, roll *petition.Roll, i int, rows span) (*recordSheets, error) {
 	columns, err := recordColumns(b, roll, i, rows)
 	if err != nil {
 		return nil, err
 	}
 	name := strconv.Itoa(i+1) + " " + path.Base(roll.Lists[i].Name())
-	sheets, err := b.startSeries(name, columns, len(rows), recordsPage)
+	sheets, err := b.startSeries(name, columns, rows.len(), recordsPage)
 	return &recordSheets{roll, i, rows, sheets}, err
 }
 
@@ -106,7 +110,7 @@ func startRecords(b *book, roll *petition.Roll, i int, rows []petition.Row) (*re
 func (r *recordSheets) write(rows *rows) error {
 	written := 0
 	var values []value
-	return eachRecord(&r.roll.Lists[r.index], r.rows, func(row *petition.Row, cells []string) error {
+	return eachRecord(r.roll, r.index, r.rows, func(row *petition.Row, cells []string) error {
 		l := r.sheets.of(written)
 		written++
 		values = appendRecord(values[:0], r.roll, row, cells)
@@ -115,16 +119,20 @@ func (r *recordSheets) write(rows *rows) error {
 }
 
 // eachRecord gives the rows of a list with their cells as read.
-func eachRecord(list *petition.ListRead, rows []petition.Row, yield func(row *petition.Row, cells []string) error) error {
-	n := 0
+func eachRecord(roll *petition.Roll, i int, rows span, yield func(row *petition.Row, cells []string) error) error {
+	var row petition.Row
+	list, n := &roll.Lists[i], rows.first
 	err := list.Again(func(line int, cells []string) error {
-		if n == len(rows) || int(rows[n].Line) != line {
+		if n < rows.end {
+			row = roll.Rows.At(n)
+		}
+		if n == rows.end || int(row.Line) != line {
 			return fmt.Errorf("write the records: %s has another row than before", petition.Where(list.Name(), line))
 		}
 		n++
-		return yield(&rows[n-1], cells)
+		return yield(&row, cells)
 	})
-	if err == nil && n < len(rows) {
+	if err == nil && n < rows.end {
 		return fmt.Errorf("write the records: %s has fewer rows than before", list.Name())
 	}
 	return err
@@ -152,10 +160,11 @@ func annexNumber(row *petition.Row) value {
 
 // repeats names the row that a duplicate repeats.
 func repeats(roll *petition.Roll, row *petition.Row) string {
-	if row.Outcome != petition.Duplicate || row.Of < 0 || int(row.Of) >= len(roll.Rows) {
+	if row.Outcome != petition.Duplicate || row.Of < 0 || int(row.Of) >= roll.Rows.Len() {
 		return ""
 	}
-	return roll.Where(&roll.Rows[row.Of])
+	of := roll.Rows.At(int(row.Of))
+	return roll.Where(&of)
 }
 
 func recordValue(text string) value { return textValue(recordText(text)) }
@@ -175,7 +184,7 @@ func recordText(text string) string {
 
 // recordColumns gives the judged columns, those of the list's header, and
 // unnamed ones where a row has more cells than the header.
-func recordColumns(b *book, roll *petition.Roll, i int, rows []petition.Row) ([]column, error) {
+func recordColumns(b *book, roll *petition.Roll, i int, rows span) ([]column, error) {
 	header := roll.Lists[i].Header
 	columns := make([]column, 0, len(judged)+len(header))
 	widen := func(to int) {
@@ -193,7 +202,7 @@ func recordColumns(b *book, roll *petition.Roll, i int, rows []petition.Row) ([]
 	}
 	columns[0].style, columns[4].style = b.look.number, b.look.number
 	var values []value
-	err := eachRecord(&roll.Lists[i], rows, func(row *petition.Row, cells []string) error {
+	err := eachRecord(roll, i, rows, func(row *petition.Row, cells []string) error {
 		values = appendRecord(values[:0], roll, row, cells)
 		widen(len(values))
 		for k := range values {

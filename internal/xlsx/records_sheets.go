@@ -20,16 +20,17 @@ func startDoubts(b *book, roll *petition.Roll) (*table, error) {
 	heads := []string{"row", "outcome", "annex a", "other row", "why"}
 	return startTable(b, doubtsSheet, heads, len(roll.Doubts), func(i int) []value {
 		d := &roll.Doubts[i]
-		row := &roll.Rows[d.Row]
+		row := roll.Rows.At(int(d.Row))
 		other := ""
 		if d.Other >= 0 {
-			other = roll.Where(&roll.Rows[d.Other])
+			otherRow := roll.Rows.At(int(d.Other))
+			other = roll.Where(&otherRow)
 		}
-		number := annexNumber(row)
+		number := annexNumber(&row)
 		if number.kind != blankKind {
 			number = textValue(strconv.Itoa(number.number))
 		}
-		return []value{recordValue(roll.Where(row)), textValue(row.Outcome.String()), number, recordValue(other), recordValue(d.Why)}
+		return []value{recordValue(roll.Where(&row)), textValue(row.Outcome.String()), number, recordValue(other), recordValue(d.Why)}
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/petition/petitiontest"
 	"example.org/petition/internal/xlsx"
 )
 
@@ -25,7 +26,7 @@ func roll(lists, rows int) (*petition.Roll, []sheetRows) {
 			File: fmt.Sprintf("signatures/list-%d.csv", i+1), Header: []string{"Name", "E-mail", "Telephone", "Comment"},
 		})
 		for j := range rows {
-			r.Rows = append(r.Rows, petition.Row{
+			r.Rows.Append(petition.Row{
 				List: int32(i), Line: int32(j + 2), Outcome: petition.Counted, Of: -1, Number: int32(i*rows + j + 1),
 			})
 			cells[i] = append(cells[i], []string{names[j%len(names)], fmt.Sprintf("signer%d@example.org", j), "617-555-0123", ""})
@@ -58,10 +59,14 @@ func recordsBytes(t testing.TB, r *petition.Roll) []byte {
 
 func TestRecordsHoldEveryRow(t *testing.T) {
 	r, cells := roll(2, 5)
-	r.Rows[1].Outcome, r.Rows[1].Reason, r.Rows[1].Of, r.Rows[1].Number = petition.Duplicate, "same e-mail", 0, 0
-	r.Rows[2].Outcome, r.Rows[2].Reason, r.Rows[2].Number = petition.Rejected, "no name", 0
-	r.Rows[3].Unnamed, r.Rows[3].Number = true, 0
-	r.Rows[6].Outcome, r.Rows[6].Reason, r.Rows[6].Of, r.Rows[6].Number = petition.Duplicate, "same name and place", 3, 0
+	petitiontest.EditRow(r, 1, func(row *petition.Row) {
+		row.Outcome, row.Reason, row.Of, row.Number = petition.Duplicate, "same e-mail", 0, 0
+	})
+	petitiontest.EditRow(r, 2, func(row *petition.Row) { row.Outcome, row.Reason, row.Number = petition.Rejected, "no name", 0 })
+	petitiontest.EditRow(r, 3, func(row *petition.Row) { row.Unnamed, row.Number = true, 0 })
+	petitiontest.EditRow(r, 6, func(row *petition.Row) {
+		row.Outcome, row.Reason, row.Of, row.Number = petition.Duplicate, "same name and place", 3, 0
+	})
 	cells[1][2] = []string{"=1+1", "", "0012", "one\ntwo", "beyond", "the header"}
 	cells[1][3] = nil
 	w := read(t, recordsBytes(t, r))
@@ -113,7 +118,7 @@ func TestRecordsTellDoubtsAndColumns(t *testing.T) {
 	r, _ := roll(2, 3)
 	r.Lists[0].Roles = []petition.Role{petition.RoleName, petition.RoleEmail, petition.RolePhone, petition.RoleUnused}
 	r.Lists[1].Sheet, r.Lists[1].Roles = "Paper", []petition.Role{petition.RoleFirst}
-	r.Rows[4].Number = 0
+	r.Rows.SetNumber(4, 0)
 	r.Doubts = []petition.Doubt{{Row: 1, Other: 4, Why: "same name, no place"}, {Row: 4, Other: -1, Why: "keyboard mashing"}}
 	w := read(t, recordsBytes(t, r))
 	for sheet, want := range map[int][]string{
@@ -189,7 +194,9 @@ func TestRecordsCutWithAMark(t *testing.T) {
 
 func TestRecordsRefuseRowsOutOfOrder(t *testing.T) {
 	r, _ := roll(2, 2)
-	r.Rows[0], r.Rows[3] = r.Rows[3], r.Rows[0]
+	first, fourth := r.Rows.At(0), r.Rows.At(3)
+	r.Rows.Set(0, fourth)
+	r.Rows.Set(3, first)
 	if err := xlsx.Records(&bytes.Buffer{}, r); err == nil {
 		t.Error("rows were lost")
 	}
@@ -231,5 +238,5 @@ func BenchmarkRecords(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	b.ReportMetric(float64(len(r.Rows)*b.N)/b.Elapsed().Seconds(), "rows/s")
+	b.ReportMetric(float64(r.Rows.Len()*b.N)/b.Elapsed().Seconds(), "rows/s")
 }

@@ -1,7 +1,6 @@
 package xlsx_test
 
 import (
-	"fmt"
 	"time"
 
 	"example.org/petition/internal/petition"
@@ -59,17 +58,19 @@ func annex(n, days int) *petition.Annex {
 		Date:    petition.Date{Year: 2027, Month: time.February, Day: 22},
 		Columns: []petition.Column{petition.ColumnName, petition.ColumnCity, petition.ColumnState, petition.ColumnDate},
 	}
+	var entries []petition.Entry
 	byDay, byState := map[string]int{}, map[string]int{}
 	for i := range n {
 		day := petition.DateOf(start.AddDate(0, 0, i*i*days/(n*n)))
 		entry := petition.Entry{
 			Number: i + 1, Name: names[i%len(names)], City: cities[i%len(cities)], State: states[i%len(states)],
-			Date: day, Source: fmt.Sprintf("online.csv:%d", i+2),
+			Date: day, Source: petition.Source{List: "online.csv", Line: i + 2},
 		}
 		byDay[day.String()]++
 		byState[entry.State]++
-		a.Entries = append(a.Entries, entry)
+		entries = append(entries, entry)
 	}
+	a.Entries = petition.EntriesOf(entries)
 	for i := range days {
 		if key := petition.DateOf(start.AddDate(0, 0, i)).String(); byDay[key] > 0 {
 			a.ByDay = append(a.ByDay, petition.Tally{Key: key, Count: byDay[key]})

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"example.org/petition/internal/petition"
 )
 
 // Heights in points.
@@ -62,7 +64,7 @@ func (s *sheet) set(column, row int, value any, style int) {
 	at := place(column, row)
 	s.do(func() error {
 		if text, ok := value.(string); ok {
-			if err := checkText(text, ""); err != nil {
+			if err := checkText(text, petition.Source{}); err != nil {
 				return err
 			}
 			value = textCell(text)

@@ -29,7 +29,7 @@ func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*series
 		return nil, err
 	}
 	left := words.Annex.Mark + " · " + a.Title
-	return b.startSeries(words.Summary.Signatures, columns, len(a.Entries), func(string) page {
+	return b.startSeries(words.Summary.Signatures, columns, a.Entries.Len(), func(string) page {
 		return page{orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words)}
 	})
 }
@@ -37,8 +37,7 @@ func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*series
 // writeSignatures writes their rows. Nothing but entries stands below a header.
 func writeSignatures(rows *rows, sheets *series, a *petition.Annex, words *petition.Words) error {
 	values := make([]value, 1+len(a.Columns))
-	for i := range a.Entries {
-		entry := &a.Entries[i]
+	for i, entry := range a.Entries.All() {
 		values[0] = numberValue(entry.Number)
 		for j, c := range a.Columns {
 			values[j+1] = entryValue(entry, c, words)
@@ -61,7 +60,7 @@ func entryValue(entry *petition.Entry, c petition.Column, words *petition.Words)
 // their texts, all of which it checks.
 func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]column, error) {
 	number := column{head: words.Annex.Number, most: 12, style: b.look.number}
-	number.grow(textWidth(fmt.Sprint(len(a.Entries))))
+	number.grow(textWidth(fmt.Sprint(a.Entries.Len())))
 	columns := []column{number}
 	for _, c := range a.Columns {
 		style := b.look.text
@@ -79,8 +78,7 @@ func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]colu
 
 func measureEntries(columns []column, a *petition.Annex, words *petition.Words) error {
 	measured := map[petition.Date]bool{}
-	for i := range a.Entries {
-		entry := &a.Entries[i]
+	for _, entry := range a.Entries.All() {
 		for j, c := range a.Columns {
 			if c == petition.ColumnDate {
 				measureDay(&columns[j], entry.Date, words, measured)

@@ -187,8 +187,8 @@ func TestChartDrawsTheTable(t *testing.T) {
 				t.Errorf("%d days: the line is at %s where %d are counted", days, line[i], sum)
 			}
 		}
-		if sum != len(a.Entries) {
-			t.Errorf("%d days: the bars sum up to %d of %d", days, sum, len(a.Entries))
+		if sum != a.Entries.Len() {
+			t.Errorf("%d days: the bars sum up to %d of %d", days, sum, a.Entries.Len())
 		}
 	}
 }

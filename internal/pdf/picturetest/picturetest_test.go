@@ -33,9 +33,11 @@ func list(t testing.TB, names ...string) []byte {
 		Columns: []petition.Column{petition.ColumnName, petition.ColumnCity, petition.ColumnState},
 		Counts:  petition.Counts{Rows: len(names), Counted: len(names), Named: len(names)},
 	}
+	entries := make([]petition.Entry, len(names))
 	for i, name := range names {
-		a.Entries = append(a.Entries, petition.Entry{Number: i + 1, Name: name, City: "Holyoke", State: "MA", Date: january15})
+		entries[i] = petition.Entry{Number: i + 1, Name: name, City: "Holyoke", State: "MA", Date: january15}
 	}
+	a.Entries = petition.EntriesOf(entries)
 	var b bytes.Buffer
 	if err := pdf.Annex(a, o).Write(&b); err != nil {
 		t.Fatal(err)
