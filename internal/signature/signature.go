@@ -19,7 +19,7 @@ import (
 
 // maxRows bounds the rows of all lists together, so that a file of nothing but
 // line ends is refused before it fills the memory.
-const maxRows = 1_000_000
+const maxRows = 5_000_000
 
 // rowsPerCheck is how many rows pass between two looks at the context and two
 // reports of progress.
