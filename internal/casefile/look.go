@@ -12,13 +12,14 @@ import (
 
 // Sight is what can be seen of a case that may not be ready yet.
 type Sight struct {
-	Case     petition.Case // as far as it could be read
-	Page     petition.Page // what the petition page says by itself
-	PageFile string        // as the case names it; empty where it names none
-	PageText string        // of the page, as it stands in its file
-	Problems []*petition.Error
-	Warnings []petition.Warning
-	Marked   []string // the keys, as in Change, whose lines have a check mark
+	Case      petition.Case // as far as it could be read
+	Page      petition.Page // what the petition page says by itself
+	PageFile  string        // as the case names it; empty where it names none
+	PageText  string        // of the page, as it stands in its file
+	Officials string        // the file that lists the officials; empty where the case file does
+	Problems  []*petition.Error
+	Warnings  []petition.Warning
+	Marked    []string // the keys, as in Change, whose lines have a check mark
 
 	root ast.Node // of the case file
 }
@@ -54,6 +55,9 @@ func Look(flags Flags, today petition.Date) (*Sight, error) {
 		if s.PageText, _, err = f.readText(maxPageBytes); err == nil {
 			s.Page, _, _ = ReadPage(f.as, []byte(s.PageText))
 		}
+	}
+	if d.officials != nil {
+		s.Officials = d.officials.as
 	}
 	needFiles := func() error { return d.needFiles(flags) }
 	readPage := func() error {

@@ -72,6 +72,7 @@ var owners = map[string][]string{
 	"github.com/yuin/goldmark":          {"internal/casefile", "internal/letter", "internal/markdown"},
 	"github.com/klippa-app/go-pdfium":   {"internal/pdf/pdftest", "internal/pdf/picture"},
 	"github.com/emersion/go-message":    {}, // tests only
+	"github.com/zalando/go-keyring":     {"internal/web"},
 	"example.org/petition/templates":    {"cmd/petition"},
 	"example.org/petition/cmd/petition": {},
 }

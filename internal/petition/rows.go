@@ -72,6 +72,12 @@ func (r *Rows) Append(row Row) {
 	r.fill(s, &row)
 }
 
+// Truncate leaves the first n rows and drops the others.
+func (r *Rows) Truncate(n int) {
+	r.n = n
+	r.parts = r.parts[:(n+rowsPerPart-1)/rowsPerPart]
+}
+
 // Set puts a row in the place of the one at i.
 func (r *Rows) Set(i int, row Row) {
 	s := r.stored(i)

@@ -63,7 +63,7 @@ func (s *steps) checkMessages(d *dispatch, job Delivery) {
 		if err != nil {
 			return err
 		}
-		looked, err := readIndex(filepath.Join(job.Out, packet.MailFolder))
+		looked, err := readIndex(job.Out)
 		if err != nil {
 			return err
 		}
@@ -208,27 +208,56 @@ func writeIndex(dir string, some []*Recipient) error {
 	})
 }
 
-// readIndex gives the digests of the messages that were written to be looked at,
-// by the officials' keys; nil where none were.
-func readIndex(folder string) (map[string]string, error) {
+// LookedAt is a message that was written to be looked at.
+type LookedAt struct {
+	Official string // the key of the official
+	File     string // its name in the folder of messages
+	Bytes    int64  // as it goes over the wire
+	LeftOut  int    // how many files were too large to be attached
+	sha256   string
+}
+
+// Messages gives the folder of the messages that were written to be looked at,
+// and what is in it; nil where none were written.
+func Messages(out string) (folder string, messages []LookedAt, err error) {
+	folder = filepath.Join(out, packet.MailFolder)
 	file, err := os.Open(filepath.Join(folder, packet.MailIndex))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return folder, nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return folder, nil, err
 	}
 	defer file.Close()
 	in := csv.NewReader(file)
 	in.FieldsPerRecord = len(indexHeader)
 	rows, err := in.ReadAll()
+	messages = []LookedAt{}
+	for i := 1; err == nil && i < len(rows); i++ {
+		m := LookedAt{Official: rows[i][0], File: rows[i][1], sha256: rows[i][3]}
+		var failed error
+		m.Bytes, err = strconv.ParseInt(rows[i][2], 10, 64)
+		m.LeftOut, failed = strconv.Atoi(rows[i][4])
+		err = errors.Join(err, failed)
+		messages = append(messages, m)
+	}
 	if err != nil || len(rows) == 0 {
-		return nil, &petition.Error{Kind: petition.BadPacket, File: file.Name(), Message: "is not as petition wrote it", Err: err,
+		return folder, nil, &petition.Error{Kind: petition.BadPacket, File: file.Name(), Message: "is not as petition wrote it", Err: err,
 			Hint: "write the messages again and look at them: petition send CASE"}
 	}
+	return folder, messages, nil
+}
+
+// readIndex gives the digests of the messages that were written to be looked at,
+// by the officials' keys; nil where none were.
+func readIndex(out string) (map[string]string, error) {
+	_, messages, err := Messages(out)
+	if err != nil || messages == nil {
+		return nil, err
+	}
 	digests := map[string]string{}
-	for _, row := range rows[1:] {
-		digests[row[0]] = row[3]
+	for _, m := range messages {
+		digests[m.Official] = m.sha256
 	}
 	return digests, nil
 }

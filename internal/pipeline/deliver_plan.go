@@ -72,7 +72,7 @@ func (s *steps) plan(d *dispatch, job Delivery) {
 			}
 		}
 		d.recipients = recipients
-		d.toSend = d.due(job.Now())
+		d.toSend = due(d.recipients, job.Now())
 		return nil
 	})
 }

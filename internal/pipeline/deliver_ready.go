@@ -51,6 +51,21 @@ func (s *steps) readExhibits(d *dispatch) {
 	})
 }
 
+// Objection is why a packet is not sent unless a person insists: Delivery.Force
+// sends it all the same. It is the cause of the error that tells of it.
+type Objection string
+
+// The objections.
+const (
+	HearingOver Objection = "the hearing is over"
+	DatedAhead  Objection = "the letter's day is still to come"
+	TooOld      Objection = "the packet is older than the case allows"
+	CaseChanged Objection = "the case is not what the packet was built of"
+)
+
+// Error tells the objection.
+func (o Objection) Error() string { return string(o) }
+
 // mayBeSent refuses a packet that is late, old or not the case's any more, or
 // warns of it where the messages are a test or a person insists.
 func (s *steps) mayBeSent(d *dispatch, job Delivery) {
@@ -73,25 +88,25 @@ func (s *steps) mayBeSent(d *dispatch, job Delivery) {
 // objections are the reasons not to send the packet, the weightiest first.
 func (d *dispatch) objections(job Delivery) ([]*petition.Error, error) {
 	var found []*petition.Error
-	object := func(kind petition.Kind, file, hint, format string, args ...any) {
-		found = append(found, &petition.Error{Kind: kind, File: file, Message: fmt.Sprintf(format, args...), Hint: hint})
+	object := func(why Objection, kind petition.Kind, file, hint, format string, args ...any) {
+		found = append(found, &petition.Error{Kind: kind, File: file, Message: fmt.Sprintf(format, args...), Hint: hint, Err: why})
 	}
 	if h := d.petition.Hearing; isOver(h, job.Now()) {
-		object(petition.BadCase, "hearing.date", "ask the lawyer first; then correct the hearing and build again, or add --force",
+		object(HearingOver, petition.BadCase, "hearing.date", "ask the lawyer first; then correct the hearing and build again, or add --force",
 			"the hearing has passed: it was on %s", h)
 	}
 	const again = "build the packet again and look at it: petition build CASE; or add --force"
 	switch age := d.manifest.Date.DaysUntil(job.Today); {
 	case age < 0:
-		object(petition.BadPacket, d.out, "send it on that day, or build it with another date; or add --force",
+		object(DatedAhead, petition.BadPacket, d.out, "send it on that day, or build it with another date; or add --force",
 			"the letter is dated %s, which is still to come", d.manifest.Date)
 	case age > d.petition.Mail.Days && d.petition.Mail.Days > 0:
-		object(petition.BadPacket, d.out, again, "the packet is dated %s, %s ago, and the case allows %s (mail.days)",
+		object(TooOld, petition.BadPacket, d.out, again, "the packet is dated %s, %s ago, and the case allows %s (mail.days)",
 			d.manifest.Date, plural(age, "day", "days"), plural(d.petition.Mail.Days, "day", "days"))
 	}
 	changed, err := d.changed()
 	if len(changed) > 0 {
-		object(petition.BadPacket, changed[0], again, "changed since the packet was built%s", more(len(changed)-1))
+		object(CaseChanged, petition.BadPacket, changed[0], again, "changed since the packet was built%s", more(len(changed)-1))
 	}
 	return found, err
 }

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -57,15 +58,16 @@ func TestNotToBeSent(t *testing.T) {
 		name string
 		do   func(s *sending)
 		kind petition.Kind
+		why  pipeline.Objection
 		says string
 	}{
-		{"after the hearing", func(s *sending) { s.on(day(3, 3), 14) }, petition.BadCase, "the hearing has passed"}, // 09:00 in New York
-		{"old", func(s *sending) { s.on(day(2, 15), 12) }, petition.BadPacket, "31 days ago"},
-		{"before its day", func(s *sending) { s.on(day(1, 14), 12) }, petition.BadPacket, "still to come"},
+		{"after the hearing", func(s *sending) { s.on(day(3, 3), 14) }, petition.BadCase, pipeline.HearingOver, "the hearing has passed"}, // 09:00 in New York
+		{"old", func(s *sending) { s.on(day(2, 15), 12) }, petition.BadPacket, pipeline.TooOld, "31 days ago"},
+		{"before its day", func(s *sending) { s.on(day(1, 14), 12) }, petition.BadPacket, pipeline.DatedAhead, "still to come"},
 		{"a list changed", func(s *sending) {
 			s.rewrite("list.csv", func(text string) string { return text + "Cem Muster,Boston,MA,cem@example.org,2027-01-09\n" })
 		},
-			petition.BadPacket, "list.csv: changed"},
+			petition.BadPacket, pipeline.CaseChanged, "list.csv: changed"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -74,6 +76,9 @@ func TestNotToBeSent(t *testing.T) {
 				server := s.server(mailtest.Script{})
 				_, err := s.deliver(server)
 				mustBeKind(t, err, test.kind)
+				if !errors.Is(err, test.why) {
+					t.Errorf("%v is not the objection %q", err, test.why)
+				}
 				if err != nil && !strings.Contains(err.Error(), test.says) {
 					t.Errorf("%v does not say %q", err, test.says)
 				}

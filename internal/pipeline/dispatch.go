@@ -82,11 +82,11 @@ type dispatch struct {
 
 // due gives those whose message can go out in a run that begins now. Who is to be
 // asked again long after any pause of it is left to a later one.
-func (d *dispatch) due(now time.Time) []*Recipient {
+func due(recipients []Recipient, now time.Time) []*Recipient {
 	latest := now.Add(mail.Pause(mail.PausesInRun))
 	var some []*Recipient
-	for i := range d.recipients {
-		if r := &d.recipients[i]; r.Todo == Send || r.Todo == Wait && !r.Attempt.Next.After(latest) {
+	for i := range recipients {
+		if r := &recipients[i]; r.Todo == Send || r.Todo == Wait && !r.Attempt.Next.After(latest) {
 			some = append(some, r)
 		}
 	}

@@ -175,6 +175,10 @@ func cannotWrite(out string, err error) error {
 	return e
 }
 
+// IsBusy reports whether a run failed only because another one, of this program or
+// of another, was writing the same folder.
+func IsBusy(err error) bool { return errors.Is(err, atomicfile.ErrBusy) }
+
 // diskRefusal says in words why a disk takes no files, or nothing.
 func diskRefusal(err error) string {
 	switch {

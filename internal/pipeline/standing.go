@@ -20,6 +20,8 @@ type Inquiry struct {
 	Now    func() time.Time
 	Ledger string // as in Delivery
 	By     string // as in Delivery
+
+	Again []string // as in Delivery; of Status only
 }
 
 // Standing is how a case's officials stand with its packet, and all that was
@@ -28,6 +30,7 @@ type Standing struct {
 	Case       *petition.Case
 	Packet     string // digest of the manifest; empty where nothing was built yet
 	Recipients []Recipient
+	Due        int                // to how many of them a run of sending would send now
 	History    []petition.Attempt // tests included, as they were begun
 }
 
@@ -53,7 +56,8 @@ func Status(ctx context.Context, q Inquiry) (*Standing, error) {
 			return nil, err
 		}
 	}
-	found.Recipients, err = stand(ctx, c.Recipients, book, found.Packet, q.Now(), nil)
+	found.Recipients, err = stand(ctx, c.Recipients, book, found.Packet, q.Now(), q.Again)
+	found.Due = len(due(found.Recipients, q.Now()))
 	return found, err
 }
 

@@ -23,7 +23,25 @@ type collector struct {
 	explained map[string]bool // headers of consent: that a list has
 	warnings  []petition.Warning
 	progress  func(rows int)
-	most      int // rows of all lists
+	most      int  // rows of all lists
+	leftOut   bool // a list was left out
+}
+
+// readOrLeave adds one list to the roll, or leaves it out whole where it cannot
+// be used and somebody hears of that.
+func (c *collector) readOrLeave(ctx context.Context, i int, list petition.List) error {
+	lists, rows, warnings := len(c.roll.Lists), c.roll.Rows.Len(), len(c.warnings)
+	err := c.read(ctx, list)
+	why, ok := errors.AsType[*petition.Error](err)
+	if !ok || why.Kind != petition.BadList || c.sources.Refused == nil {
+		return err
+	}
+	c.roll.Lists = c.roll.Lists[:lists]
+	c.roll.Rows.Truncate(rows)
+	c.marks, c.counted, c.warnings = c.marks[:rows], c.counted[:lists], c.warnings[:warnings]
+	c.leftOut = true
+	c.sources.Refused(i, why)
+	return nil
 }
 
 // read adds one list to the roll, each of its tables as a list of its own.
@@ -80,14 +98,33 @@ func (c *collector) tables(ctx context.Context, list petition.List, tables []*ta
 // and no e-mail where one would look for it.
 var errNotes = errors.New("no list")
 
+// IsWithoutNames reports whether a list was refused because it has no header in
+// which a column for the names is known.
+func IsWithoutNames(err error) bool {
+	return errors.Is(err, errNotes) || errors.Is(err, column.ErrNoHeader)
+}
+
+// UncertainConsent gives the headers of the columns that a list was refused for
+// because they may say who wants to be named; none where it was not.
+func UncertainConsent(err error) []string {
+	if uncertain, ok := errors.AsType[*column.UncertainConsent](err); ok {
+		return uncertain.Headers
+	}
+	return nil
+}
+
 func (c *collector) warn(code, where, message string) {
 	c.warnings = append(c.warnings, petition.Warning{Code: code, Where: where, Message: message})
 }
 
 // checkConsent refuses a case that says which answers in a column mean yes, where
 // no list has the column: it may be meant for one that nobody obeys now. One to
-// be ignored hides nothing by not being there.
+// be ignored hides nothing by not being there. A list that was left out may have
+// the column.
 func (c *collector) checkConsent() error {
+	if c.leftOut {
+		return nil
+	}
 	for _, list := range c.sources.Lists {
 		for _, header := range slices.Sorted(maps.Keys(list.Reading.Consent)) {
 			if !c.explained[header] && !list.Reading.Consent[header].Ignore {

@@ -68,7 +68,7 @@ func (d *doubts) look(i int32, isOfficial map[key]bool) {
 
 // add notes a doubt about row i; detail is put behind what the kind says.
 func (d *doubts) add(i, other int32, kind noteKind, detail string) {
-	d.roll.Doubts = append(d.roll.Doubts, petition.Doubt{Row: i, Other: other, Why: kind.message + detail})
+	d.roll.Doubts = append(d.roll.Doubts, petition.Doubt{Row: i, Other: other, Code: kind.code, Why: kind.message + detail})
 	if d.notes.isFull(kind) {
 		d.notes.addAt(kind, "", "")
 		return

@@ -108,7 +108,7 @@ func TestNothingPersonalIsLogged(t *testing.T) {
 	s := serve(t)
 	at := s.newCase()
 	s.get(at + "/petition")
-	s.get("/case/ernesto-prueba/petition").must(t, http.StatusUnprocessableEntity)
+	s.get("/case/ernesto-prueba/petition").must(t, http.StatusNotFound)
 	s.get(at + "/packet/ernesto.pdf")
 	if log := strings.ToLower(s.log.String()); log == "" || strings.Contains(log, "ernesto") || strings.Contains(log, token) {
 		t.Errorf("the log says:\n%s", log)

@@ -79,7 +79,7 @@ func (p *page) fail(err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		text, _ := v.T("problem.no_case")
-		v.Problems = []problem{{Message: text}}
+		v.Missing, v.Problems = true, []problem{{Message: text}}
 	default:
 		v.Problems = []problem{problemOf("", err)}
 	}

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"example.org/petition/internal/petition"
 )
 
 // views are the pages' templates, each with the frame around it.
@@ -42,6 +44,7 @@ type view struct {
 	Path        string // of this page
 	Step        string // "" outside a case
 	Case        *caseView
+	Missing     bool      // there is no such page
 	Problems    []problem // what is wrong, each beside what it concerns
 	Stale       bool      // the case was changed since the form was shown
 	Data        any       // the page's own
@@ -59,6 +62,43 @@ type caseView struct {
 func (v *view) T(key string, pairs ...any) (string, error) {
 	return v.s.texts.say(v.Lang, key, pairs...)
 }
+
+// Size says how large a file is.
+func (v *view) Size(bytes int64) string {
+	switch {
+	case bytes < 1_000:
+		return fmt.Sprintf("%d B", bytes)
+	case bytes < 1_000_000:
+		return fmt.Sprintf("%d KB", (bytes+500)/1_000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000)
+}
+
+// warned is a warning with what it is about, in the page's language: the warning
+// itself is in English.
+type warned struct {
+	petition.Warning
+	About string // empty where the page has no words for it
+}
+
+// Warned gives warnings as the part "warnings" shows them.
+func (v *view) Warned(warnings []petition.Warning) []warned {
+	var all []warned
+	for _, w := range warnings {
+		all = append(all, warned{w, v.s.texts[v.Lang]["warning."+w.Code]})
+	}
+	return all
+}
+
+// With gives the view to a part that is about something of the page's data.
+func (v *view) With(data any) *view {
+	part := *v
+	part.Data = data
+	return &part
+}
+
+// List gives some texts to be gone through.
+func (v *view) List(texts ...string) []string { return texts }
 
 // Target gives the address that a form is sent to, with its token.
 func (v *view) Target(path string) string { return path + "?form=" + v.s.formToken() }
@@ -96,6 +136,8 @@ func (p *page) show(name string, v *view) error {
 	p.w.Header().Set("Content-Language", v.Lang)
 	status := http.StatusOK
 	switch {
+	case v.Missing:
+		status = http.StatusNotFound
 	case v.Stale:
 		status = http.StatusConflict
 	case len(v.Problems) > 0:

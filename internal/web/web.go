@@ -5,8 +5,9 @@
 // start. What it keeps is the case folder, as the command does: every form
 // changes case.yaml or a file beside it, every result comes from package
 // pipeline, and nothing is remembered here that the folder does not hold but
-// secrets, which are forgotten when it ends. What the pages say and look like is
-// in templates/page.
+// secrets, what the last runs said and what was read of the lists of a few cases,
+// all of which is forgotten when it ends. What the pages say and look like is in
+// templates/page.
 //
 // It does not open a port or a browser, and does not read the environment: the
 // command does, and gives it what it needs.
@@ -14,8 +15,10 @@ package web
 
 import (
 	"context"
+	"crypto/x509"
 	"io/fs"
 	"log/slog"
+	"net"
 	"net/http"
 	"sync"
 	"time"
@@ -44,6 +47,8 @@ type Options struct {
 	Today   func() petition.Date // the day of letters without one
 	Timeout mail.Timeouts        // of sending; zero ones are the usual
 	Cache   string               // a folder for what takes time to make anew and says nothing of any case; empty for none
+	Roots   *x509.CertPool       // as in pipeline.Delivery
+	Dialer  func(ctx context.Context, network, address string) (net.Conn, error)
 }
 
 // Server is the local page.
@@ -53,14 +58,16 @@ type Server struct {
 	views   views
 	handler http.Handler
 
-	ctx  context.Context // of the runs; ends with the server
-	runs runs
+	ctx      context.Context // of the runs; ends with the server
+	runs     runs
+	readings readings
 
 	letters  letters
 	pictures *picture.Engine
 
 	mu    sync.Mutex
 	cases map[string]*sync.Mutex // one change of a case's files at a time
+	known map[string]known       // by case
 }
 
 // New makes the page. Its runs end when the context does: a build that is cut
@@ -75,8 +82,10 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{options: o, texts: texts, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}}
-	s.pictures = &picture.Engine{Cache: o.Cache}
+	s := &Server{
+		options: o, texts: texts, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}, known: map[string]known{},
+		pictures: &picture.Engine{Cache: o.Cache},
+	}
 	s.handler = s.guard(s.routes())
 	return s, nil
 }
@@ -102,6 +111,27 @@ func (s *Server) routes() *http.ServeMux {
 	handle("POST /case/{case}/letter/preview", (*page).previewLetter)
 	handle("GET /case/{case}/letter/shown/{id}/{file}", (*page).shownLetter)
 	handle("POST /case/{case}/packet", (*page).build)
+	handle("POST /case/{case}/packet/check", (*page).checkPacket)
 	handle("GET /case/{case}/packet/{file}", (*page).packetFile)
+	handle("GET /case/{case}/packet/page/{number}", (*page).packetPage)
+	handle("GET /case/{case}/packet.zip", (*page).packetZip)
+	handle("GET /case/{case}/community/{file}", (*page).communityFile)
+	handle("GET /case/{case}/records/checklist.pdf", (*page).checklistFile)
+	handle("POST /case/{case}/send/mail", (*page).saveMail)
+	handle("POST /case/{case}/send/password", (*page).savePassword)
+	handle("POST /case/{case}/send/forget", (*page).forgetPassword)
+	handle("GET /case/{case}/send/official/{number}", (*page).showOfficial)
+	handle("POST /case/{case}/send/official/{number}", (*page).saveOfficial)
+	handle("POST /case/{case}/send/remove/{number}", (*page).removeOfficial)
+	handle("POST /case/{case}/send/preview", (*page).preview)
+	handle("GET /case/{case}/send/messages", (*page).showMessages)
+	handle("POST /case/{case}/send/test", (*page).sendTest)
+	handle("POST /case/{case}/send", (*page).send)
+	handle("POST /case/{case}/send/settle", (*page).settle)
+	handle("GET /case/{case}/signatures/progress", (*page).showReading)
+	handle("GET /case/{case}/signatures/rows", (*page).showRows)
+	handle("POST /case/{case}/signatures/add", (*page).addLists)
+	handle("POST /case/{case}/signatures/withdrawn", (*page).saveWithdrawn)
+	handle("POST /case/{case}/signatures/{list}", (*page).saveList)
 	return mux
 }

@@ -6,6 +6,10 @@ const running = document.querySelector("[data-progress]");
 if (running) {
   const events = new EventSource(running.dataset.progress);
   const text = running.querySelector("[role=status]");
-  events.addEventListener("progress", (event) => { text.textContent = JSON.parse(event.data).text; });
+  events.addEventListener("progress", (event) => {
+    const detail = JSON.parse(event.data);
+    text.textContent = detail.text;
+    document.dispatchEvent(new CustomEvent("petition:progress", { detail }));
+  });
   events.addEventListener("done", () => { events.close(); location.reload(); });
 }
