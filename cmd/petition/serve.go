@@ -66,6 +66,7 @@ func serve(ctx context.Context, c *console, m machine, args []string, port uint1
 		Cases: cases, Only: only, Templates: templates.FS, SystemFonts: m.fonts, Tool: "petition " + version, Machine: m.traces,
 		By: m.who, Ledger: m.getenv("PETITION_LEDGER"), Token: token, Hosts: []string{address, "localhost:" + own},
 		Log: slog.New(slog.NewTextHandler(logWriter{c}, nil)), Now: clock(m, day), Today: daysOf(m),
+		Cache: cacheFolder(),
 	})
 	if err != nil {
 		return err
@@ -131,6 +132,16 @@ func daysOf(m machine) func() petition.Date {
 		}
 		return day
 	}
+}
+
+// cacheFolder is where this program may keep what says nothing of any case;
+// empty where the computer has no such place.
+func cacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "petition")
 }
 
 // openBrowser opens the page by a file that only this user can read: the address

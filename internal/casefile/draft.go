@@ -1,6 +1,10 @@
 package casefile
 
-import "example.org/petition/internal/petition"
+import (
+	"github.com/goccy/go-yaml/ast"
+
+	"example.org/petition/internal/petition"
+)
 
 // caseDraft is a case in the making: what the case file says, then what the flags
 // say over it, then what the petition page and the defaults add.
@@ -22,6 +26,9 @@ type caseDraft struct {
 	fonts     []*file
 
 	documents []*file // the exhibits and their translations
+
+	root   ast.Node // of the case file; nil where there is none
+	marked []int    // its lines that have a check mark
 
 	warnings []petition.Warning
 }

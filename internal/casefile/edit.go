@@ -191,7 +191,8 @@ func below(node ast.Node, s step) ast.Node {
 type raw string
 
 // plain gives what a node says, whichever way it is written: Fields, []any, text
-// or raw. A key without a value is as good as none.
+// or raw. A key without a value is as good as none, and so are keys that all have
+// none.
 func plain(node ast.Node) any {
 	switch node := node.(type) {
 	case nil, *ast.NullNode:
@@ -202,6 +203,9 @@ func plain(node ast.Node) any {
 			if v := plain(it.Value()); v != nil {
 				fields = append(fields, Change{it.Key().GetToken().Value, v})
 			}
+		}
+		if len(fields) == 0 {
+			return nil
 		}
 		return fields
 	case *ast.SequenceNode:
@@ -248,7 +252,7 @@ func plainList[T any](items []T) []any {
 }
 
 // with gives a plain value with a change made to it; nil where the path does not
-// lead to a place.
+// lead to a place, and where nothing is left of it.
 func with(old any, path []step, value any) any {
 	if len(path) == 0 {
 		return value
@@ -261,10 +265,13 @@ func with(old any, path []step, value any) any {
 		if i < 0 {
 			return append(changed, Change{s.key, with(nil, rest, value)})
 		}
-		if changed[i].Value = with(old[i].Value, rest, value); changed[i].Value == nil {
-			return slices.Delete(changed, i, i+1)
+		if changed[i].Value = with(old[i].Value, rest, value); changed[i].Value != nil {
+			return changed
 		}
-		return changed
+		if len(old) == 1 {
+			return nil
+		}
+		return slices.Delete(changed, i, i+1)
 	case []any:
 		changed := slices.Clone(old)
 		at := s.item - 1
@@ -272,6 +279,8 @@ func with(old any, path []step, value any) any {
 		case at == len(old):
 			return append(changed, with(nil, rest, value))
 		case at > len(old):
+			return nil
+		case len(rest) == 0 && value == nil && len(old) == 1:
 			return nil
 		case len(rest) == 0 && value == nil:
 			return slices.Delete(changed, at, at+1)

@@ -55,7 +55,11 @@ func (e *editor) changeWithin(node ast.Node, path []step, value any, last int) b
 		return true
 	}
 	if isFlow(entries[i].value) {
-		e.replace(entries[i], with(plain(entries[i].value), path[1:], value))
+		inner := with(plain(entries[i].value), path[1:], value)
+		if inner == nil {
+			return value == nil && e.remove(entries, i)
+		}
+		e.replace(entries[i], inner)
 		return true
 	}
 	return e.changeWithin(entries[i].value, path[1:], value, entries[i].last)

@@ -39,6 +39,11 @@ func TestEdit(t *testing.T) {
 		{"Windows' line ends and a mark", "\uFEFFversion: 1\r\nrelief: [a]\r\n", changes{{"relief", nil}, {"office", "boston"}}, "\uFEFFversion: 1\r\noffice: boston\r\n"},
 		{"no line end", "version: 1\noffice: boston", changes{{"office", "hartford"}}, "version: 1\noffice: hartford"},
 		{"a key with nothing", "version: 1\nperson:\noffice: boston\n", changes{{"person.name", "Ana"}}, "version: 1\nperson:\n  name: Ana\noffice: boston\n"},
+		{"the last of its keys", "version: 1\nperson: # whom\n  name: Ana\n  # short_name: Ms. …\nrelief: [a]\n", changes{{"person.name", nil}},
+			"version: 1\nperson: # whom\n  # short_name: Ms. …\nrelief: [a]\n"},
+		{"the last of its keys, in brackets", "version: 1\nperson: {name: Ana} # whom\nrelief: [a]\n", changes{{"person.name", nil}, {"relief[1]", nil}}, "version: 1\n"},
+		{"the last of keys in keys", "version: 1\nsender:\n  signatory:\n    name: Rosa\n", changes{{"sender.signatory.name", nil}, {"sender.organization", "W"}},
+			"version: 1\nsender:\n  organization: W\n"},
 		{"what is not there", "version: 1\n", changes{{"person.name", nil}, {"mail", nil}}, "version: 1\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

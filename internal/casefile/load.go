@@ -68,11 +68,15 @@ func readCaseFile(path string, text []byte) (*caseDraft, error) {
 			return nil, err
 		}
 	}
+	if len(data) > mostCaseFile {
+		return nil, f.fail("is larger than "+inKiB(mostCaseFile), "say it shorter")
+	}
 	r, root, err := parseYAML(f.as, data)
 	if err != nil {
 		return nil, err
 	}
 	d.Inputs = append(d.Inputs, inputOf(f.as, r.withoutSending(root, data)))
+	d.root, d.marked = root.node, r.marked
 	k := keysReader{reader: r, folder: f.folder, draft: d}
 	return d, k.readKeys(root)
 }

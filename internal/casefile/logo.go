@@ -22,6 +22,16 @@ const (
 	wideEnough     = 2_000  // pixels; more is not seen in print, and makes every copy of the letter heavier
 )
 
+// CheckLogo reports why a picture cannot be the sender's logo, as a *petition.Error
+// under the name that is given. What it takes, Load takes.
+func CheckLogo(name string, data []byte) error {
+	if len(data) > mostLogoFile {
+		return badLogo(name, "the logo is larger than "+inKiB(mostLogoFile), "save it about 1200 pixels wide", nil)
+	}
+	_, err := decodeLogo(name, data)
+	return err
+}
+
 // decodeLogo reads a PNG, JPEG or GIF and flattens it onto white, as it will
 // stand on paper.
 func decodeLogo(name string, data []byte) (image.Image, error) {

@@ -2,6 +2,10 @@ package casefile
 
 import (
 	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/goccy/go-yaml/ast"
 
 	"example.org/petition/internal/petition"
 )
@@ -15,6 +19,23 @@ type Sight struct {
 	Officials string        // the file that lists the officials; empty where the case file does
 	Problems  []*petition.Error
 	Warnings  []petition.Warning
+	Marked    []string // the keys, as in Change, whose lines have a check mark
+
+	root ast.Node // of the case file
+}
+
+// Says reports whether the case file itself has a value for a key, as in Change,
+// which Case may have from elsewhere.
+func (s *Sight) Says(key string) bool {
+	path, err := parsePath(key)
+	if err != nil {
+		return false
+	}
+	node := s.root
+	for _, step := range path {
+		node = below(node, step)
+	}
+	return plain(node) != nil
 }
 
 // Look reads a case as far as that goes, where Load stops at the first thing
@@ -28,7 +49,7 @@ func Look(flags Flags, today petition.Date) (*Sight, error) {
 	if err := d.applyFlags(flags); err != nil {
 		return nil, err
 	}
-	s := &Sight{}
+	s := &Sight{Marked: keysOn(d.root, "", d.marked), root: d.root}
 	if f := d.written.file; f != nil {
 		s.PageFile = f.as
 		if s.PageText, _, err = f.readText(maxPageBytes); err == nil {
@@ -57,4 +78,33 @@ func Look(flags Flags, today petition.Date) (*Sight, error) {
 	d.doubt()
 	s.Case, s.Warnings = d.Case, d.warnings
 	return s, nil
+}
+
+// keysOn gives the keys below a node that stand on one of the lines, in the order
+// of the file: those of the values, not of what the values stand in.
+func keysOn(node ast.Node, key string, lines []int) []string {
+	var keys []string
+	found := func(key string, line int, value ast.Node) {
+		inner := keysOn(value, key, lines)
+		if len(inner) == 0 && slices.Contains(lines, line) {
+			inner = []string{key}
+		}
+		keys = append(keys, inner...)
+	}
+	switch node := node.(type) {
+	case ast.MapNode:
+		for it := node.MapRange(); it.Next(); {
+			at := it.Key().GetToken()
+			name := at.Value
+			if key != "" {
+				name = key + "." + name
+			}
+			found(name, at.Position.Line, it.Value())
+		}
+	case *ast.SequenceNode:
+		for i, item := range node.Values {
+			found(fmt.Sprintf("%s[%d]", key, i+1), lineOf(item), item)
+		}
+	}
+	return keys
 }

@@ -99,9 +99,14 @@ func (c *caseFolder) change(seen string, changes []casefile.Change, files map[st
 	return nil, c.read()
 }
 
-// edited gives the case file's text with changes, each tried by itself, so that
-// what is wrong is told beside its field.
+// edited gives the case file's text with changes. Where they cannot all be made,
+// each is tried by itself, so that what is wrong is told beside its field.
 func (c *caseFolder) edited(changes []casefile.Change) ([]byte, []problem) {
+	if text, err := casefile.Edit(caseFile, c.text, changes...); err == nil {
+		if _, err := casefile.Look(c.flags(text), c.s.options.Today()); err == nil {
+			return text, nil
+		}
+	}
 	text := c.text
 	var problems []problem
 	for _, change := range changes {

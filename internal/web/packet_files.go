@@ -230,7 +230,7 @@ func pack(out *zip.Writer, folder string, f petition.File, file *os.File) error 
 }
 
 const (
-	pictureWidth  = 900      // pixels
+	pageWidth     = 900      // pixels
 	mostToPicture = 64 << 20 // of the print file
 )
 
@@ -253,7 +253,7 @@ func (p *page) packetPage() error {
 	if err != nil {
 		return err
 	}
-	drawn, err := p.s.pictures.PNG(p.r.Context(), data, number, pictureWidth)
+	drawn, err := p.s.pictures.PNG(p.r.Context(), data, number, pageWidth)
 	switch {
 	case errors.Is(err, picture.ErrNoPage):
 		return fs.ErrNotExist

@@ -47,6 +47,7 @@ type Options struct {
 	Timeout mail.Timeouts        // of sending; zero ones are the usual
 	Roots   *x509.CertPool       // as in pipeline.Delivery
 	Dialer  func(ctx context.Context, network, address string) (net.Conn, error)
+	Cache   string // a folder for what takes time to make anew and says nothing of any case; empty for none
 }
 
 // Server is the local page.
@@ -59,11 +60,12 @@ type Server struct {
 	ctx  context.Context // of the runs; ends with the server
 	runs runs
 
+	letters  letters
+	pictures *picture.Engine
+
 	mu    sync.Mutex
 	cases map[string]*sync.Mutex // one change of a case's files at a time
 	known map[string]known       // by case
-
-	pictures picture.Engine // draws pages of PDFs
 }
 
 // New makes the page. Its runs end when the context does: a build that is cut
@@ -79,6 +81,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{options: o, texts: texts, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}, known: map[string]known{}}
+	s.pictures = &picture.Engine{Cache: o.Cache}
 	s.handler = s.guard(s.routes())
 	return s, nil
 }
@@ -100,6 +103,9 @@ func (s *Server) routes() *http.ServeMux {
 	}
 	handle("GET /case/{case}/progress", (*page).showProgress)
 	handle("POST /case/{case}/petition", (*page).savePetition)
+	handle("POST /case/{case}/letter", (*page).saveLetter)
+	handle("POST /case/{case}/letter/preview", (*page).previewLetter)
+	handle("GET /case/{case}/letter/shown/{id}/{file}", (*page).shownLetter)
 	handle("POST /case/{case}/packet", (*page).build)
 	handle("POST /case/{case}/packet/check", (*page).checkPacket)
 	handle("GET /case/{case}/packet/{file}", (*page).packetFile)

@@ -40,7 +40,7 @@ His daughters go to school here. They need their father at home.
 
 // site is a page that is served, and a browser with its cookies.
 type site struct {
-	t      *testing.T
+	t      testing.TB
 	page   *web.Server
 	cases  string
 	url    string
@@ -49,7 +49,7 @@ type site struct {
 }
 
 // serve serves the page on a folder of cases, and opens it.
-func serve(t *testing.T, change ...func(*web.Options)) *site {
+func serve(t testing.TB, change ...func(*web.Options)) *site {
 	t.Helper()
 	s := &site{t: t, cases: filepath.Join(t.TempDir(), "Petitions"), log: &bytes.Buffer{}}
 	server := httptest.NewUnstartedServer(nil)
@@ -189,7 +189,7 @@ func (s *site) read(name string) string {
 	return string(data)
 }
 
-func (a answer) must(t *testing.T, status int, texts ...string) {
+func (a answer) must(t testing.TB, status int, texts ...string) {
 	t.Helper()
 	if a.status != status {
 		t.Errorf("%s answered %d, want %d:\n%s", a.path, a.status, status, a.body)

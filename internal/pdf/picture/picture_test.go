@@ -141,7 +141,11 @@ func TestManyAtOnce(t *testing.T) {
 }
 
 func BenchmarkPNG(b *testing.B) {
-	file := letter(b, nil)
+	colours := image.NewRGBA(image.Rect(0, 0, 400, 100))
+	for i := range colours.Pix {
+		colours.Pix[i] = uint8(i)
+	}
+	file := letter(b, colours)
 	if err := engine.Warm(b.Context()); err != nil {
 		b.Fatal(err)
 	}

@@ -1,0 +1,105 @@
+// The letter beside its form, made anew while somebody types. One letter is asked
+// for at a time, and when it has come the next with what was typed since: so no
+// older letter takes the place of a newer one.
+const form = document.getElementById("letter-form");
+const pages = document.getElementById("letter-pages");
+const pause = 120; // ms without a key
+let timer = 0, asking = false, again = false, changed = false;
+
+function typed() {
+  changed = true;
+  clearTimeout(timer);
+  timer = setTimeout(ask, pause);
+}
+
+async function ask() {
+  if (asking) { again = true; return; }
+  asking = true;
+  again = false;
+  try {
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string") fields.append(name, value);
+    }
+    const answer = await fetch(form.dataset.preview, { method: "POST", body: fields });
+    if (!answer.ok) throw new Error(answer.status);
+    await show(await answer.json());
+  } catch {
+    say(document.getElementById("letter-status"), form.dataset.failed);
+  }
+  asking = false;
+  if (again) ask();
+}
+
+// show puts a letter in its place when its pictures have come.
+async function show(letter) {
+  let rest;
+  tell(letter.problems);
+  if (letter.at) {
+    const pictures = letter.alts.map((alt, i) => {
+      const old = pages.children[i];
+      if (old && old.getAttribute("src") === `${letter.at}/${i + 1}.png`) return old;
+      const picture = new Image(1100, 1424);
+      picture.alt = alt;
+      picture.src = `${letter.at}/${i + 1}.png`;
+      return picture;
+    });
+    const arrived = (some) => Promise.all(some.map((picture) => picture.decode().catch(() => {})));
+    await arrived(pictures.slice(0, 1)); // of the first page: the others are mostly below the window
+    pages.replaceChildren(...pictures);
+    rest = arrived(pictures.slice(1));
+    const pdf = document.getElementById("letter-pdf"), words = document.getElementById("letter-words"), text = document.getElementById("letter-text");
+    pdf.querySelector("a").href = `${letter.at}/letter.pdf`;
+    pdf.hidden = words.hidden = false;
+    text.lang = letter.lang;
+    text.replaceChildren(...letter.text.map((line) => element("p", line)));
+    document.getElementById("letter-notes").replaceChildren(...(letter.notes || []).map((note) => element("li", note)));
+  }
+  say(document.getElementById("letter-status"), letter.status);
+  await rest;
+}
+
+// tell puts each problem by its field, in the place of those told before.
+function tell(problems) {
+  for (const old of document.querySelectorAll("[data-live]")) {
+    const field = document.getElementById(old.dataset.live);
+    old.remove();
+    if (!field) continue;
+    field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-describedby", (field.getAttribute("aria-describedby") || "").replace(` ${old.id}`, ""));
+  }
+  const whole = document.getElementById("letter-problem");
+  whole.replaceChildren();
+  for (const [key, message] of Object.entries(problems)) {
+    const problem = element("p", message);
+    problem.className = "field-problem";
+    const field = key && document.getElementById(key);
+    if (!field) {
+      whole.append(problem);
+      continue;
+    }
+    problem.id = `live-${key}`;
+    problem.dataset.live = key;
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") || ""} ${problem.id}`);
+    if (field.tagName === "FIELDSET") field.append(problem);
+    else field.before(problem);
+  }
+}
+
+// say changes a text that is read aloud only where it says something new.
+function say(where, text) {
+  if (where.textContent !== text) where.textContent = text;
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+form.addEventListener("input", typed);
+form.addEventListener("change", typed);
+form.addEventListener("submit", () => { changed = false; });
+window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+if ("waiting" in pages.dataset) ask();
