@@ -306,7 +306,7 @@ func (b *tab) addList(counted string) {
 	b.do(chromedp.SetUploadFiles(id("lists"), []string{list}))
 	b.press(`form[action*="/signatures/add"] button`)
 	b.says(counted)
-	b.says("1000")
+	b.says("1,000")
 	b.isAccessible("signatures")
 	b.press(".next a")
 }
