@@ -77,13 +77,27 @@ func PageRest(content, toUnicode []byte) (shown, rest string) {
 
 // Workbook checks the workbook in dir against a number of named signatures.
 func Workbook(dir string, named int) (rows []string, findings []error) {
-	m := &petition.Manifest{Signatures: petition.Counts{Rows: named, Counted: named, Named: named}}
-	v := &verifier{ctx: context.Background(), dir: dir, manifest: m}
+	v := workbookVerifier(dir, named)
 	cells := v.workbook()
 	for i := range cells.len() {
 		rows = append(rows, string(cells.row(i)))
 	}
 	return rows, v.findings
+}
+
+func workbookVerifier(dir string, named int) *verifier {
+	m := &petition.Manifest{Signatures: petition.Counts{Rows: named, Counted: named, Named: named}}
+	return &verifier{ctx: context.Background(), dir: dir, manifest: m}
+}
+
+// CheckWorkbook checks the workbook in dir as Workbook does, and counts its rows.
+func CheckWorkbook(dir string, named int) (rows int) {
+	return workbookVerifier(dir, named).workbook().len()
+}
+
+// PiecesOf gives all that a file in dir says and holds.
+func PiecesOf(ctx context.Context, dir, name string, yield func(*petition.Piece) error) error {
+	return newPieceReader(ctx, dir, yield).file(name)
 }
 
 // SamplePage is a page of several streams, with the ToUnicode maps of its fonts

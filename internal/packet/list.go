@@ -177,6 +177,20 @@ func cutShown(text, piece []byte) (rest []byte, ok bool) {
 // appendSolid appends a text without what printing changes: spaces, invisible
 // characters, and the form of composed ones.
 func appendSolid(to, text []byte) []byte {
+	before := len(to)
+	for _, c := range text {
+		if c >= utf8.RuneSelf {
+			return appendComposed(to[:before], text)
+		}
+		if !isLost(rune(c)) {
+			to = append(to, c)
+		}
+	}
+	return to
+}
+
+// appendComposed is appendSolid for a text that is not all ASCII.
+func appendComposed(to, text []byte) []byte {
 	if !norm.NFC.IsNormal(text) {
 		text = norm.NFC.Bytes(text)
 	}

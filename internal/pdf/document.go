@@ -19,7 +19,8 @@ type Document struct {
 	// continuous gives the number at the foot beside each part's own; nil for none.
 	continuous func(n, of int) string
 	draft      string // what the foot of a draft says; empty where it is none
-	written    []byte // the file, once the document is weighed
+	size       int    // of the file, once the document is weighed
+	written    []byte // the file, where it is kept then
 
 	exhibits *exhibitsLayout  // of the exhibits; else nil
 	entries  petition.Entries // of a printed list, or of a volume of it
@@ -66,26 +67,55 @@ const cellPages = 200
 // are alike in that: else parting it more could make them larger.
 func (d *Document) tagsCells() bool { return max(d.Pages(), d.listOf) <= cellPages }
 
-// Size gives the number of bytes that the document has as a file. It paints
-// it, and keeps the file, so that Write need not paint it again.
+// Size gives the number of bytes that the document has as a file. It paints it,
+// and keeps the file where that took long, so that Write need not paint it again.
+// The volumes of a long list have their pages in common, and are not kept: at a
+// million rows they would take as much memory as all pages.
 func (d *Document) Size() (int, error) {
-	if d.written == nil {
-		var file bytes.Buffer
-		if err := d.Write(&file); err != nil {
-			return 0, err
-		}
-		d.written = file.Bytes()
+	if d.size > 0 {
+		return d.size, nil
 	}
-	return len(d.written), nil
+	var file bytes.Buffer
+	size, kept := &scale{}, false
+	err := d.write(func(p *painted) io.Writer {
+		if kept = p.ownPages() > cheapPages; kept {
+			return io.MultiWriter(size, &file)
+		}
+		return size
+	})
+	if err != nil {
+		return 0, err
+	}
+	if kept {
+		d.written = bytes.Clone(file.Bytes())
+	}
+	d.size = size.bytes
+	return d.size, nil
 }
+
+// scale weighs what is written.
+type scale struct{ bytes int }
+
+func (s *scale) Write(data []byte) (int, error) {
+	s.bytes += len(data)
+	return len(data), nil
+}
+
+// cheapPages is how many pages are soon painted again.
+const cheapPages = 4
 
 // Write paints the document and writes it as PDF/A-1. The same document gives
 // the same bytes.
-func (d *Document) Write(w io.Writer) (err error) {
+func (d *Document) Write(w io.Writer) error {
 	if d.written != nil {
 		_, err := w.Write(d.written)
 		return err
 	}
+	return d.write(func(*painted) io.Writer { return w })
+}
+
+// write paints the document and writes it to what is chosen for it then.
+func (d *Document) write(to func(*painted) io.Writer) (err error) {
 	// The PDF library, and the one that shapes texts, panic on some inputs that
 	// printable is there to keep away (shared/facts/libraries.md, 1a). Should one
 	// slip through, the build ends with an error and writes nothing.
@@ -94,7 +124,8 @@ func (d *Document) Write(w io.Writer) (err error) {
 			err = fmt.Errorf("drawing %q: %v", d.title, p)
 		}
 	}()
-	if err := finish(w, d, d.paint()); err != nil {
+	p := d.paint()
+	if err := finish(to(p), d, p); err != nil {
 		return fmt.Errorf("finishing %q: %w", d.title, err)
 	}
 	return nil
@@ -112,6 +143,17 @@ type sheet struct {
 	kept  []byte // the object of its stream that other documents have, too; nil where there is none
 	own   []byte // that of its own, which comes after it
 	apart int    // the number of own where it does not stand beside the page
+}
+
+// ownPages counts the pages that no other document has.
+func (p *painted) ownPages() int {
+	n := 0
+	for _, s := range p.sheets {
+		if s.kept == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // bookmark is an entry of the outline.

@@ -1,6 +1,10 @@
 package pdf
 
-import "math"
+import (
+	"math"
+
+	"example.org/petition/internal/petition"
+)
 
 // groupHeight is the room of a group's heading, a gap above it included.
 const groupHeight = 24.0
@@ -111,11 +115,11 @@ func (s *annexLayout) rows(c *canvas, top float64, page int) (end float64) {
 		c.rule(margin, sheetW-margin, shadeY, 0.5, 0.6)
 	})
 	paint := func() {
-		for i := from; i < to; i++ {
-			head, cells := s.room(i)
-			s.group(c, y, s.groups[i])
+		for i, e := range s.annex.Entries.Slice(from, to).All() {
+			head, cells := s.room(from + i)
+			s.group(c, y, s.groups[from+i])
 			y += head
-			c.listRow(func() { s.row(c, y, i) })
+			c.listRow(func() { s.row(c, y, e, s.linesOf(from+i)) })
 			y += cells
 		}
 	}
@@ -159,15 +163,14 @@ func (s *annexLayout) header(c *canvas, top float64) {
 }
 
 // row paints one entry.
-func (s *annexLayout) row(c *canvas, top float64, i int) {
+func (s *annexLayout) row(c *canvas, top float64, e *petition.Entry, lines int) {
 	var cells *element
 	if c.tagsCells {
 		cells = c.grow(s.table, "TR")
 	}
-	entry, lines := s.annex.Entries.At(i), s.linesOf(i)
 	for j := range s.columns {
 		col := &s.columns[j]
-		text := printable(col.text(&entry))
+		text := printable(col.text(e))
 		if cells == nil {
 			s.cellLines(c, col, top, lines, text)
 		} else {

@@ -36,7 +36,7 @@ const libraryFont = 5
 
 // keptSubsets bounds the subsets that a face keeps. A packet has about three of
 // each.
-const keptSubsets = 8
+const keptSubsets = 16
 
 // subset gives the face with the glyphs of some characters.
 func (f *face) subset(used *runeSet) (*subset, error) {
@@ -114,12 +114,17 @@ func (o objects) characters(mapping int) ([]byte, error) {
 // fonts puts the subsets of faces in the place that is reserved for them, and
 // gives their names in content streams, which are those of their faces.
 func (f *finisher) fonts(faces []*face, first int) (names string, err error) {
-	for i, face := range faces {
-		s, err := face.subset(f.canvas.used[face])
-		if err != nil {
-			return "", err
+	subsets, errs := make([]*subset, len(faces)), make([]error, len(faces))
+	onProcessors(len(faces), func(next func() (int, bool)) {
+		for i, ok := next(); ok; i, ok = next() {
+			subsets[i], errs[i] = faces[i].subset(f.canvas.used[faces[i]])
 		}
-		f.font(s, face.name, subsetTag(i), first+i*fontObjects)
+	})
+	for i, face := range faces {
+		if errs[i] != nil {
+			return "", errs[i]
+		}
+		f.font(subsets[i], face.name, subsetTag(i), first+i*fontObjects)
 		names += fmt.Sprintf("/%s %d 0 R\n", face.name, first+i*fontObjects)
 	}
 	return names, nil

@@ -41,7 +41,7 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 		c.warn("sheet-hidden", list.File, fmt.Sprintf("the workbook has %d hidden sheets, which are not read; show them if they hold signatures", file.Hidden))
 	}
 	first := len(c.roll.Lists)
-	if err := c.tables(ctx, list, file.Tables); err != nil {
+	if err := c.tables(ctx, list, file); err != nil {
 		return err
 	}
 	input := file.Input()
@@ -53,12 +53,12 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 
 // tables adds the tables of one file. A sheet of notes beside a list is passed
 // over with a warning; one that holds e-mails is a list that is not understood.
-func (c *collector) tables(ctx context.Context, list petition.List, tables []*table.Table) error {
+func (c *collector) tables(ctx context.Context, list petition.List, file *table.File) error {
 	first := len(c.roll.Lists)
 	var noList error
-	for _, t := range tables {
-		err := c.table(ctx, list, t)
-		if len(tables) == 1 || !errors.Is(err, errNotes) {
+	for _, t := range file.Tables {
+		err := c.table(ctx, list, t, file.Known())
+		if len(file.Tables) == 1 || !errors.Is(err, errNotes) {
 			if err != nil {
 				return err
 			}
@@ -115,7 +115,7 @@ func (c *collector) tooMany(file string, line int) error {
 }
 
 // table adds one table.
-func (c *collector) table(ctx context.Context, list petition.List, t *table.Table) error {
+func (c *collector) table(ctx context.Context, list petition.List, t *table.Table, known table.Known) error {
 	columns, rows, err := readHeader(list, t)
 	if err != nil {
 		return err
@@ -149,6 +149,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		HeaderAt:  columns.HeaderAt(),
 		Header:    columns.Header(),
 		Roles:     columns.Roles(),
+		Widths:    reader.widths,
 	}
 	if line, unclear := reader.dates.Unclear(); unclear {
 		read.UnclearDates = line
@@ -157,7 +158,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	// Whoever reads the list again must not hold all that was read for judging.
 	i, roll, workbook, after := len(c.roll.Lists), c.roll, c.sources.Workbook, columns.BodyAfter()
 	read.Again = func(yield func(int, []string) error) error {
-		return readAgain(list, workbook, &roll.Lists[i], after, yield)
+		return readAgain(list, workbook, known, &roll.Lists[i], after, yield)
 	}
 	c.roll.Lists = append(c.roll.Lists, read)
 	return nil
@@ -262,8 +263,8 @@ func (c *collector) look(ctx context.Context, file string) error {
 
 // readAgain reads a table once more and gives its rows, those after a line, as
 // they were the first time.
-func readAgain(list petition.List, workbook petition.OpenWorkbook, read *petition.ListRead, after int, yield func(int, []string) error) error {
-	file, err := table.Open(list, workbook)
+func readAgain(list petition.List, workbook petition.OpenWorkbook, known table.Known, read *petition.ListRead, after int, yield func(int, []string) error) error {
+	file, err := table.OpenAgain(list, workbook, known)
 	if err != nil {
 		return err
 	}

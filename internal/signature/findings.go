@@ -10,13 +10,14 @@ type findings struct {
 	notes    *notes
 	dates    value.Dates
 	places   value.Places
-	open     []int // rows, from the first, whose day and month are told by the whole column
-	unmarked []int // counted rows whose confirmation is empty
-	untimed  []int // the same where the time of it stands elsewhere
-	confirms bool  // a row has a confirmation
-	zips     []int // rows whose ZIP may lack its zeros, as the whole list tells
-	rows     int   // made so far
-	masked   int   // comments from which something was taken
+	open     []int     // rows, from the first, whose day and month are told by the whole column
+	unmarked []int     // counted rows whose confirmation is empty
+	untimed  []int     // the same where the time of it stands elsewhere
+	confirms bool      // a row has a confirmation
+	zips     []int     // rows whose ZIP may lack its zeros, as the whole list tells
+	rows     int       // made so far
+	masked   int       // comments from which something was taken
+	widths   []float64 // of the widest cell of each column, where they are measured
 }
 
 // fresh gives the findings of no rows, for rows of the same list.
@@ -42,6 +43,12 @@ func (f *findings) join(behind *findings) {
 	f.zips = behindAll(f.zips, behind.zips)
 	f.rows += behind.rows
 	f.masked += behind.masked
+	for i, width := range behind.widths {
+		if i == len(f.widths) {
+			f.widths = append(f.widths, 0)
+		}
+		f.widths[i] = max(f.widths[i], width)
+	}
 }
 
 // dayAfter is the last day that a signature can have: a list whose times are in

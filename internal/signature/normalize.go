@@ -17,6 +17,7 @@ type rowReader struct {
 	columns  *column.Columns
 	date     petition.Date // of the letter; zero where it is not known
 	comments bool          // whether they are kept
+	measure  petition.Measure
 	findings
 	keys   keymaker
 	folded []byte // the name of the row being read
@@ -28,6 +29,7 @@ func newRowReader(list int, name string, reading petition.Reading, columns *colu
 		columns:  columns,
 		date:     sources.Date,
 		comments: sources.Comments,
+		measure:  sources.Measure,
 		findings: findings{
 			notes: newNotes(name),
 			dates: value.Dates{Order: reading.Dates, Latest: dayAfter(sources.Date)},
@@ -37,12 +39,13 @@ func newRowReader(list int, name string, reading petition.Reading, columns *colu
 
 // another gives a reader of the same list that works by itself.
 func (r *rowReader) another() *rowReader {
-	return &rowReader{list: r.list, columns: r.columns.Another(), date: r.date, comments: r.comments, findings: r.fresh()}
+	return &rowReader{list: r.list, columns: r.columns.Another(), date: r.date, comments: r.comments, measure: r.measure, findings: r.fresh()}
 }
 
 // row makes a row, and the mark that tells its signer from others.
 func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	row := petition.Row{List: r.list, Line: int32(line), Of: -1}
+	r.widen(cells)
 	cells = r.columns.Fit(cells)
 	r.rows++
 	if text.IsBlank(cells) {
@@ -73,6 +76,22 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	}
 	r.note(&row, len(cells), seen)
 	return row, r.mark(&row, cells), nil
+}
+
+// widen measures the cells as read. What is too short to be the widest, as nine
+// of ten are, is not measured.
+func (r *rowReader) widen(cells []string) {
+	if r.measure.Width == nil {
+		return
+	}
+	for len(r.widths) < len(cells) {
+		r.widths = append(r.widths, 0)
+	}
+	for i, cell := range cells {
+		if w := &r.widths[i]; *w < r.measure.Most && r.measure.PerByte*float64(len(cell)) > *w {
+			*w = max(*w, r.measure.Width(cell))
+		}
+	}
 }
 
 // seen is what was found while a row's cells were read, and is told only of a

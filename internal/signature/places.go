@@ -78,8 +78,8 @@ func (j *judge) numberNames(places []int32) numbering {
 		})
 }
 
-// gazetteer numbers places of one kind from 0 on, those that fold to the same by
-// one number. Most rows have a place that is known as it is written.
+// gazetteer numbers places of one kind, those that fold to the same by one
+// number. Most rows have a place that is known as it is written.
 type gazetteer struct {
 	written map[[2]string]int32
 	folded  map[string]int32
@@ -87,17 +87,45 @@ type gazetteer struct {
 	buffer  []byte
 }
 
+// lastZip5 is the largest number of a code of five digits, which is its own
+// number: half of the time went by looking such codes up.
+const lastZip5 = 99_999
+
 func (g *gazetteer) zip(_ int32, row *petition.Row) int32 {
+	if n, ok := fiveDigits(row.Zip); ok && n > 0 {
+		return n
+	}
 	written := [2]string{row.Zip, row.Country}
 	n, known := g.written[written]
 	if !known {
 		n = none
 		if zip := placeZip(row); zip != "" {
-			n = g.number(zip, "")
+			n = g.numberZip(zip)
 		}
 		g.written[written] = n
 	}
 	return n
+}
+
+func (g *gazetteer) numberZip(zip string) int32 {
+	g.buffer = g.folder.Append(g.buffer[:0], zip)
+	if n, ok := fiveDigits(string(g.buffer)); ok {
+		return n
+	}
+	return lastZip5 + 1 + g.number()
+}
+
+func fiveDigits(zip string) (n int32, ok bool) {
+	if len(zip) != 5 {
+		return 0, false
+	}
+	for i := range len(zip) {
+		if zip[i] < '0' || zip[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int32(zip[i]-'0')
+	}
+	return n, true
 }
 
 func (g *gazetteer) town(_ int32, row *petition.Row) int32 {
@@ -106,16 +134,17 @@ func (g *gazetteer) town(_ int32, row *petition.Row) int32 {
 	if !known {
 		n = none
 		if placeCity(row) {
-			n = g.number(row.City, row.State)
+			g.buffer = append(g.folder.Append(g.buffer[:0], row.City), 0)
+			g.buffer = g.folder.Append(g.buffer, row.State)
+			n = g.number()
 		}
 		g.written[written] = n
 	}
 	return n
 }
 
-func (g *gazetteer) number(town, state string) int32 {
-	g.buffer = append(g.folder.Append(g.buffer[:0], town), 0)
-	g.buffer = g.folder.Append(g.buffer, state)
+// number gives what is in the buffer its number, from 0 on.
+func (g *gazetteer) number() int32 {
 	n, known := g.folded[string(g.buffer)]
 	if !known {
 		n = int32(len(g.folded))

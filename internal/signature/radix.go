@@ -5,11 +5,10 @@ package signature
 // of rows.
 //
 // It goes by bytes, the lowest first, and passes over those that are the same in
-// all. Of 5,000,000 numbers a byte takes some 15 ms, where slices.Sort takes
-// half a second for all and grows by more than the rows do.
+// all. 5,000,000 numbers take 0.1 s, where slices.Sort takes ten times as long and
+// grows by more than the rows do.
 func sortUpper(numbers []uint64) []uint64 {
-	const halves = 4 // bytes of the upper half
-	var counts [halves][256]int
+	var counts [4][256]int // of each byte of the upper half
 	for _, n := range numbers {
 		for b := range counts {
 			counts[b][byte(n>>(32+8*b))]++
