@@ -39,11 +39,11 @@ var (
 type chunk struct {
 	plain  []byte
 	packed bytes.Buffer
-	done   chan struct{} // gets one when it is packed
+	done   chan struct{} // closed when it is packed; no part of what is used again, as a test with a clock of its own must not share it
 }
 
 var chunks = sync.Pool{New: func() any {
-	return &chunk{plain: make([]byte, 0, chunkSize), done: make(chan struct{}, 1)}
+	return &chunk{plain: make([]byte, 0, chunkSize)}
 }}
 
 // on makes the compressor of a zip's parts.
@@ -95,7 +95,7 @@ func (p *packed) Close() error {
 // pack starts to pack the chunk at hand.
 func (p *packed) pack(last bool) error {
 	c := p.filled()
-	p.chunk = nil
+	p.chunk, c.done = nil, make(chan struct{})
 	p.under = append(p.under, c)
 	go func() {
 		w := p.level.flater()
@@ -107,7 +107,7 @@ func (p *packed) pack(last bool) error {
 		} else {
 			w.Flush()
 		}
-		c.done <- struct{}{}
+		close(c.done)
 	}()
 	return p.drain(2 * runtime.GOMAXPROCS(0))
 }
