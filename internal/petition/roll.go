@@ -84,6 +84,12 @@ type ListRead struct {
 	UnclearDates int
 	MixedDates   bool
 
+	// Widths are how wide the widest cell of each column is by the Measure that
+	// the list was read with, at least as far as its Most; of rows that are longer
+	// than the header too, so that there are as many as the longest row has cells.
+	// They spare a reading of the list before it is shown. nil without a Measure.
+	Widths []float64
+
 	// Again reads the list once more and gives every row's cells as read, in the
 	// order of Roll.Rows; the cells are valid until yield returns, whose first
 	// error ends it. A list that is not what it was the first time is an error.

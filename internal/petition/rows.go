@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Rows holds the rows of a roll in some 60 bytes each, where a Row by itself has
+// Rows holds the rows of a roll in some 70 bytes each, where a Row by itself has
 // three times that and its texts. Rows are asked for by their index, and what is
 // given is a copy: whoever changes one puts it back with Set. Its texts stay
 // valid, and asking for it costs no memory.
@@ -99,14 +99,18 @@ func sameTexts(a, b *Row) bool {
 }
 
 // At gives the row at i.
-func (r *Rows) At(i int) Row {
-	s := r.stored(i)
-	row := Row{
-		List: s.list, Line: s.line, Date: s.date.date(),
-		Outcome: s.outcome, Unnamed: s.unnamed, Of: s.of, Number: s.number, Reason: r.reasons.text(s.reason),
-	}
-	r.texts.fill(&row, s.text)
+func (r *Rows) At(i int) (row Row) {
+	r.read(i, &row)
 	return row
+}
+
+// read sets every field of a row.
+func (r *Rows) read(i int, row *Row) {
+	s := r.stored(i)
+	row.List, row.Line, row.Of, row.Number = s.list, s.line, s.of, s.number
+	row.Date, row.Outcome, row.Unnamed = s.date.date(), s.outcome, s.unnamed
+	row.Reason = r.reasons.text(s.reason)
+	r.texts.fill(row, s.text)
 }
 
 // All gives every row with its index. The row is valid until the next one.
@@ -114,7 +118,7 @@ func (r *Rows) All() iter.Seq2[int, *Row] {
 	return func(yield func(int, *Row) bool) {
 		var row Row
 		for i := range r.n {
-			row = r.At(i)
+			r.read(i, &row)
 			if !yield(i, &row) {
 				return
 			}

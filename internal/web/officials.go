@@ -152,8 +152,8 @@ func (f officialForm) fields() casefile.Fields {
 	if f.Letter != "copy" {
 		add("letter", f.Letter)
 	}
-	addAll("cc", linesOf(f.CC))
-	addAll("address", linesOf(f.Address))
+	addAll("cc", saidLines(f.CC))
+	addAll("address", saidLines(f.Address))
 	if !slices.Equal(f.Attachments, usual) {
 		addAll("attachments", f.Attachments)
 	}
@@ -161,8 +161,8 @@ func (f officialForm) fields() casefile.Fields {
 	return fields
 }
 
-// linesOf gives the lines of a text that say something.
-func linesOf(text string) []string {
+// saidLines gives the lines of a text that say something.
+func saidLines(text string) []string {
 	var lines []string
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" {

@@ -229,8 +229,10 @@ func pack(out *zip.Writer, folder string, f petition.File, file *os.File) error 
 	return nil
 }
 
-// mostToPicture is how large a print file may be whose pages are shown, in bytes.
-const mostToPicture = 64 << 20
+const (
+	pageWidth     = 900      // pixels
+	mostToPicture = 64 << 20 // of the print file
+)
 
 // packetPage gives a page of the print file as a picture: "3.png".
 func (p *page) packetPage() error {
@@ -251,7 +253,7 @@ func (p *page) packetPage() error {
 	if err != nil {
 		return err
 	}
-	drawn, err := p.s.pictures.PNG(p.r.Context(), data, number, pictureWidth)
+	drawn, err := p.s.pictures.PNG(p.r.Context(), data, number, pageWidth)
 	switch {
 	case errors.Is(err, picture.ErrNoPage):
 		return fs.ErrNotExist

@@ -315,7 +315,7 @@ func TestMenusChangeTheCounts(t *testing.T) {
 	if roles := rolesChosen(page); !slices.Equal(roles, []string{"", "name", "city", "email", ""}) {
 		t.Errorf("roles %v", roles)
 	}
-	s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {"name"}}).must(t, http.StatusUnprocessableEntity, "Only one column can hold this", `id="problem-list-1-role-0-`)
+	s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {"name"}}).must(t, http.StatusUnprocessableEntity, "Only one column can hold this", `id="problem-list-1-role-0-`, `<a href="#list-1">a.csv</a>`)
 	s.saveList(at, 1, url.Values{"role-0-2": {""}}).must(t, http.StatusUnprocessableEntity, "Choose the other one, or leave it as it is")
 	page = s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {""}, "role-0-3": {"email"}})
 	if page.must(t, http.StatusOK); s.caseFile(at) != before {

@@ -231,6 +231,28 @@ type listPart struct {
 	Consent *consentView
 }
 
+// trouble leads to a form with something to be mended.
+type trouble struct{ At, Name string }
+
+// Troubles lead to the forms that were not saved: they can be far down the page.
+func (v *view) Troubles() ([]trouble, error) {
+	data, ok := v.Data.(signaturesView)
+	if !ok {
+		return nil, nil
+	}
+	var all []trouble
+	for _, l := range data.Lists {
+		if slices.ContainsFunc(v.Problems, func(p problem) bool { return strings.HasPrefix(p.Field, l.ID("")) }) {
+			all = append(all, trouble{strings.TrimSuffix(l.ID(""), "-"), l.Short()})
+		}
+	}
+	if len(v.For("withdrawn")) > 0 {
+		name, err := v.T("signatures.withdrawals")
+		return append(all, trouble{"withdrawals", name}), err
+	}
+	return all, nil
+}
+
 // OfList makes a part of the page about a list.
 func (v *view) OfList(of any, list listView) listPart {
 	p := listPart{View: v, List: list}
