@@ -43,8 +43,12 @@ func (s *served) url() string { return s.link[:strings.Index(s.link, "/?")] }
 // servePage starts the program on a folder of cases.
 func servePage(t *testing.T, cases string, env ...string) *served {
 	t.Helper()
+	cache, err := os.UserCacheDir() // that of the tests, so that PDFium is compiled once and not in each
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.CommandContext(t.Context(), "petition", "serve", cases, "--no-browser")
-	cmd.Env = append(append(os.Environ(), "PETITION_TODAY=2027-01-15", "HOME="+t.TempDir()), env...)
+	cmd.Env = append(append(os.Environ(), "PETITION_TODAY=2027-01-15", "HOME="+t.TempDir(), "XDG_CACHE_HOME="+cache), env...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -59,14 +59,15 @@ async function show(letter) {
   await rest;
 }
 
-// tell puts each problem by its field, in the place of those told before.
+// tell puts each problem by its field, in the place of those told before. What is
+// wrong with a file is only known when it is saved.
 function tell(problems) {
-  for (const old of document.querySelectorAll("[data-live]")) {
-    const field = document.getElementById(old.dataset.live);
+  for (const old of form.querySelectorAll("[data-live], [id^='problem-']:not([id='problem-sender.logo'])")) {
+    const field = document.getElementById(old.dataset.live || old.id.replace("problem-", ""));
     old.remove();
     if (!field) continue;
     field.removeAttribute("aria-invalid");
-    field.setAttribute("aria-describedby", (field.getAttribute("aria-describedby") || "").replace(` ${old.id}`, ""));
+    describe(field, (ids) => ids.filter((id) => id !== old.id));
   }
   const whole = document.getElementById("letter-problem");
   whole.replaceChildren();
@@ -81,10 +82,17 @@ function tell(problems) {
     problem.id = `live-${key}`;
     problem.dataset.live = key;
     field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") || ""} ${problem.id}`);
+    describe(field, (ids) => [...ids, problem.id]);
     if (field.tagName === "FIELDSET") field.append(problem);
     else field.before(problem);
   }
+}
+
+// describe changes what describes a field, for those who do not see it.
+function describe(field, change) {
+  const ids = change((field.getAttribute("aria-describedby") || "").split(" ").filter(Boolean));
+  if (ids.length > 0) field.setAttribute("aria-describedby", ids.join(" "));
+  else field.removeAttribute("aria-describedby");
 }
 
 // say changes a text that is read aloud only where it says something new.
@@ -102,4 +110,5 @@ form.addEventListener("input", typed);
 form.addEventListener("change", typed);
 form.addEventListener("submit", () => { changed = false; });
 window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
-if ("waiting" in pages.dataset) ask();
+if ("unsaved" in form.dataset) changed = true;
+if (changed || "waiting" in pages.dataset) ask();
