@@ -149,27 +149,35 @@ func (d *caseDraft) readFonts() error {
 }
 
 // nameLists makes the case's lists. Each is looked at now, so that a mistyped
-// name is told before the first list is read, and no list counts twice.
+// name is told before the first list is read, and no list counts twice. All lists
+// are named; one that the case cannot use gives the reason where it is opened.
 func (d *caseDraft) nameLists() error {
-	var seen []fs.FileInfo
-	for _, l := range d.lists {
-		info, err := l.file.look()
-		if err != nil {
-			return err
+	var first error
+	seen := make([]fs.FileInfo, len(d.lists)) // nil of one that cannot be looked at
+	for i, l := range d.lists {
+		open := func() (io.ReadCloser, error) { return l.file.open() }
+		if err := d.lookAtList(i, seen); err != nil {
+			open = func() (io.ReadCloser, error) { return nil, err }
+			first = cmp.Or(first, err)
 		}
-		for i, other := range seen {
-			if os.SameFile(info, other) && !otherSheets(d.reading(l), d.reading(d.lists[i])) {
-				return l.file.fail("is the same file as "+shown(d.lists[i].file.name),
-					"take one of the two out, or name another sheet of the workbook in each with sheet:")
-			}
+		d.Lists = append(d.Lists, petition.List{File: l.file.as, Collected: l.collected, Reading: d.reading(l), Open: open})
+	}
+	return first
+}
+
+// lookAtList looks at the i-th list, and whether it is one of those before it.
+func (d *caseDraft) lookAtList(i int, seen []fs.FileInfo) error {
+	l := d.lists[i]
+	info, err := l.file.look()
+	if err != nil {
+		return err
+	}
+	seen[i] = info
+	for j, other := range seen[:i] {
+		if other != nil && os.SameFile(info, other) && !otherSheets(d.reading(l), d.reading(d.lists[j])) {
+			return l.file.fail("is the same file as "+shown(d.lists[j].file.name),
+				"take one of the two out, or name another sheet of the workbook in each with sheet:")
 		}
-		seen = append(seen, info)
-		d.Lists = append(d.Lists, petition.List{
-			File:      l.file.as,
-			Collected: l.collected,
-			Reading:   d.reading(l),
-			Open:      func() (io.ReadCloser, error) { return l.file.open() },
-		})
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ import (
 type Pieces func(yield func(*petition.Piece) error) error
 
 // Check is a check of one packet against the lists it was made of. It holds
-// hashes only, some 16 bytes for each private cell.
+// hashes only, some 13 bytes for each private cell and each name.
 type Check struct {
 	roll  *petition.Roll
 	annex *petition.Annex
@@ -48,9 +48,10 @@ type Check struct {
 	alphabet        alphabet
 	secrets         hashSet // that are looked for among other words
 	wholes          hashSet // that are looked for as whole cells
-	names           hashSet // of the named, as Annex A gives them
-	delivered       hashSet // what Annex A gives of the named
-	parts           hashSet // runs of words of that
+	names           hashSet // of the named, as Annex A gives them, that are no leak elsewhere
+	numbers         hashSet // those that could be an address or a number, and may be one
+	delivered       hashSet // what else Annex A gives of the named
+	parts           hashSet // runs of words of what Annex A gives, but for most whole texts
 	allowed         hashSet // secrets that the case itself says
 	allowedText     []byte  // folded
 	machine         machine

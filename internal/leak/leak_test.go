@@ -349,3 +349,36 @@ func TestExhibitsAreWarnedOf(t *testing.T) {
 		}
 	}
 }
+
+// Of a long name only the beginning is looked for, which may be another name that
+// is given as a whole.
+func TestLongNamesThatBeginAlike(t *testing.T) {
+	for length, want := range map[int][2]int{63: {1, 1}, 64: {0, 0}, 65: {0, 0}} {
+		given := "Ana Muestra " + strings.Repeat("a", length-len("Ana Muestra "))
+		names := []string{given, given + " Rivera Modelo"}
+		roll := &petition.Roll{Lists: []petition.ListRead{{
+			File: "list.csv", Roles: []petition.Role{petition.RoleName},
+			Again: func(yield func(int, []string) error) error {
+				return errors.Join(yield(2, names[:1]), yield(3, names[1:]))
+			},
+		}}}
+		roll.Rows.Append(petition.Row{Line: 2, Name: names[0], Outcome: petition.Counted, Number: 1, Of: -1})
+		roll.Rows.Append(petition.Row{Line: 3, Name: names[1], Outcome: petition.Counted, Unnamed: true, Of: -1})
+		annex := &petition.Annex{Entries: petition.EntriesOf([]petition.Entry{{Number: 1, Name: given}})}
+		c, err := leak.New(t.Context(), roll, annex, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cell := petition.Piece{File: "annex-a-signatures.xlsx", Part: "sheet 2", Number: 2, Form: petition.Cells}
+		cell.Text = []byte(names[1])
+		got := [2]int{len(search(t, c, shown("1\n"+names[1]+"\n"))), len(search(t, c, cell))}
+		if got != want {
+			t.Errorf("after a name of %d bytes: %d findings on the page and in the cell, want %d", length, got, want)
+		}
+		for _, text := range []string{given + "\n", "1 " + given + "\nHolyoke\n"} {
+			if found := search(t, c, shown(text)); len(found) > 0 {
+				t.Errorf("a name of %d bytes that is given: %q", length, found)
+			}
+		}
+	}
+}

@@ -65,7 +65,8 @@ func (c *Check) ofRow(m *secretMaker, list *petition.ListRead, row *petition.Row
 // duplicate has the name of the row that it repeats.
 func (c *Check) isGiven(f *folded, name string) bool {
 	f.fold([]byte(name))
-	return c.names.has(c.hash(f.whole()))
+	h := c.hash(f.whole())
+	return c.names.has(h) || c.numbers.has(h)
 }
 
 // named gives the name under which a row stands in Annex A, if it does.
@@ -81,16 +82,18 @@ func (c *Check) named(row *petition.Row) string {
 // A value that could be an address or a number of a person is not excused.
 func (c *Check) deliver() {
 	var f folded
-	add := func(text string, digits bool) {
-		if text == "" || !digits && strings.ContainsAny(text, "@0123456789") {
-			return
-		}
+	add := func(to *hashSet, text string) {
 		f.fold([]byte(text))
-		c.alphabet.add(f.whole())
-		c.delivered.add(c.hash(f.whole()))
+		whole := f.whole()
+		c.alphabet.add(whole)
+		to.add(c.hash(whole))
 		for i := range f.words {
 			for j := i + 1; j < min(len(f.words), i+excusing); j++ {
-				c.parts.add(c.hash(f.run(i, j)))
+				// The whole text is found among those given. Only where a longer one
+				// may be cut to it is it needed here: a million names have one.
+				if run := f.run(i, j); len(run) < len(whole) || len(run) >= longest {
+					c.parts.add(c.hash(run))
+				}
 			}
 		}
 	}
@@ -103,13 +106,23 @@ func (c *Check) deliver() {
 	once := func(text string, digits bool) {
 		if p := (place{text, digits}); !places[p] {
 			places[p] = true
-			add(text, digits)
+			if digits || excuses(text) {
+				add(&c.delivered, text)
+			}
+		}
+	}
+	day := func(text string) {
+		if text != "" {
+			add(&c.delivered, text)
 		}
 	}
 	for _, e := range c.annex.Entries.All() {
-		f.fold([]byte(e.Name))
-		c.names.add(c.hash(f.whole()))
-		add(e.Name, false)
+		if excuses(e.Name) {
+			add(&c.names, e.Name)
+		} else {
+			f.fold([]byte(e.Name))
+			c.numbers.add(c.hash(f.whole()))
+		}
 		for _, text := range []string{e.City, e.State, e.Country} {
 			once(text, false)
 		}
@@ -120,10 +133,16 @@ func (c *Check) deliver() {
 			continue
 		}
 		days[e.Date] = true
-		add(e.Date.String(), true)
+		day(e.Date.String())
 		if c.words != nil {
-			add(c.words.Day(e.Date), true)
-			add(c.words.LongDate(e.Date), true)
+			day(c.words.Day(e.Date))
+			day(c.words.LongDate(e.Date))
 		}
 	}
 }
+
+// excuses reports whether what Annex A gives is no leak elsewhere, too.
+func excuses(text string) bool { return text != "" && !strings.ContainsAny(text, "@0123456789") }
+
+// gives reports whether Annex A gives a text, by its hash.
+func (c *Check) gives(h uint64) bool { return c.names.has(h) || c.delivered.has(h) }

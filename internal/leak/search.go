@@ -143,7 +143,7 @@ func (s *search) cells(p *petition.Piece, f *folded) {
 			j++
 		}
 		text := f.run(i, j)
-		if h := s.check.hashWhole(text); s.check.wholes.has(h) && !s.check.delivered.has(s.check.hash(text)) {
+		if h := s.check.hashWhole(text); s.check.wholes.has(h) && !s.check.gives(s.check.hash(text)) {
 			s.add(candidate{h, true, p.Exhibit}, p, f, i, text)
 		}
 		i = j + 1

@@ -20,7 +20,7 @@ var (
 )
 
 // IsNumber reads a count.
-var IsNumber = isNumber
+func IsNumber(text string, n int) bool { return isNumber([]byte(text), n) }
 
 // RowShows reports whether a printed row shows the cells of the workbook's.
 func RowShows(printed string, cells []string) bool {
@@ -33,44 +33,71 @@ func RowShows(printed string, cells []string) bool {
 
 // ReadPDF opens a PDF and reads all its pages.
 func ReadPDF(data []byte) (pages int, err error) {
-	doc, err := openPDF(context.Background(), bytes.NewReader(data))
+	doc, err := openPDF(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return 0, err
 	}
-	err = doc.eachPage(context.Background(), func(p *page) error {
-		pages++
-		_, err := p.content(0)
-		return err
-	})
-	return pages, err
+	return doc.Pages(), newPages().read(context.Background(), doc, nil, nil)
 }
 
-// PageText reads a content stream whose font F1 has the given ToUnicode map.
-func PageText(content, toUnicode []byte, wide bool) (text string, rows []string) {
+// PageContents gives what the pages of a PDF are made of, in order, until stop.
+func PageContents(data []byte, stop func(number int) error) (contents []string, err error) {
+	doc, err := openPDF(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	err = newPages().eachPage(doc, func(number int, p *readPage) error {
+		if p.err != nil {
+			return p.err
+		}
+		contents = append(contents, string(bytes.TrimSuffix(p.text.rest, lineEnd))) // which ends a stream
+		return stop(number)
+	})
+	return contents, err
+}
+
+// PageText reads a content stream whose font F1 has the given ToUnicode map. All
+// that it says it shows.
+func PageText(content, toUnicode []byte, wide bool) (shown, said string, rows []string) {
 	fonts := map[string]*font{"F1": {wide: wide, cmap: readCMap(toUnicode)}}
 	page := new(pageReader).read(pageContent{data: content}, fonts)
 	for _, s := range page.rows {
-		rows = append(rows, string(page.text[s.start:s.end]))
+		rows = append(rows, string(page.said[s.start:s.end]))
 	}
-	return string(page.text), rows
+	return string(page.shown), string(page.said), rows
 }
 
 // PageRest reads a content stream whose two-byte font F1 has the given ToUnicode
-// map, and gives what its text does not say already.
-func PageRest(content, toUnicode []byte) string {
+// map, and gives what it shows, and what that does not say already.
+func PageRest(content, toUnicode []byte) (shown, rest string) {
 	fonts := map[string]*font{"F1": {wide: true, cmap: readCMap(toUnicode)}}
-	return string(new(pageReader).read(pageContent{data: content}, fonts).rest)
+	page := new(pageReader).read(pageContent{data: content}, fonts)
+	return string(page.shown), string(page.rest)
 }
 
 // Workbook checks the workbook in dir against a number of named signatures.
 func Workbook(dir string, named int) (rows []string, findings []error) {
-	m := &petition.Manifest{Signatures: petition.Counts{Rows: named, Counted: named, Named: named}}
-	v := &verifier{ctx: context.Background(), dir: dir, manifest: m}
+	v := workbookVerifier(dir, named)
 	cells := v.workbook()
 	for i := range cells.len() {
 		rows = append(rows, string(cells.row(i)))
 	}
 	return rows, v.findings
+}
+
+func workbookVerifier(dir string, named int) *verifier {
+	m := &petition.Manifest{Signatures: petition.Counts{Rows: named, Counted: named, Named: named}}
+	return &verifier{ctx: context.Background(), dir: dir, manifest: m}
+}
+
+// CheckWorkbook checks the workbook in dir as Workbook does, and counts its rows.
+func CheckWorkbook(dir string, named int) (rows int) {
+	return workbookVerifier(dir, named).workbook().len()
+}
+
+// PiecesOf gives all that a file in dir says and holds.
+func PiecesOf(ctx context.Context, dir, name string, yield func(*petition.Piece) error) error {
+	return newPieceReader(ctx, dir, yield).file(name)
 }
 
 // SamplePage is a page of several streams, with the ToUnicode maps of its fonts
@@ -88,9 +115,9 @@ func (s SamplePage) page() *page {
 		w := zlib.NewWriter(&packed)
 		io.WriteString(w, content)
 		w.Close()
-		stream := &types.StreamDict{Raw: packed.Bytes()}
+		stream := &stream{packed: packed.Bytes()}
 		if !s.Plain {
-			stream.FilterPipeline = []types.PDFFilter{{Name: filter.Flate}}
+			stream.filters = []types.PDFFilter{{Name: filter.Flate}}
 		}
 		p.streams = append(p.streams, stream)
 	}
@@ -103,21 +130,39 @@ func (s SamplePage) page() *page {
 // ReadKnowing reads a page and then another, of which it leaves out the first
 // stream where that is known from the page before.
 func ReadKnowing(before, again SamplePage) (text string, isKnown bool, err error) {
-	k, reader, p := known{}, &pageReader{}, before.page()
-	content, err := p.content(0)
-	if err != nil {
-		return "", false, err
+	k, p := newKnown(), &readPage{page: before.page()}
+	if p.unpack(maxPage); p.err != nil {
+		return "", false, p.err
 	}
-	reader.read(content, p.fonts)
-	k.note(p, reader, 1)
-	p, from := again.page(), 0
-	s, isKnown := k.find(p)
-	if isKnown {
-		from = 1
+	k.note(p, 1)
+	k.settle()
+	p = &readPage{page: again.page()}
+	p.known, p.isKnown = k.find(p.page)
+	if p.unpack(maxPage); p.err != nil {
+		return "", p.isKnown, p.err
 	}
-	if content, err = p.content(from); err != nil {
-		return "", isKnown, err
+	return string(p.text.said), p.isKnown, nil
+}
+
+// SheetRows takes the rows of a sheet apart: the cells of each, and the rest.
+func SheetRows(rows ...string) (texts, rests []string) {
+	var x rowXML
+	for i, row := range rows {
+		x.read([]byte(row), i+1)
+		texts, rests = append(texts, string(x.texts)), append(rests, string(x.rest))
 	}
-	content.font = s.font
-	return string(reader.read(content, p.fonts).text), isKnown, nil
+	return texts, rests
+}
+
+// KeepRows keeps rows of cells and gives them back.
+func KeepRows(rows []string) []string {
+	var c cellRows
+	for _, row := range rows {
+		c.add([]byte(row))
+	}
+	var kept []string
+	for i := range c.len() {
+		kept = append(kept, string(c.row(i)))
+	}
+	return kept
 }

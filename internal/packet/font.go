@@ -4,7 +4,7 @@ import (
 	"errors"
 	"hash/maphash"
 
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+	"example.org/petition/internal/packet/pdffile"
 )
 
 // font is what the reader needs to know of a font.
@@ -29,60 +29,74 @@ const maxFonts = 1024
 
 // fontSet gives the fonts of a resource dictionary by the names that content
 // streams use.
-func (d *document) fontSet(resources types.Object) (map[string]*font, error) {
-	ref, shared := resources.(types.IndirectRef)
-	if set, ok := d.sets[ref.ObjectNumber.Value()]; ok && shared {
+func (d *document) fontSet(resources pdffile.Value) (map[string]*font, error) {
+	number, shared := resources.Ref()
+	if set, ok := d.sets[number]; ok && shared {
 		return set, nil
 	}
 	set := map[string]*font{}
-	dict, err := d.pdf.DereferenceDict(resources)
+	dict, err := d.Resolve(resources)
 	if err != nil {
 		return nil, err
 	}
-	fonts, err := d.pdf.DereferenceDict(dict["Font"])
+	fonts, err := d.Resolve(dict.Get("Font"))
 	if err != nil {
 		return nil, err
 	}
-	for name, o := range fonts {
-		if set[name], err = d.font(o); err != nil {
+	for name, v := range fonts.Entries() {
+		if set[string(name)], err = d.font(v); err != nil {
 			return nil, err
 		}
 	}
 	if shared {
-		d.sets[ref.ObjectNumber.Value()] = set
+		d.sets[number] = set
 	}
 	return set, nil
 }
 
-func (d *document) font(o types.Object) (*font, error) {
-	ref, shared := o.(types.IndirectRef)
-	if f, ok := d.fonts[ref.ObjectNumber.Value()]; ok && shared {
+func (d *document) font(v pdffile.Value) (*font, error) {
+	number, shared := v.Ref()
+	if f, ok := d.fonts[number]; ok && shared {
 		return f, nil
 	}
 	if d.read++; d.read > maxFonts {
 		return nil, errors.New("it has too many fonts")
 	}
-	dict, err := d.pdf.DereferenceDict(o)
+	dict, err := d.Resolve(v)
 	if err != nil {
 		return nil, err
 	}
-	f := &font{}
-	if kind := dict.Subtype(); kind != nil {
-		f.wide = *kind == "Type0"
-	}
-	if toUnicode, ok := dict.Find("ToUnicode"); ok {
-		data, err := d.stream(toUnicode)
-		if err != nil {
-			return nil, err
-		}
-		f.cmap = readCMap(data)
-		f.sum = maphash.Bytes(seed, data)
+	kind, _ := dict.Get("Subtype").Name()
+	f := &font{wide: kind == "Type0"}
+	if f.cmap, f.sum, err = d.cmap(dict.Get("ToUnicode")); err != nil {
+		return nil, err
 	}
 	if f.wide {
 		f.sum ^= 1
 	}
 	if shared {
-		d.fonts[ref.ObjectNumber.Value()] = f
+		d.fonts[number] = f
 	}
 	return f, nil
+}
+
+// cmap reads the map of a font, and gives a hash of it.
+func (d *document) cmap(toUnicode pdffile.Value) (*cmap, uint64, error) {
+	number, ok := toUnicode.Ref()
+	if !ok {
+		return nil, 0, nil
+	}
+	dict, err := d.Object(number)
+	if err != nil {
+		return nil, 0, err
+	}
+	s, err := d.stream(number, dict)
+	if err != nil || s == nil {
+		return nil, 0, err
+	}
+	data, err := s.unpack(nil, maxStream)
+	if err != nil {
+		return nil, 0, err
+	}
+	return readCMap(data), maphash.Bytes(seed, data), nil
 }

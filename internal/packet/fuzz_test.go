@@ -22,9 +22,9 @@ func FuzzPageText(f *testing.F) {
 	}
 	f.Add([]byte("/F1 9 Tf (a) Tj"), []byte("beginbfrange <00> <ffff> <> <00> <ff> [<0041> <42>] <fe> <01> <ffff>"), false)
 	f.Fuzz(func(t *testing.T, content, toUnicode []byte, wide bool) {
-		text, rows := packet.PageText(content, toUnicode, wide)
-		if !utf8.ValidString(text) {
-			t.Errorf("the text is not UTF-8: %q", text)
+		shown, text, rows := packet.PageText(content, toUnicode, wide)
+		if !utf8.ValidString(text) || !utf8.ValidString(shown) {
+			t.Errorf("the text is not UTF-8: %q, %q", text, shown)
 		}
 		for _, row := range rows {
 			if !strings.Contains(text, row) {

@@ -1,11 +1,18 @@
 package packet
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"maps"
+)
 
 // known are the first content streams of pages that have been read and that say
 // all the same again wherever they stand. The print file repeats every page of
 // the list, byte for byte, and has half of the packet's bytes.
-type known map[uint64]knownStream
+type known struct {
+	streams map[uint64]knownStream
+	noted   map[uint64]knownStream // to be known from the next file on
+	fonts   map[string]uint64      // of the stream that was noted last
+}
 
 type knownStream struct {
 	fonts       map[string]uint64 // what the codes of its fonts stood for, by their names
@@ -24,12 +31,22 @@ type left struct {
 // same hash once in 10^19 times.
 var seed = maphash.MakeSeed()
 
+func newKnown() *known {
+	return &known{streams: map[uint64]knownStream{}, noted: map[uint64]knownStream{}}
+}
+
+// settle makes known what was noted.
+func (k *known) settle() {
+	maps.Copy(k.streams, k.noted)
+	clear(k.noted)
+}
+
 // find looks for the first stream of a page.
-func (k known) find(p *page) (knownStream, bool) {
-	if len(p.streams) < 2 || !isFlate(p.streams[0]) {
+func (k *known) find(p *page) (knownStream, bool) {
+	if len(p.streams) < 2 || !p.streams[0].isFlate() {
 		return knownStream{}, false
 	}
-	s, ok := k[maphash.Bytes(seed, p.streams[0].Raw)]
+	s, ok := k.streams[maphash.Bytes(seed, p.streams[0].packed)]
 	if !ok {
 		return knownStream{}, false
 	}
@@ -41,16 +58,20 @@ func (k known) find(p *page) (knownStream, bool) {
 	return s, true
 }
 
-// note notes the first stream of a page whose content has just been read, and
-// whose rows begin with the given one. A page of a single stream is none that is
-// repeated: its foot differs.
-func (k known) note(p *page, r *pageReader, first int) {
-	if len(p.streams) < 2 || !isFlate(p.streams[0]) || !r.left.settled || r.left.rows == 0 {
+// note notes the first stream of a page that has just been read, and whose rows
+// begin with the given one. A page of a single stream is none that is repeated:
+// its foot differs.
+func (k *known) note(p *readPage, first int) {
+	left := p.reader.left
+	if len(p.streams) < 2 || !p.streams[0].isFlate() || !left.settled || left.rows == 0 {
 		return
 	}
-	s := knownStream{map[string]uint64{}, r.left.font, first, first + r.left.rows - 1}
-	for name := range r.named {
-		s.fonts[name] = p.fonts[name].saying()
+	fonts := map[string]uint64{}
+	for name := range p.reader.named {
+		fonts[name] = p.fonts[name].saying()
 	}
-	k[maphash.Bytes(seed, p.streams[0].Raw)] = s
+	if !maps.Equal(fonts, k.fonts) { // the pages of a list share them
+		k.fonts = fonts
+	}
+	k.noted[maphash.Bytes(seed, p.streams[0].packed)] = knownStream{k.fonts, left.font, first, first + left.rows - 1}
 }

@@ -2,6 +2,7 @@ package packet
 
 import (
 	"bytes"
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,8 +25,8 @@ type listReader struct {
 func (l *listReader) add(page *pageText) {
 	for _, s := range page.rows {
 		l.rows++
-		shown, rest, _ := bytes.Cut(page.text[s.start:s.end], lineEnd)
-		number, ok := l.next(string(shown))
+		shown, rest, _ := bytes.Cut(page.said[s.start:s.end], lineEnd)
+		number, ok := l.next(shown)
 		if l.gap == 0 && !ok {
 			l.gap = l.rows
 		}
@@ -50,7 +51,7 @@ func (l *listReader) goesOnWith(s knownStream) bool {
 
 // next gives the number of a row in the whole list. A whole list has every
 // number; that of a state some, in order, which no other list of a state has.
-func (l *listReader) next(shown string) (number int, ok bool) {
+func (l *listReader) next(shown []byte) (number int, ok bool) {
 	if l.taken == nil {
 		return l.rows, isNumber(shown, l.rows)
 	}
@@ -62,26 +63,48 @@ func (l *listReader) next(shown string) (number int, ok bool) {
 
 // cellRows are the rows of a workbook's signatures: the cells of each that are
 // not blank, solid, each on a line. A day's line is empty: print writes days in
-// a form of its own.
+// a form of its own. Print also breaks cells anywhere, and has marks for
+// characters that it lacks, so that nothing shorter than the text would do.
+//
+// They are kept in chunks: one growing text of a million rows would be there
+// twice whenever it grows.
 type cellRows struct {
-	text []byte
-	ends []int // of the rows, in text
+	chunks []cellChunk
+	n      int
 }
+
+type cellChunk struct {
+	first int // its first row, counted from 0
+	text  []byte
+	ends  []uint32 // of its rows, in text
+}
+
+const cellChunkSize = 256 << 10
 
 func (c *cellRows) add(lines []byte) {
-	c.text = append(c.text, lines...)
-	c.ends = append(c.ends, len(c.text))
+	last := len(c.chunks) - 1
+	if last < 0 || cap(c.chunks[last].text)-len(c.chunks[last].text) < len(lines) {
+		c.chunks = append(c.chunks, cellChunk{first: c.n, text: make([]byte, 0, max(cellChunkSize, len(lines)))})
+		last++
+	}
+	chunk := &c.chunks[last]
+	chunk.text = append(chunk.text, lines...)
+	chunk.ends = append(chunk.ends, uint32(len(chunk.text)))
+	c.n++
 }
 
-func (c *cellRows) len() int { return len(c.ends) }
+func (c *cellRows) len() int { return c.n }
 
 // row gives a row, counted from 0.
 func (c *cellRows) row(i int) []byte {
-	start := 0
+	after := sort.Search(len(c.chunks), func(k int) bool { return c.chunks[k].first > i })
+	chunk := &c.chunks[after-1]
+	i -= chunk.first
+	start := uint32(0)
 	if i > 0 {
-		start = c.ends[i-1]
+		start = chunk.ends[i-1]
 	}
-	return c.text[start:c.ends[i]]
+	return chunk.text[start:chunk.ends[i]]
 }
 
 var lineEnd = []byte("\n")
@@ -154,6 +177,20 @@ func cutShown(text, piece []byte) (rest []byte, ok bool) {
 // appendSolid appends a text without what printing changes: spaces, invisible
 // characters, and the form of composed ones.
 func appendSolid(to, text []byte) []byte {
+	before := len(to)
+	for _, c := range text {
+		if c >= utf8.RuneSelf {
+			return appendComposed(to[:before], text)
+		}
+		if !isLost(rune(c)) {
+			to = append(to, c)
+		}
+	}
+	return to
+}
+
+// appendComposed is appendSolid for a text that is not all ASCII.
+func appendComposed(to, text []byte) []byte {
 	if !norm.NFC.IsNormal(text) {
 		text = norm.NFC.Bytes(text)
 	}

@@ -6,31 +6,36 @@ import (
 	"unicode/utf8"
 )
 
-// pageText is what a page says, apart from its furniture: marked content with
-// the tag Artifact (page numbers, running heads) is left out.
+// pageText is what a page shows and what it says. Both are UTF-8; every piece
+// that was shown by itself ends with a newline.
 type pageText struct {
-	text []byte // UTF-8; every piece that was shown by itself ends with a newline
+	// shown is all text: with the page's furniture, which is marked content with
+	// the tag Artifact (page numbers, running heads), and with both an ActualText
+	// and what it stands for. said is the text that is to be read.
+	shown, said []byte
 
-	// What is marked, each in the order in which it ends.
+	// What is marked in said, each in the order in which it ends.
 	rows   []span // the rows of Annex A
 	counts []span // the number of signatures, where the letter says it
 
 	// rest is the page's content without the texts whose bytes are their
-	// characters: what says nothing that text does not.
+	// characters: what says nothing that shown does not.
 	rest []byte
-	list span // of the rest: from the first of the rows to the last
-}
 
-// listText gives the part of the text from the first row to the last.
-func (p *pageText) listText() span {
-	if len(p.rows) == 0 {
-		return span{}
-	}
-	return span{p.rows[0].start, p.rows[len(p.rows)-1].end}
+	// From the first of the rows to the last.
+	shownList, restList span
 }
 
 // span is a part of a page's text or content.
 type span struct{ start, end int }
+
+// over makes a span reach over the next row.
+func (s *span) over(start, end int) {
+	if s.end == 0 {
+		s.start = start
+	}
+	s.end = end
+}
 
 // The tags of marked content that have a meaning here. Artifact is the
 // standard's; the others are what internal/pdf puts around each numbered row of
@@ -55,10 +60,9 @@ const (
 // belongs together is marked.
 type pageReader struct {
 	tokens
-	fonts      map[string]*font
-	named      map[string]bool // the fonts that the content names
-	everything bool            // the furniture too, and what an ActualText stands for
-	page       pageText
+	fonts map[string]*font
+	named map[string]bool // the fonts that the content names
+	page  pageText
 
 	operands []operand
 	words    []byte // what the operands' words are cut from
@@ -66,7 +70,7 @@ type pageReader struct {
 	font   *font
 	saved  []*font // by q, until Q
 	open   []marked
-	silent int // how many of the open ones keep their text to themselves
+	silent int // in how many of the open ones what is shown is not said
 	spans  int // how many of them are one piece of text
 	copied int // how much of the content is in the rest, or left out of it
 	left   left
@@ -81,10 +85,9 @@ type operand struct {
 }
 
 type marked struct {
-	into   *[]span // where it is noted; nil where its tag has no meaning
-	start  int     // in the page's text
-	from   int     // in its rest
-	silent bool
+	into              *[]span // where it is noted; nil where its tag has no meaning
+	shown, said, rest int     // where it starts in them
+	silent            bool
 
 	span, reversed bool
 }
@@ -96,8 +99,13 @@ const maxOperands = 1 << 16
 // read gives the text of a page. It is valid until the next call.
 func (r *pageReader) read(content pageContent, fonts map[string]*font) *pageText {
 	r.tokens = tokens{data: content.data, buf: r.buf}
-	r.fonts, r.named = fonts, map[string]bool{}
-	r.page = pageText{text: r.page.text[:0], rows: r.page.rows[:0], counts: r.page.counts[:0], rest: r.page.rest[:0]}
+	r.fonts = fonts
+	if r.named == nil {
+		r.named = map[string]bool{}
+	}
+	clear(r.named)
+	p := &r.page
+	r.page = pageText{shown: p.shown[:0], said: p.said[:0], rows: p.rows[:0], counts: p.counts[:0], rest: p.rest[:0]}
 	r.font, r.saved, r.open, r.silent, r.spans, r.copied = fonts[content.font], r.saved[:0], r.open[:0], 0, 0, 0
 	r.forget()
 	from := 0
@@ -214,70 +222,81 @@ func (r *pageReader) showArray() {
 		switch {
 		case o.kind == tokenString:
 			r.show(o)
-		case o.kind == tokenNumber && o.value < wordGap && r.silent == 0:
-			r.page.text = append(r.page.text, ' ')
+		case o.kind == tokenNumber && o.value < wordGap:
+			r.write(" ")
 		}
 	}
 }
 
+// show gives the text of a string.
 func (r *pageReader) show(o operand) {
-	if r.silent > 0 {
-		return
-	}
 	codes := r.wordOf(o)
+	before := len(r.page.shown)
 	switch f := r.font; {
 	case f == nil || f.cmap == nil:
 		if len(codes) > 0 {
-			r.page.text = append(r.page.text, "\uFFFD"...)
+			r.page.shown = append(r.page.shown, "\uFFFD"...)
 		}
 	case f.wide:
 		same := len(codes)%2 == 0
 		for i := 0; i+1 < len(codes); i += 2 {
 			code := uint16(codes[i])<<8 | uint16(codes[i+1])
 			same = same && f.cmap.isSame(code)
-			r.page.text = f.cmap.append(r.page.text, code)
+			r.page.shown = f.cmap.append(r.page.shown, code)
 		}
 		if same {
 			r.leaveOut(o)
 		}
 	default:
 		for _, c := range codes {
-			r.page.text = f.cmap.append(r.page.text, uint16(c))
+			r.page.shown = f.cmap.append(r.page.shown, uint16(c))
 		}
+	}
+	if r.silent == 0 {
+		r.page.said = append(r.page.said, r.page.shown[before:]...)
+	}
+}
+
+// write writes a text that no string gives.
+func (r *pageReader) write(text string) {
+	r.page.shown = append(r.page.shown, text...)
+	if r.silent == 0 {
+		r.page.said = append(r.page.said, text...)
 	}
 }
 
 func (r *pageReader) endPiece() {
-	if r.silent == 0 && r.spans == 0 {
-		r.page.text = append(r.page.text, '\n')
+	if r.spans == 0 {
+		r.write("\n")
 	}
 }
 
 // begin opens marked content. An ActualText among its properties stands in the
 // place of what it shows (14.9.4).
 func (r *pageReader) begin() {
-	m := marked{start: len(r.page.text), from: r.inRest()}
+	m := marked{shown: len(r.page.shown), said: len(r.page.said), rest: r.inRest()}
 	switch string(r.name()) {
 	case rowTag:
 		m.into = &r.page.rows
 	case countTag:
 		m.into = &r.page.counts
 	case artifactTag:
-		m.silent = !r.everything
+		m.silent = true
 	case spanTag:
 		m.span = true
 	case reversedTag:
 		m.reversed = true
 	}
-	if actual, ok := r.actualText(); ok {
-		if r.silent == 0 && !m.silent {
-			r.page.text = append(r.page.text, actual...)
-			r.endPiece()
-		}
-		m.silent, m.span = m.silent || !r.everything, false
-	}
 	if m.silent {
 		r.silent++
+	}
+	if actual, ok := r.actualText(); ok {
+		r.write(actual)
+		r.endPiece()
+		if m.span = false; !m.silent {
+			m.silent = true
+			r.silent++
+		}
 	}
 	if m.span {
 		r.spans++
@@ -308,22 +327,32 @@ func (r *pageReader) end() {
 		r.silent--
 	}
 	if m.reversed {
-		reverse(r.page.text[m.start:])
+		reverse(r.page.shown[m.shown:])
+		reverse(r.page.said[m.said:])
 	}
 	if m.span {
 		r.spans--
-		if len(r.page.text) > m.start {
-			r.endPiece()
-		}
+		r.endSpan(m)
 	}
 	if m.into == &r.page.rows {
-		if len(r.page.rows) == 0 {
-			r.page.list.start = m.from
-		}
-		r.page.list.end = r.inRest()
+		r.page.shownList.over(m.shown, len(r.page.shown))
+		r.page.restList.over(m.rest, r.inRest())
 	}
 	if m.into != nil {
-		*m.into = append(*m.into, span{m.start, len(r.page.text)})
+		*m.into = append(*m.into, span{m.said, len(r.page.said)})
+	}
+}
+
+// endSpan ends a piece of text, unless it is empty or a part of another.
+func (r *pageReader) endSpan(m marked) {
+	if r.spans > 0 {
+		return
+	}
+	if len(r.page.shown) > m.shown {
+		r.page.shown = append(r.page.shown, '\n')
+	}
+	if len(r.page.said) > m.said && r.silent == 0 {
+		r.page.said = append(r.page.said, '\n')
 	}
 }
 

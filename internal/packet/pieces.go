@@ -25,25 +25,37 @@ import (
 // its own are of kind BadPacket.
 //
 // Bytes come in blocks that reach a little into the next, so that nothing that
-// is looked for is cut in two. The rows of Annex A on a page that has the same
-// as one before are not given again.
+// is looked for is cut in two. What was given of one file is not given of the
+// next: the rows of Annex A on a page that has the same as one before, and
+// fonts.
 func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) error {
 	dir = locate(dir)
 	m, err := Read(dir)
 	if err != nil {
 		return err
 	}
-	names := []string{petition.ManifestJSON}
-	for _, f := range slices.Concat(m.Files, community(dir, m)) {
-		names = append(names, f.Path)
-	}
-	lists := newLists()
-	for _, name := range names {
-		if err := piecesOf(ctx, dir, name, lists, yield); err != nil {
+	g, pages := newPieceReader(ctx, dir, yield), newPages()
+	for _, name := range inOrder(dir, m) {
+		if err := g.alone(name, pages); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// inOrder gives the names of a packet's files in the order in which they are
+// read: what repeats the lists comes behind them.
+func inOrder(dir string, m *petition.Manifest) []string {
+	ordered := []string{petition.ManifestJSON}
+	for _, f := range m.ListFiles(petition.AnnexPDF) {
+		ordered = append(ordered, f.Path)
+	}
+	for _, f := range slices.Concat(m.Files, community(dir, m)) {
+		if !slices.Contains(ordered, f.Path) {
+			ordered = append(ordered, f.Path)
+		}
+	}
+	return ordered
 }
 
 // LetterTexts gives what the pages of the letters of a verified packet say: the
@@ -61,13 +73,13 @@ func LetterTexts(ctx context.Context, dir string) ([]string, error) {
 	var texts []string
 	for _, name := range letters {
 		var text []byte
-		err := piecesOf(ctx, dir, name, newLists(), func(p *petition.Piece) error {
+		g := newPieceReader(ctx, dir, func(p *petition.Piece) error {
 			if p.Form == petition.Shown {
 				text = append(text, p.Text...)
 			}
 			return nil
 		})
-		if err != nil {
+		if err := g.alone(name, newPages()); err != nil {
 			return nil, err
 		}
 		texts = append(texts, string(text))
@@ -75,20 +87,90 @@ func LetterTexts(ctx context.Context, dir string) ([]string, error) {
 	return texts, nil
 }
 
-func piecesOf(ctx context.Context, dir, name string, lists *lists, yield func(*petition.Piece) error) error {
-	file, err := os.Open(filepath.Join(dir, name))
+// pieceReader gives the pieces of a packet's files.
+type pieceReader struct {
+	ctx   context.Context
+	dir   string
+	yield func(*petition.Piece) error
+	err   error // of yield, after which nothing is given
+	block []byte
+	piece petition.Piece // the one that is given: a list has a hundred thousand
+	given map[given]bool
+
+	name    string // of the file at hand
+	exhibit bool   // what is given is an exhibit's
+}
+
+// given is something that was given, and is not given again.
+type given struct {
+	form    petition.Form
+	exhibit bool
+	hash    uint64
+}
+
+func newPieceReader(ctx context.Context, dir string, yield func(*petition.Piece) error) *pieceReader {
+	return &pieceReader{ctx: ctx, dir: dir, yield: yield, block: make([]byte, blockSize), given: map[given]bool{}}
+}
+
+// stopped gives the error of the one who is given the pieces.
+func (g *pieceReader) stopped() error {
+	if g == nil {
+		return nil
+	}
+	return g.err
+}
+
+// again reports whether it was asked about the same bytes before.
+func (g *pieceReader) again(form petition.Form, data []byte) bool {
+	key := given{form, g.exhibit, maphash.Bytes(seed, data)}
+	again := g.given[key]
+	g.given[key] = true
+	return again
+}
+
+// alone reads a file of which nothing is to be proved.
+func (g *pieceReader) alone(name string, pages *pages) error {
+	if !isPDF(name) {
+		return g.file(name)
+	}
+	file, doc, err := g.open(name)
 	if err != nil {
-		return cannotOpen(dir, name, err)
+		return err
 	}
 	defer file.Close()
-	g := &pieceReader{ctx: ctx, dir: dir, name: name, lists: lists, yield: yield, block: make([]byte, blockSize)}
-	switch {
-	case isPDF(name):
-		return g.pdf(file)
-	case path.Ext(name) == ".xlsx":
-		return g.workbook(file)
+	if err := g.plain(name, doc); err != nil {
+		return err
 	}
-	return g.bytes("", petition.Bytes, file)
+	if err := pages.read(g.ctx, doc, nil, g); err != nil {
+		return g.failed(err)
+	}
+	return g.streams(doc)
+}
+
+func (g *pieceReader) open(name string) (*os.File, *document, error) {
+	g.name = name
+	file, err := os.Open(filepath.Join(g.dir, name))
+	if err != nil {
+		return nil, nil, g.failed(err)
+	}
+	doc, err := readablePDF(file)
+	if err != nil {
+		file.Close()
+		return nil, nil, g.failed(err)
+	}
+	return file, doc, nil
+}
+
+// failed makes an error for people of one that a file cannot be read. An error
+// of the one who is given the pieces stays as it is.
+func (g *pieceReader) failed(err error) error {
+	if g.err != nil {
+		return g.err
+	}
+	if err := g.ctx.Err(); err != nil {
+		return err
+	}
+	return cannotOpen(g.dir, g.name, err)
 }
 
 func cannotOpen(dir, name string, err error) error {
@@ -98,36 +180,18 @@ func cannotOpen(dir, name string, err error) error {
 	}
 }
 
-// pieceReader gives the pieces of one file.
-type pieceReader struct {
-	ctx       context.Context
-	dir, name string
-	lists     *lists
-	yield     func(*petition.Piece) error
-	block     []byte
-	exhibit   bool // what is given is an exhibit's
-}
-
-// lists are those parts of pages with rows of Annex A that were given: as their
-// streams, or where other things stand in these too, as what they say.
-type lists struct {
-	known known
-	given map[list]bool
-}
-
-type list struct {
-	form petition.Form
-	hash uint64
-}
-
-func newLists() *lists { return &lists{known{}, map[list]bool{}} }
-
-// again reports whether it was asked about the same text before.
-func (l *lists) again(form petition.Form, text []byte) bool {
-	key := list{form, maphash.Bytes(seed, text)}
-	again := l.given[key]
-	l.given[key] = true
-	return again
+// file gives the pieces of a file that is no PDF.
+func (g *pieceReader) file(name string) error {
+	g.name, g.exhibit = name, false
+	file, err := os.Open(filepath.Join(g.dir, name))
+	if err != nil {
+		return g.failed(err)
+	}
+	defer file.Close()
+	if path.Ext(name) == ".xlsx" {
+		return g.workbook(file)
+	}
+	return g.bytes("", petition.Bytes, file)
 }
 
 const (
@@ -137,10 +201,14 @@ const (
 
 // give passes on a piece, and ends the work where the context does.
 func (g *pieceReader) give(part string, number int, form petition.Form, text []byte) error {
-	if err := g.ctx.Err(); err != nil {
-		return err
+	if g.err == nil {
+		g.err = g.ctx.Err()
 	}
-	return g.yield(&petition.Piece{File: strings.TrimPrefix(g.name, "../"), Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text})
+	if g.err == nil {
+		g.piece = petition.Piece{File: strings.TrimPrefix(g.name, "../"), Part: part, Number: number, Form: form, Exhibit: g.exhibit, Text: text}
+		g.err = g.yield(&g.piece)
+	}
+	return g.err
 }
 
 func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error {
@@ -149,7 +217,7 @@ func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error 
 		n, err := io.ReadFull(r, g.block[kept:])
 		last := err == io.EOF || err == io.ErrUnexpectedEOF
 		if err != nil && !last {
-			return cannotOpen(g.dir, g.name, err)
+			return g.failed(err)
 		}
 		if err := g.give(part, 0, form, g.block[:kept+n]); err != nil || last {
 			return err
@@ -158,71 +226,56 @@ func (g *pieceReader) bytes(part string, form petition.Form, r io.Reader) error 
 	}
 }
 
-func (g *pieceReader) pdf(file io.ReadSeeker) error {
-	whole, err := io.ReadAll(file)
-	if err != nil {
-		return cannotOpen(g.dir, g.name, err)
+// plain gives the bytes of a PDF that are not packed.
+func (g *pieceReader) plain(name string, doc *document) error {
+	g.name, g.exhibit = name, false
+	return g.bytes("", petition.Bytes, doc.Plain())
+}
+
+// page gives what a page is made of and what it shows. Its error is kept.
+func (g *pieceReader) page(number int, p *readPage) {
+	g.exhibit = bytes.Contains(p.bare, []byte(exhibitMark))
+	g.around(number, petition.Content, p.text.rest, p.text.restList)
+	g.around(number, petition.Shown, p.text.shown, p.text.shownList)
+}
+
+// around gives a text of a page around its rows and, where they were not given
+// before, in them.
+func (g *pieceReader) around(number int, form petition.Form, text []byte, rows span) {
+	list := text[rows.start:rows.end]
+	if len(list) > 0 && g.again(form, list) {
+		list = nil
 	}
-	if err := g.bytes("", petition.Bytes, &unpackedPDF{rest: whole}); err != nil {
-		return err
-	}
-	doc, err := openPDF(g.ctx, file)
-	if err != nil {
-		return cannotOpen(g.dir, g.name, errors.New("it does not open as a PDF"))
-	}
-	reader := &pageReader{everything: true}
-	for i := range doc.pages {
-		p, err := doc.page(i)
-		if err != nil {
-			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
-		}
-		from := 0
-		s, given := g.lists.known.find(p)
-		if given {
-			from = 1
-		}
-		content, err := p.content(from)
-		if err != nil {
-			return cannotOpen(g.dir, g.name, fmt.Errorf("its page %d cannot be read", i+1))
-		}
-		g.exhibit = bytes.Contains(content.data, []byte(exhibitMark))
-		content.font = s.font
-		page := reader.read(content, p.fonts)
-		if err := g.page(i+1, petition.Content, page.rest, page.list); err != nil {
-			return err
-		}
-		if err := g.page(i+1, petition.Shown, page.text, page.listText()); err != nil {
-			return err
-		}
-		if from == 0 {
-			g.lists.known.note(p, reader, 1)
+	for _, part := range [...][]byte{text[:rows.start], text[rows.end:], list} {
+		if len(part) > 0 && g.give("page", number, form, part) != nil {
+			return
 		}
 	}
-	return doc.eachOtherStream(func(object int, data []byte, binary bool, exhibit string) error {
-		part, form := fmt.Sprintf("object %d", object), petition.Bytes
-		if g.exhibit = exhibit != ""; g.exhibit {
-			part = "exhibit " + exhibit
+}
+
+// streams gives what a PDF has beside the content of its pages. Pictures may
+// stay packed: what they show is no text.
+func (g *pieceReader) streams(doc *document) error {
+	return doc.eachOtherStream(func(s *otherStream) error {
+		part, form := fmt.Sprintf("object %d", s.object), petition.Bytes
+		if g.exhibit = s.exhibit != ""; g.exhibit {
+			part = "exhibit " + s.exhibit
 		}
-		if binary || g.exhibit {
+		if s.binary || g.exhibit {
 			form = petition.Content
+		}
+		if s.isFlate() && g.again(form, s.packed) {
+			return nil
+		}
+		data, err := s.unpack(nil, maxStream)
+		if isUnknown(err) {
+			return nil
+		}
+		if err != nil {
+			return g.failed(fmt.Errorf("its object %d cannot be read", s.object))
 		}
 		return g.bytes(part, form, bytes.NewReader(data))
 	})
-}
-
-// page gives what a page shows or is made of, around its rows and, where they
-// were not given before, in them.
-func (g *pieceReader) page(number int, form petition.Form, text []byte, rows span) error {
-	parts := [][]byte{text[:rows.start], text[rows.end:]}
-	if list := text[rows.start:rows.end]; len(list) > 0 && !g.lists.again(form, list) {
-		parts = append(parts, list)
-	}
-	for _, part := range parts {
-		if err := g.give("page", number, form, part); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (g *pieceReader) workbook(file *os.File) error {
@@ -234,6 +287,7 @@ func (g *pieceReader) workbook(file *os.File) error {
 	if err != nil {
 		return cannotOpen(g.dir, g.name, errors.New("it does not open as a workbook"))
 	}
+	inflateFast(book)
 	around, err := aroundParts(book, file, info.Size())
 	if err != nil {
 		return cannotOpen(g.dir, g.name, err)
@@ -243,19 +297,12 @@ func (g *pieceReader) workbook(file *os.File) error {
 	}
 	sheet := 0
 	for _, part := range book.File {
-		form := petition.Bytes
+		read := func(r io.Reader) error { return g.bytes(part.Name, petition.Bytes, r) }
 		if path.Dir(part.Name) == "xl/worksheets" {
-			form = petition.Content
+			sheet++
+			read = func(r io.Reader) error { return g.sheet(part.Name, fmt.Sprintf("sheet %d", sheet), r) }
 		}
-		if err := g.part(part, func(r io.Reader) error { return g.bytes(part.Name, form, r) }); err != nil {
-			return err
-		}
-		if form != petition.Content {
-			continue
-		}
-		sheet++
-		name := fmt.Sprintf("sheet %d", sheet)
-		if err := g.part(part, func(r io.Reader) error { return g.rows(name, r) }); err != nil {
+		if err := g.part(part, read); err != nil {
 			return err
 		}
 	}

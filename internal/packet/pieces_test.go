@@ -2,11 +2,15 @@ package packet_test
 
 import (
 	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"example.org/petition/internal/packet"
+	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/petition/petitiontest"
 )
@@ -15,18 +19,21 @@ import (
 func gather(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
-	err := packet.Pieces(t.Context(), dir, func(p *petition.Piece) error {
+	if err := packet.Pieces(t.Context(), dir, gatherIn(all)); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func gatherIn(all map[string]string) func(*petition.Piece) error {
+	return func(p *petition.Piece) error {
 		key := p.File + ": " + p.Where(0)
 		if p.Form == petition.Content {
 			key += ", bytes"
 		}
 		all[key] += string(p.Text)
 		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
-	return all
 }
 
 func TestPiecesGiveEverything(t *testing.T) {
@@ -43,7 +50,7 @@ func TestPiecesGiveEverything(t *testing.T) {
 		"manifest.json: its bytes":                                          {`"title": "Keep Amina home"`},
 		"annex-a-signatures.xlsx: sheet 2, cell A6":                         {"\nR&D <Ana> O'Neill_x0041_\nHolyoke\nMA\n"},
 		"annex-a-signatures.xlsx: its part docProps/core.xml":               {"Keep Amina home"},
-		"annex-a-signatures.xlsx: its part xl/worksheets/sheet2.xml, bytes": {"<sheetData>", "Zoë Signer-7 Nguyễn"},
+		"annex-a-signatures.xlsx: its part xl/worksheets/sheet2.xml, bytes": {"<sheetData>", "R&amp;D &lt;Ana&gt;"},
 	} {
 		for _, text := range want {
 			if !strings.Contains(all[where], text) {
@@ -83,6 +90,72 @@ func TestPiecesStop(t *testing.T) {
 		if !errors.Is(err, stop) || n != at {
 			t.Errorf("stopped at %d: went on to %d, %v", at, n, err)
 		}
+	}
+}
+
+// TestOneReading holds that both in one reading find and give what each does by
+// itself.
+func TestOneReading(t *testing.T) {
+	good := makeParts(t, annex(300))
+	longer := good.clone()
+	longer.printFile(t, letterDocument(t, delivers("302")), pdf.Annex(annex(301), options(t)))
+	for name, p := range map[string]parts{"sound": good, "a row more": longer} {
+		dir := p.seal(t)
+		alone, together := gather(t, dir), map[string]string{}
+		_, want := packet.Verify(t.Context(), dir)
+		m, err := packet.VerifyPieces(t.Context(), dir, gatherIn(together))
+		if m == nil || fmt.Sprint(err) != fmt.Sprint(want) || (err == nil) != (name == "sound") {
+			t.Errorf("%s: got %v, want %v", name, err, want)
+		}
+		if !maps.Equal(alone, together) || len(alone) < 20 {
+			t.Errorf("%s: %d pieces together, %d alone", name, len(together), len(alone))
+		}
+	}
+	stop := errors.New("enough")
+	for _, at := range []int{1, 2, 9, 30} {
+		n := 0
+		m, err := packet.VerifyPieces(t.Context(), good.seal(t), func(*petition.Piece) error {
+			if n++; n == at {
+				return stop
+			}
+			return nil
+		})
+		if err != stop || n != at || m != nil {
+			t.Errorf("stopped at %d: went on to %d, %v", at, n, err)
+		}
+	}
+}
+
+// A changed folder is told of, and none of it is given.
+func TestOneReadingOfAChangedFolder(t *testing.T) {
+	dir := makeParts(t, annex(3)).seal(t)
+	flip(t, filepath.Join(dir, "packet", petition.LetterPDF))
+	_, err := packet.VerifyPieces(t.Context(), dir, func(p *petition.Piece) error {
+		t.Errorf("%s is given", p.File)
+		return nil
+	})
+	if petition.KindOf(err) != petition.BadPacket {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestRepeatedFontsAreGivenOnce holds that what several files have is given of
+// the first, and what differs of each.
+func TestRepeatedFontsAreGivenOnce(t *testing.T) {
+	dir := makeParts(t, annex(30)).seal(t)
+	seen := map[string]string{}
+	err := packet.Pieces(t.Context(), dir, func(p *petition.Piece) error {
+		if !strings.HasPrefix(p.Part, "object") || len(p.Text) < 100 {
+			return nil
+		}
+		if first, again := seen[string(p.Text)]; again && p.Form == petition.Content {
+			t.Errorf("%s of %s was given as %s before", p.Part, p.File, first)
+		}
+		seen[string(p.Text)] = p.Part + " of " + p.File
+		return nil
+	})
+	if err != nil || len(seen) < 6 {
+		t.Errorf("%d streams were given, %v", len(seen), err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package packet
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -30,6 +31,10 @@ func (b *workbookReader) sheet(name string, signatures bool) error {
 		return errSheet
 	}
 	defer part.Close()
+	return b.readSheet(part, signatures)
+}
+
+func (b *workbookReader) readSheet(part io.Reader, signatures bool) error {
 	r := &sheetReader{book: b, xml: markup.New(part)}
 	r.eachCell, r.eachPart = r.readCell, r.readPart
 	for b.ctx.Err() == nil {
@@ -67,15 +72,17 @@ func checkElement(xml *markup.Scanner) error {
 	return nil
 }
 
-// sheetReader reads the rows of signatures.
+// sheetReader reads the rows of a sheet of signatures.
 type sheetReader struct {
-	book  *workbookReader
-	xml   *markup.Scanner
-	rows  int   // read before this one; the first is the header
-	wrong error // what is wrong with the row, where its XML is sound
+	book   *workbookReader
+	xml    *markup.Scanner
+	below  bool // the header, which is the first row
+	number int  // that the row has, if it is below
+	digits []byte
+	wrong  error // what is wrong with the row, where its XML is sound
 
 	// Of the row: how many cells it has, and those after the number, each on a
-	// line, solid.
+	// line, solid. Of the header all, as they are.
 	cells int
 	lines []byte
 
@@ -96,20 +103,34 @@ const (
 
 // readRow reads the row that has just begun and keeps its cells.
 func (r *sheetReader) readRow() error {
-	r.cells, r.lines = 0, r.lines[:0]
-	err := r.xml.Children(r.eachCell)
+	r.cells, r.lines, r.number = 0, r.lines[:0], r.book.rows.len()+1
+	err := r.plainCells()
+	if err == nil {
+		err = r.xml.Children(r.eachCell)
+	}
 	switch {
 	case r.wrong != nil:
 		return r.wrong
 	case err != nil:
 		return errSheet
-	case r.rows > 0 && r.cells == 0:
+	case !r.below:
+		r.below = true
+		return r.book.readHeads(r.lines)
+	case r.cells == 0:
 		return r.wrongNumber()
 	}
-	if r.rows > 0 {
-		r.book.rows.add(r.lines)
+	r.book.rows.add(r.lines)
+	return nil
+}
+
+// readHeads reads the header of a sheet of signatures. All of them have the same.
+func (b *workbookReader) readHeads(lines []byte) error {
+	if b.heads == nil {
+		b.heads = append([]byte{}, lines...)
 	}
-	r.rows++
+	if !bytes.Equal(b.heads, lines) {
+		return errors.New("its sheets of signatures differ in their header")
+	}
 	return nil
 }
 
@@ -117,20 +138,33 @@ func (r *sheetReader) readCell(name []byte) error {
 	if string(name) != "c" {
 		return nil
 	}
-	if r.cells++; r.cells > maxCells {
-		return r.refuse(fmt.Errorf("its row %d has more than %d cells, more than there are columns", r.rows, maxCells))
-	}
 	r.kind, r.value, r.text = kindOf(r.xml.Attr("t")), r.value[:0], r.text[:0]
-	if err := r.xml.Children(r.eachPart); err != nil || r.rows == 0 {
+	if err := r.xml.Children(r.eachPart); err != nil {
 		return err
 	}
-	if r.cells == 1 {
-		if string(r.value) != strconv.Itoa(r.rows) {
-			return r.refuse(r.wrongNumber())
-		}
-		return nil
+	return r.take()
+}
+
+// take takes the cell that was read into the row.
+func (r *sheetReader) take() error {
+	r.cells++
+	switch {
+	case r.cells > maxCells:
+		return r.refuse(fmt.Errorf("its row %d has more than %d cells, more than there are columns", r.number, maxCells))
+	case !r.below:
+		r.lines = append(append(r.lines, r.text...), '\n')
+	case r.cells > 1:
+		return r.keep()
+	case !r.hasNumber():
+		return r.refuse(r.wrongNumber())
 	}
-	return r.keep()
+	return nil
+}
+
+// hasNumber reports whether the cell has the number of the row.
+func (r *sheetReader) hasNumber() bool {
+	r.digits = strconv.AppendInt(r.digits[:0], int64(r.number), 10)
+	return bytes.Equal(r.value, r.digits)
 }
 
 func kindOf(written []byte) cellKind {
@@ -170,7 +204,7 @@ func (r *sheetReader) keep() error {
 		}
 	default:
 		// It was not written by us and would be compared with nothing.
-		return r.refuse(fmt.Errorf("its row %d was not written by petition", r.rows))
+		return r.refuse(fmt.Errorf("its row %d was not written by petition", r.number))
 	}
 	return nil
 }
@@ -181,5 +215,5 @@ func (r *sheetReader) refuse(err error) error {
 }
 
 func (r *sheetReader) wrongNumber() error {
-	return fmt.Errorf("its row %d does not have that number", r.rows)
+	return fmt.Errorf("its row %d does not have that number", r.number)
 }

@@ -21,12 +21,23 @@ const hintRebuild = "do not hand this packet over; run petition build again"
 // What differs is told in errors of kind BadPacket, each naming its file and
 // none a person.
 func Verify(ctx context.Context, dir string) (*petition.Manifest, error) {
+	return verify(ctx, dir, nil)
+}
+
+// VerifyPieces is Verify and Pieces in one reading. Of a file that has a finding,
+// or of a folder that is not the one that was sealed, not all pieces are given.
+// It stops at the first error of yield and gives it back.
+func VerifyPieces(ctx context.Context, dir string, yield func(*petition.Piece) error) (*petition.Manifest, error) {
+	return verify(ctx, dir, newPieceReader(ctx, locate(dir), yield))
+}
+
+func verify(ctx context.Context, dir string, pieces *pieceReader) (*petition.Manifest, error) {
 	dir = locate(dir)
 	m, err := Read(dir)
 	if err != nil {
 		return nil, err
 	}
-	v := &verifier{ctx: ctx, dir: dir, manifest: m, known: known{}}
+	v := &verifier{ctx: ctx, dir: dir, manifest: m, pages: newPages(), pieces: pieces}
 	v.sealed()
 	if len(v.findings) == 0 {
 		// Only files that are the sealed ones are worth opening.
@@ -34,6 +45,9 @@ func Verify(ctx context.Context, dir string) (*petition.Manifest, error) {
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("verifying %s: %w", dir, err)
+	}
+	if err := pieces.stopped(); err != nil {
+		return nil, err
 	}
 	return m, errors.Join(v.findings...)
 }
@@ -47,8 +61,12 @@ type verifier struct {
 	dir      string
 	manifest *petition.Manifest
 	findings []error
-	known    known // of the lists that were read
+	pages    *pages
+	pieces   *pieceReader // nil where nobody looks through them
 }
+
+// stopped reports whether nobody waits for the findings any more.
+func (v *verifier) stopped() bool { return v.ctx.Err() != nil || v.pieces.stopped() != nil }
 
 func (v *verifier) find(name, format string, args ...any) {
 	v.findings = append(v.findings, &petition.Error{
@@ -132,19 +150,47 @@ func (v *verifier) sameBytes(f petition.File) {
 // agree opens every file and compares their numbers.
 func (v *verifier) agree() {
 	cells := v.workbook()
-	for _, f := range v.manifest.Files {
-		if isPDF(f.Path) && !petition.IsListPDF(f.Path) && !petition.IsStateListPDF(f.Path) {
-			v.pdf(f, &listReader{cells: cells})
-		}
-	}
+	v.rest(petition.ManifestJSON)
 	list := &listReader{cells: cells}
 	if last := v.files(petition.AnnexPDF, list); last != "" {
 		v.list(last, list)
 	}
 	v.stateLists(cells)
-	for _, f := range community(v.dir, v.manifest) {
-		if v.ctx.Err() == nil {
+	v.stray()
+	for _, f := range slices.Concat(v.manifest.Files, community(v.dir, v.manifest)) {
+		switch {
+		case v.stopped():
+			return
+		case !isPDF(f.Path):
+			v.rest(f.Path)
+		case !petition.IsListPDF(f.Path) && !petition.IsStateListPDF(f.Path):
 			v.pdf(f, &listReader{cells: cells})
+		}
+	}
+}
+
+// rest gives the pieces of a file of which nothing more is to be proved.
+func (v *verifier) rest(name string) {
+	if v.pieces != nil {
+		v.given(v.pieces.file(name))
+	}
+}
+
+// given takes the error of giving pieces for a finding, unless it is one of the
+// one who is given them. It reports whether there is none.
+func (v *verifier) given(err error) bool {
+	if err != nil && !v.stopped() {
+		v.findings = append(v.findings, err)
+	}
+	return err == nil
+}
+
+// stray finds volumes of the whole list that are none of it.
+func (v *verifier) stray() {
+	volumes := v.manifest.ListFiles(petition.AnnexPDF)
+	for _, f := range v.manifest.Files {
+		if petition.IsListPDF(f.Path) && !slices.Contains(volumes, f) {
+			v.find(f.Path, "it is a volume of a list without the one before")
 		}
 	}
 }
@@ -164,7 +210,7 @@ func (v *verifier) files(name string, list *listReader) (last string) {
 // pdf reads one PDF, and reports whether its pages could be read. list follows
 // the rows of Annex A in it.
 func (v *verifier) pdf(f petition.File, list *listReader) bool {
-	if v.ctx.Err() != nil {
+	if v.stopped() {
 		return false
 	}
 	file, err := os.Open(filepath.Join(v.dir, f.Path))
@@ -173,57 +219,39 @@ func (v *verifier) pdf(f petition.File, list *listReader) bool {
 		return false
 	}
 	defer file.Close()
-	doc, err := openPDF(v.ctx, file)
-	if err != nil {
-		v.find(f.Path, "it does not open as a PDF")
-		return false
-	}
-	if len(doc.pages) != f.Pages {
-		v.find(f.Path, "it has %d pages, and was sealed with %d", len(doc.pages), f.Pages)
-	}
-	// The print file may hold exhibits, which are other programs' work.
-	isLetter := f.Path == petition.LetterPDF || slices.Contains(v.manifest.Community, f)
-	isList := petition.IsListPDF(f.Path) || petition.IsStateListPDF(f.Path)
-	if (isLetter || isList) && doc.hasForm() {
-		v.find(f.Path, "another program has put something on its pages")
-		return false
-	}
-	count := countReader{counted: v.manifest.Signatures.Counted}
-	reader := &pageReader{}
-	err = doc.eachPage(v.ctx, func(p *page) error { return v.page(p, reader, list, &count) })
+	doc, err := readablePDF(file)
 	if err != nil {
 		v.find(f.Path, "%s", err)
 		return false
 	}
+	if doc.Pages() != f.Pages {
+		v.find(f.Path, "it has %d pages, and was sealed with %d", doc.Pages(), f.Pages)
+	}
+	// The print file may hold exhibits, which are other programs' work.
+	isLetter := f.Path == petition.LetterPDF || slices.Contains(v.manifest.Community, f)
+	isList := petition.IsListPDF(f.Path) || petition.IsStateListPDF(f.Path)
+	if (isLetter || isList) && doc.HasForm() {
+		v.find(f.Path, "another program has put something on its pages")
+		return false
+	}
+	if v.pieces != nil && !v.given(v.pieces.plain(f.Path, doc)) {
+		return false
+	}
+	proof := &proof{list: list, count: countReader{counted: v.manifest.Signatures.Counted}}
+	if err := v.pages.read(v.ctx, doc, proof, v.pieces); err != nil {
+		if !v.stopped() {
+			v.find(f.Path, "%s", err)
+		}
+		return false
+	}
 	if isLetter || f.Path == petition.PacketPDF {
-		v.count(f.Path, &count)
+		v.count(f.Path, &proof.count)
 	}
 	isApart := v.manifest.ListApart && list.rows == 0
 	if f.Path == petition.PacketPDF && !isApart {
 		v.list(f.Path, list)
 	}
-	return true
-}
-
-// page reads one page, but for the rows that are known to be right.
-func (v *verifier) page(p *page, reader *pageReader, list *listReader, count *countReader) error {
-	from, font := 0, ""
-	if s, ok := v.known.find(p); ok && list.goesOnWith(s) {
-		from, font = 1, s.font
-	}
-	content, err := p.content(from)
-	if err != nil {
-		return err
-	}
-	content.font = font
-	before := list.rows
-	text := reader.read(content, p.fonts)
-	list.add(text)
-	count.add(text)
-	if from == 0 && list.isRight() {
-		v.known.note(p, reader, before+1)
-	}
-	return nil
+	return v.pieces == nil || v.given(v.pieces.streams(doc))
 }
 
 func (v *verifier) count(name string, c *countReader) {

@@ -207,6 +207,9 @@ func TestSealedButDisagreeing(t *testing.T) {
 		{"letter stamped by another program", petition.LetterPDF, stamp(petition.LetterPDF)},
 		{"list stamped by another program", petition.AnnexPDF, stamp(petition.AnnexPDF)},
 		{"letter with other pages", petition.LetterPDF, func(_ *testing.T, p parts) { p.pages[petition.LetterPDF]++ }},
+		{"a volume of another list", petition.VolumeOf(petition.AnnexPDF, 2), func(t *testing.T, p parts) {
+			p.document(t, petition.VolumeOf(petition.AnnexPDF, 2), pdf.Annex(annex(3), options(t)))
+		}},
 		{"hidden sheet", petition.AnnexXLSX, book(func(f *excelize.File) error {
 			_, err := f.NewSheet("Hidden")
 			return errors.Join(err, f.SetSheetVisible("Hidden", false))

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"path/filepath"
 	"slices"
@@ -16,8 +17,9 @@ import (
 )
 
 const (
-	// maxPart bounds what one part of a workbook may unpack to.
-	maxPart = 1 << 30
+	// maxPart bounds what one part of a workbook may unpack to: package xlsx
+	// writes no larger sheet.
+	maxPart = math.MaxUint32
 	// maxRatio bounds how much smaller a part may be packed: a sheet of names
 	// packs to a tenth, a bomb to a thousandth.
 	maxRatio = 400
@@ -36,8 +38,8 @@ var partNames = []string{
 }
 
 // workbook checks the workbook and gives the rows of its signatures; none where
-// it cannot be read. The sheet's first row is its header, its first column the
-// number.
+// it cannot be read. They may go on on further sheets. The first row of each
+// sheet is its header, the first column the number.
 func (v *verifier) workbook() *cellRows {
 	book, err := zip.OpenReader(filepath.Join(v.dir, petition.AnnexXLSX))
 	if err != nil {
@@ -45,6 +47,7 @@ func (v *verifier) workbook() *cellRows {
 		return &cellRows{}
 	}
 	defer book.Close()
+	inflateFast(&book.Reader)
 	b := workbookReader{ctx: v.ctx, files: map[string]*zip.File{}}
 	if err := b.read(book.File); err != nil {
 		v.find(petition.AnnexXLSX, "%s", err)
@@ -61,10 +64,11 @@ func (v *verifier) workbook() *cellRows {
 type workbookReader struct {
 	ctx   context.Context
 	files map[string]*zip.File
+	heads []byte   // of the signatures
 	rows  cellRows // of the signatures
 }
 
-// read checks every part, and reads the signatures from the second sheet.
+// read checks every part, and reads the signatures from the second sheet on.
 func (b *workbookReader) read(files []*zip.File) error {
 	for _, f := range files {
 		if _, twice := b.files[f.Name]; twice {
@@ -80,8 +84,12 @@ func (b *workbookReader) read(files []*zip.File) error {
 		return err
 	}
 	for i, part := range sheets {
-		if err := b.sheet(part, i == 1); err != nil {
+		before := b.rows.len()
+		if err := b.sheet(part, i > 0); err != nil {
 			return err
+		}
+		if i > 1 && b.rows.len() == before {
+			return fmt.Errorf("its sheet %d has no signatures", i+1)
 		}
 	}
 	return nil
@@ -132,7 +140,7 @@ func (b *workbookReader) checkLinks(part string) error {
 }
 
 // sheets gives the parts of the sheets in the order of the workbook: the
-// summary and the signatures.
+// summary, and the signatures on one sheet or more.
 func (b *workbookReader) sheets() ([]string, error) {
 	var book struct {
 		Sheets []struct {
@@ -159,8 +167,8 @@ func (b *workbookReader) sheets() ([]string, error) {
 		}
 		parts = append(parts, strings.TrimPrefix(target, "/"))
 	}
-	if len(parts) != 2 {
-		return nil, fmt.Errorf("it has %d sheets, want a summary and the signatures", len(parts))
+	if len(parts) < 2 {
+		return nil, errors.New("it has no sheet of signatures beside the summary")
 	}
 	return parts, nil
 }

@@ -135,7 +135,8 @@ func (c *canvas) listRow(draw func()) { c.marked("Row", draw) }
 func (c *canvas) count(draw func()) { c.marked("Count", draw) }
 
 func (c *canvas) marked(tag string, draw func()) {
-	c.raw("/" + tag + " BMC")
+	c.endText()
+	c.operators = append(append(append(c.operators, '/'), tag...), " BMC\n"...)
 	draw()
 	c.raw("EMC")
 }
@@ -148,16 +149,26 @@ func (c *canvas) raw(operators string) {
 
 // text paints one line with its baseline at y, in the direction of its letters.
 func (c *canvas) text(x, y float64, s style, text string) {
+	if isPlain(text) {
+		c.simple(x, y, s, text)
+		return
+	}
 	c.directed(x, y, s, text, runsRightToLeft(text))
 }
 
 // directed paints a text as a part of a line that runs in the given direction.
 func (c *canvas) directed(x, y float64, s style, text string, rightToLeft bool) {
-	if text = printable(text); text == "" {
-		return
-	}
+	text = printable(text)
 	if !s.face.isSimple(text) {
 		c.glyphs(x, y, s, c.fonts.shapeDirected(s.face, text, rightToLeft))
+		return
+	}
+	c.simple(x, y, s, text)
+}
+
+// simple paints a text that is right when its characters stand side by side.
+func (c *canvas) simple(x, y float64, s style, text string) {
+	if text == "" {
 		return
 	}
 	c.moveTo(x, sheetH-y)
@@ -181,6 +192,14 @@ func (c *canvas) moveTo(x, y float64) {
 // show writes a text in codes of two bytes, which are its characters.
 func (c *canvas) show(text string) {
 	out := append(c.operators, '(')
+	if isPlain(text) { // as most are
+		for i := range len(text) {
+			c.codes[text[i]>>6] |= 1 << (text[i] & 63)
+			out = appendByte(append(out, 0), text[i])
+		}
+		c.operators = append(out, ") Tj\n"...)
+		return
+	}
 	for _, r := range text {
 		c.codes.add(r)
 		out = appendByte(appendByte(out, byte(r>>8)), byte(r))
@@ -210,7 +229,8 @@ func (c *canvas) endText() {
 // textRight paints a line that ends at x.
 func (c *canvas) textRight(x, y float64, s style, text string) {
 	text = printable(text)
-	c.text(x-c.fonts.width(s, text), y, s, text)
+	x -= c.fonts.width(s, text)
+	c.text(x, y, s, text)
 }
 
 // line paints a line of a paragraph that starts at x.
@@ -254,7 +274,11 @@ func (c *canvas) setStyle(s style) {
 
 // rule paints a horizontal line.
 func (c *canvas) rule(x1, x2, y, width, gray float64) {
-	c.raw(fmt.Sprintf("q %.3f G %.2f w %.2f %.2f m %.2f %.2f l S Q", gray, width, x1, sheetH-y, x2, sheetH-y))
+	c.endText()
+	out := append(appendFixed(append(c.operators, "q "...), 3, gray), "G "...)
+	out = append(appendFixed(out, 2, width), "w "...)
+	out = append(appendFixed(out, 2, x1, sheetH-y), "m "...)
+	c.operators = append(appendFixed(out, 2, x2, sheetH-y), "l S Q\n"...)
 }
 
 // dashes paints a horizontal line to cut along.
@@ -264,7 +288,9 @@ func (c *canvas) dashes(x1, x2, y float64) {
 
 // shade fills a rectangle.
 func (c *canvas) shade(x, y, w, h, gray float64) {
-	c.raw(fmt.Sprintf("q %.3f g %.2f %.2f %.2f %.2f re f Q", gray, x, sheetH-y-h, w, h))
+	c.endText()
+	out := append(appendFixed(append(c.operators, "q "...), 3, gray), "g "...)
+	c.operators = append(appendFixed(out, 2, x, sheetH-y-h, w, h), "re f Q\n"...)
 }
 
 // frame draws the border of a rectangle.
@@ -283,6 +309,14 @@ func (c *canvas) image(img image.Image, x, y, w, h float64) {
 }
 
 func imageName(n int) string { return fmt.Sprintf("I%d", n) }
+
+// appendFixed appends numbers with so many decimals, each with a space after it.
+func appendFixed(to []byte, decimals int, numbers ...float64) []byte {
+	for _, n := range numbers {
+		to = append(strconv.AppendFloat(to, n, 'f', decimals, 64), ' ')
+	}
+	return to
+}
 
 // appendHundredths appends a length given in hundredths of a point, as short as
 // it can be written.

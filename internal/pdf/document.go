@@ -19,7 +19,8 @@ type Document struct {
 	// continuous gives the number at the foot beside each part's own; nil for none.
 	continuous func(n, of int) string
 	draft      string // what the foot of a draft says; empty where it is none
-	written    []byte // the file, once the document is weighed
+	size       int    // of the file, once the document is weighed
+	written    []byte // the file, where it is kept then
 
 	exhibits *exhibitsLayout  // of the exhibits; else nil
 	entries  petition.Entries // of a printed list, or of a volume of it
@@ -28,13 +29,13 @@ type Document struct {
 
 // part is a run of pages that belong together: the letter, the list.
 type part struct {
-	name  string // the bookmark
-	root  *element
-	pages []page
-	rows  []int // how many rows of Annex A each page has; nil of other parts
-	kept  *kept // of a list: its pages, which begin at from; nil of other parts
-	from  int
-	foot  func(n, of int) string // the part's own page number; nil where it has none
+	name   string // the bookmark
+	root   *element
+	pages  []page
+	starts []int32 // of a list: the first entry of each page, and the number of all; nil of other parts
+	kept   *kept   // of a list: its pages, which begin at from; nil of other parts
+	from   int
+	foot   func(n, of int) string // the part's own page number; nil where it has none
 
 	inserts map[int]*insert // by page, from 0: what the canvas does not paint
 }
@@ -66,26 +67,55 @@ const cellPages = 200
 // are alike in that: else parting it more could make them larger.
 func (d *Document) tagsCells() bool { return max(d.Pages(), d.listOf) <= cellPages }
 
-// Size gives the number of bytes that the document has as a file. It paints
-// it, and keeps the file, so that Write need not paint it again.
+// Size gives the number of bytes that the document has as a file. It paints it,
+// and keeps the file where that took long, so that Write need not paint it again.
+// The volumes of a long list have their pages in common, and are not kept: at a
+// million rows they would take as much memory as all pages.
 func (d *Document) Size() (int, error) {
-	if d.written == nil {
-		var file bytes.Buffer
-		if err := d.Write(&file); err != nil {
-			return 0, err
-		}
-		d.written = file.Bytes()
+	if d.size > 0 {
+		return d.size, nil
 	}
-	return len(d.written), nil
+	var file bytes.Buffer
+	size, kept := &scale{}, false
+	err := d.write(func(p *painted) io.Writer {
+		if kept = p.ownPages() > cheapPages; kept {
+			return io.MultiWriter(size, &file)
+		}
+		return size
+	})
+	if err != nil {
+		return 0, err
+	}
+	if kept {
+		d.written = bytes.Clone(file.Bytes())
+	}
+	d.size = size.bytes
+	return d.size, nil
 }
+
+// scale weighs what is written.
+type scale struct{ bytes int }
+
+func (s *scale) Write(data []byte) (int, error) {
+	s.bytes += len(data)
+	return len(data), nil
+}
+
+// cheapPages is how many pages are soon painted again.
+const cheapPages = 4
 
 // Write paints the document and writes it as PDF/A-1. The same document gives
 // the same bytes.
-func (d *Document) Write(w io.Writer) (err error) {
+func (d *Document) Write(w io.Writer) error {
 	if d.written != nil {
 		_, err := w.Write(d.written)
 		return err
 	}
+	return d.write(func(*painted) io.Writer { return w })
+}
+
+// write paints the document and writes it to what is chosen for it then.
+func (d *Document) write(to func(*painted) io.Writer) (err error) {
 	// The PDF library, and the one that shapes texts, panic on some inputs that
 	// printable is there to keep away (shared/facts/libraries.md, 1a). Should one
 	// slip through, the build ends with an error and writes nothing.
@@ -95,11 +125,7 @@ func (d *Document) Write(w io.Writer) (err error) {
 		}
 	}()
 	p := d.paint()
-	raw, err := bound(len(p.pages), p.canvas.used, p.outline)
-	if err != nil {
-		return fmt.Errorf("drawing %q: %w", d.title, err)
-	}
-	if err := finish(w, raw, d, p); err != nil {
+	if err := finish(to(p), d, p); err != nil {
 		return fmt.Errorf("finishing %q: %w", d.title, err)
 	}
 	return nil
@@ -108,33 +134,58 @@ func (d *Document) Write(w io.Writer) (err error) {
 // painted is a document whose pages have been painted.
 type painted struct {
 	canvas  *canvas
-	pages   [][][]byte // the streams of each, as objects, in their order
+	sheets  []sheet
 	outline []bookmark
+}
+
+// sheet is the content of one page.
+type sheet struct {
+	kept  []byte // the object of its stream that other documents have, too; nil where there is none
+	own   []byte // that of its own, which comes after it
+	apart int    // the number of own where it does not stand beside the page
+}
+
+// ownPages counts the pages that no other document has.
+func (p *painted) ownPages() int {
+	n := 0
+	for _, s := range p.sheets {
+		if s.kept == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// bookmark is an entry of the outline.
+type bookmark struct {
+	name string
+	page int // from 0
 }
 
 // paint paints the pages in their order, but for those that are kept.
 func (d *Document) paint() *painted {
 	c := newCanvas(d.fonts)
-	out := &painted{canvas: c}
 	total := d.Pages()
+	out := &painted{canvas: c, sheets: make([]sheet, 0, total)}
 	c.tagsCells = d.tagsCells()
 	for _, p := range d.parts {
 		bodies := p.bodies(c)
 		for i, paint := range p.pages {
 			if i == 0 && len(d.parts) > 1 && p.name != "" {
-				out.outline = append(out.outline, bookmark{p.name, len(out.pages)})
+				out.outline = append(out.outline, bookmark{p.name, len(out.sheets)})
 			}
-			var streams [][]byte
+			var shows sheet
 			c.begin(p.isTurned(i))
 			if bodies != nil && bodies[i] != nil {
 				c.adopt(bodies[i])
-				streams = append(streams, bodies[i].object)
+				shows.kept = bodies[i].object
 			} else {
 				paint(c)
 			}
-			d.paintFoot(c, p, i, len(out.pages)+1, total)
+			d.paintFoot(c, p, i, len(out.sheets)+1, total)
 			d.paintDraft(c)
-			out.pages = append(out.pages, append(streams, streamObject("", c.end())))
+			shows.own = streamObject("", c.end())
+			out.sheets = append(out.sheets, shows)
 		}
 	}
 	return out

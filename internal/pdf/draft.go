@@ -25,7 +25,7 @@ const (
 func (d *Document) MarkDraft(printed petition.Date) {
 	draft := petition.Fill(d.words.DraftFoot, "date", d.words.LongDate(printed))
 	if draft != d.draft {
-		d.draft, d.written = draft, nil
+		d.draft, d.size, d.written = draft, 0, nil
 	}
 }
 

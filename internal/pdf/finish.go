@@ -2,14 +2,15 @@ package pdf
 
 import (
 	"bufio"
-	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"fmt"
 	"hash"
 	"image"
 	"io"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf16"
 
@@ -22,22 +23,23 @@ import (
 //go:embed sRGB2014.icc
 var sRGB []byte
 
-// finish turns the library's file into PDF/A-1 (ISO 19005-1), unless a page of
-// it is another program's: it gives the pages what was painted, adds what the
-// library leaves out (identifier, XMP metadata, output intent, structure tree,
-// the character sets of its fonts), writes metadata of the document only, and
-// compresses the streams.
-func finish(w io.Writer, raw []byte, d *Document, p *painted) error {
-	objs, err := readObjects(raw)
-	if err != nil {
-		return err
-	}
-	f := finisher{objs: objs, doc: d, canvas: p.canvas}
-	f.catalog, f.info = len(objs)-1, len(objs)-2 // the library writes them last
-	if !bytes.Contains(objs[f.catalog], []byte("/Type /Catalog")) {
-		return fmt.Errorf("%w: no catalog", errLayout)
-	}
-	fonts, err := f.fonts()
+// packedProfile is the object of the profile, the same in every file.
+var packedProfile = sync.OnceValue(func() []byte { return streamObject("/N 3", sRGB) })
+
+// finish puts the document's file together as PDF/A-1 (ISO 19005-1), unless a
+// page of it is another program's: what was painted, the fonts that the library
+// embeds, an outline, the structure tree, and metadata of the document only.
+//
+// Objects have the numbers that the library's own files would give them: pages,
+// fonts, outline, information, catalog, and then what it knows nothing of.
+func finish(w io.Writer, d *Document, p *painted) error {
+	f := finisher{doc: d, canvas: p.canvas, sheets: p.sheets}
+	f.objs = make(objects, firstPage+2*len(p.sheets), firstPage+3*len(p.sheets)+len(p.canvas.content)+100)
+	faces := p.canvas.used.faces()
+	first := f.objs.reserveAll(len(faces) * fontObjects)
+	outline := f.outline(p.outline)
+	f.info, f.catalog = f.objs.reserve(), f.objs.reserve()
+	fonts, err := f.fonts(faces, first)
 	if err != nil {
 		return err
 	}
@@ -45,15 +47,12 @@ func finish(w io.Writer, raw []byte, d *Document, p *painted) error {
 	if err != nil {
 		return err
 	}
-	f.compress()
-	if err := f.contents(p.pages); err != nil {
-		return err
-	}
+	f.contents()
 	f.named = fonts + twins
 	f.resources()
 	f.insert()
-	f.outline()
-	f.describe()
+	f.describe(outline)
+	f.pages()
 	return f.write(w)
 }
 
@@ -61,53 +60,96 @@ type finisher struct {
 	objs          objects
 	doc           *Document
 	canvas        *canvas
+	sheets        []sheet
 	catalog, info int
-	named         string // the fonts, by their names in content streams
-	inserted      inserted
+	named         string               // the fonts, by their names in content streams
+	inserted      inserted             // the objects of other programs' pages
+	own           map[int]ownResources // by page
+	tagged        bool                 // there is a structure tree
+
+	room []byte // for small objects
 }
 
-// resourcesObject is where the library's pages look for their resources.
-const resourcesObject = 2
+// ownResources are those of a page with something inserted.
+type ownResources struct {
+	resources []byte // the key
+	turned    bool
+}
+
+// The objects that every file starts with. Each page takes two: itself, and its
+// content.
+const (
+	pagesObject     = 1
+	resourcesObject = 2
+	firstPage       = 3
+)
+
+// page gives the object of a page, counted from 0.
+func (f *finisher) page(i int) int { return firstPage + 2*i }
+
+// keep gives a copy of a small object. Of these there are many, so that they
+// share their memory.
+func (f *finisher) keep(object []byte) []byte {
+	if len(f.room)+len(object) > cap(f.room) {
+		f.room = make([]byte, 0, max(len(object), 1<<15))
+	}
+	from := len(f.room)
+	f.room = append(f.room, object...)
+	return f.room[from:len(f.room):len(f.room)]
+}
 
 func (f *finisher) resources() {
 	f.objs[resourcesObject] = fmt.Appendf(nil, "<</ProcSet [/PDF /Text /ImageB /ImageC /ImageI]\n/Font <<\n%s>>\n/XObject <<\n%s>>\n>>",
 		f.named, f.images())
 }
 
-// compress packs every stream that the library left plain.
-func (f *finisher) compress() {
-	for n := 1; n < len(f.objs); n++ {
-		data, ok := f.objs.stream(n)
-		if !ok || bytes.Contains(f.objs.dict(n), []byte("/Filter")) {
+// contents gives the pages their streams, the first beside the page.
+func (f *finisher) contents() {
+	for i := range f.sheets {
+		s := &f.sheets[i]
+		beside := &f.objs[f.page(i)+1]
+		if s.kept == nil {
+			*beside = s.own
 			continue
 		}
-		// The library's plain streams have no key but their length.
-		f.objs[n] = streamObject("", data)
+		*beside = s.kept
+		s.apart = f.objs.add(s.own)
 	}
 }
 
-// contents gives the pages their streams, the first in the place of the
-// library's.
-func (f *finisher) contents(streams [][][]byte) error {
-	pages := f.pages()
-	if len(pages) != len(streams) {
-		return fmt.Errorf("%w: %d pages", errLayout, len(pages))
+// pages writes the pages, of which all is known by then.
+func (f *finisher) pages() {
+	kids := []byte("<</Type /Pages\n/Kids [")
+	var page []byte
+	for i, s := range f.sheets {
+		kids = appendReference(kids, f.page(i))
+		kids = append(kids, ' ')
+		page = append(page[:0], "<</Type /Page\n/Parent 1 0 R\n"...)
+		in, hasOwn := f.own[i]
+		if in.turned {
+			page = append(page, "/Rotate 90 "...)
+		}
+		if f.tagged {
+			page = append(page, "/StructParents "...)
+			page = append(strconv.AppendInt(page, int64(i), 10), " /Tabs /S "...)
+		}
+		if hasOwn {
+			page = append(page, in.resources...)
+		} else {
+			page = append(page, "/Resources "...)
+			page = appendReference(page, resourcesObject)
+		}
+		page = append(page, "\n/Contents "...)
+		if s.apart > 0 {
+			page = append(page, '[')
+			page = append(appendReference(page, f.page(i)+1), ' ')
+			page = append(appendReference(page, s.apart), ']')
+		} else {
+			page = appendReference(page, f.page(i)+1)
+		}
+		f.objs[f.page(i)] = f.keep(append(page, ">>"...))
 	}
-	for i, n := range pages {
-		first, ok := reference(f.objs[n], "/Contents")
-		if !ok {
-			return fmt.Errorf("%w: a page without contents", errLayout)
-		}
-		f.objs[first] = streams[i][0]
-		numbers := []int{first}
-		for _, stream := range streams[i][1:] {
-			numbers = append(numbers, f.objs.add(stream))
-		}
-		if len(numbers) > 1 {
-			f.objs[n] = bytes.Replace(f.objs[n], fmt.Appendf(nil, "/Contents %d 0 R", first), fmt.Appendf(nil, "/Contents [%s]", references(numbers)), 1)
-		}
-	}
-	return nil
+	f.objs[pagesObject] = fmt.Appendf(kids, "]\n/Count %d\n/MediaBox [0 0 %.2f %.2f]\n>>", len(f.sheets), sheetW, sheetH)
 }
 
 // images adds the pictures that the canvas painted and gives their names.
@@ -135,32 +177,49 @@ func colours(img image.Image) []byte {
 	return out
 }
 
-// outline counts the bookmarks, which the library leaves out.
-func (f *finisher) outline() {
-	n, ok := reference(f.objs[f.catalog], "/Outlines")
-	if !ok {
-		return
+// outline adds the bookmarks, and gives the object that holds them together; 0
+// where there are none.
+func (f *finisher) outline(bookmarks []bookmark) int {
+	if len(bookmarks) == 0 {
+		return 0
 	}
-	count := 0
-	for _, p := range f.doc.parts {
-		if p.name != "" {
-			count++
+	first := f.objs.reserveAll(len(bookmarks))
+	root := f.objs.reserve()
+	for i, b := range bookmarks {
+		item := append([]byte("<</Title "), literal(b.name)...)
+		item = fmt.Appendf(item, "\n/Parent %d 0 R\n", root)
+		if i > 0 {
+			item = fmt.Appendf(item, "/Prev %d 0 R\n", first+i-1)
 		}
+		if i < len(bookmarks)-1 {
+			item = fmt.Appendf(item, "/Next %d 0 R\n", first+i+1)
+		}
+		f.objs[first+i] = fmt.Appendf(item, "/Dest [%d 0 R /XYZ 0 %.2f null]\n/Count 0>>", f.page(b.page), sheetH)
 	}
-	f.objs[n] = bytes.Replace(f.objs[n], []byte("<</Type /Outlines"), fmt.Appendf(nil, "<</Type /Outlines /Count %d", count), 1)
+	f.objs[root] = fmt.Appendf(nil, "<</Type /Outlines /Count %d /First %d 0 R\n/Last %d 0 R>>", len(bookmarks), first, root-1)
+	return root
 }
 
-// describe writes catalog and metadata afresh. The library's own would carry
-// an empty table of attachments, which PDF/A forbids.
-func (f *finisher) describe() {
+// literal writes a text as UTF-16, as a string whose bytes stand for themselves.
+func literal(text string) []byte {
+	out := []byte("(\xFE\xFF")
+	for _, unit := range utf16.Encode([]rune(printable(text))) {
+		out = appendByte(appendByte(out, byte(unit>>8)), byte(unit))
+	}
+	return append(out, ')')
+}
+
+// describe writes catalog and metadata.
+func (f *finisher) describe(outline int) {
 	metadata := f.objs.add(plainStream("/Type /Metadata /Subtype /XML", xmp(f.doc)))
-	profile := f.objs.add(streamObject("/N 3", sRGB))
+	profile := f.objs.add(packedProfile())
 	var cat strings.Builder
 	fmt.Fprintf(&cat, "<</Type /Catalog /Pages 1 0 R /Lang (%s)", f.doc.language)
-	if n, ok := reference(f.objs[f.catalog], "/Outlines"); ok {
-		fmt.Fprintf(&cat, " /Outlines %d 0 R /PageMode /UseOutlines", n)
+	if outline > 0 {
+		fmt.Fprintf(&cat, " /Outlines %d 0 R /PageMode /UseOutlines", outline)
 	}
 	if tree := f.structure(); tree > 0 {
+		f.tagged = true
 		fmt.Fprintf(&cat, " /StructTreeRoot %d 0 R /MarkInfo <</Marked true>>", tree)
 	}
 	fmt.Fprintf(&cat, " /ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R", metadata)
@@ -179,7 +238,9 @@ func plainStream(dict string, data []byte) []byte {
 	return fmt.Appendf(nil, "<<%s /Length %d>>\nstream\n%s\nendstream", dict, len(data), data)
 }
 
-// write puts the file together. The identifier is the digest of what precedes
+var endObject = []byte("\nendobj\n")
+
+// write writes the file. The identifier is the digest of what precedes
 // it, so that the same pages give the same file.
 func (f *finisher) write(w io.Writer) error {
 	sum := sha256.New()
@@ -190,17 +251,24 @@ func (f *finisher) write(w io.Writer) error {
 	}
 	fmt.Fprintf(out, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version)
 	offsets := make([]int, len(f.objs))
+	var head []byte
 	for n := 1; n < len(f.objs); n++ {
 		offsets[n] = out.n
-		fmt.Fprintf(out, "%d 0 obj\n", n)
+		head = append(strconv.AppendInt(head[:0], int64(n), 10), " 0 obj\n"...)
+		out.Write(head)
 		out.Write(f.objs[n])
-		io.WriteString(out, "\nendobj\n")
+		out.Write(endObject)
 	}
 	id := sum.Sum(nil)
 	table := out.n
 	fmt.Fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", len(f.objs))
+	entry := []byte("0000000000 00000 n \n")
 	for _, offset := range offsets[1:] {
-		fmt.Fprintf(out, "%010d 00000 n \n", offset)
+		for i := 9; i >= 0; i-- {
+			entry[i] = byte('0' + offset%10)
+			offset /= 10
+		}
+		out.Write(entry)
 	}
 	fmt.Fprintf(out, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x> <%[4]x>]>>\nstartxref\n%d\n%%%%EOF\n",
 		len(f.objs), f.catalog, f.info, id[:16], table)

@@ -60,6 +60,9 @@ func (f *Fonts) beyond(text []rune) *face {
 
 // width measures a text in points.
 func (f *Fonts) width(s style, text string) float64 {
+	if isPlain(text) {
+		return s.face.plainWidth(text) * s.size
+	}
 	if !s.face.isSimple(text) {
 		return f.shape(s.face, text).width * s.size
 	}

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,15 +41,15 @@ func (d *Document) hasForeign() bool {
 
 // insert adds what the canvas did not paint, each to its page.
 func (f *finisher) insert() {
-	pages, n := f.pages(), 0
-	fonts := 0
+	f.own = map[int]ownResources{}
+	n, fonts := 0, 0
 	for _, p := range f.doc.parts {
 		for i := range p.pages {
 			if in := p.inserts[i]; in != nil {
 				if fonts == 0 {
 					fonts = f.objs.add(fmt.Appendf(nil, "<<%s>>", strings.TrimSpace(f.named)))
 				}
-				f.place(pages[n], in, fonts)
+				f.place(n, in, fonts)
 			}
 			n++
 		}
@@ -65,10 +64,7 @@ func (f *finisher) place(page int, in *insert, fonts int) {
 		object = f.foreign(in.foreign)[in.foreign.Pages[in.page].Object]
 	}
 	keys := fmt.Appendf(nil, "/Resources <</Font %d 0 R /XObject <<%s %d 0 R>>>>", fonts, insertName, object)
-	if in.turned {
-		keys = append([]byte("/Rotate 90 "), keys...)
-	}
-	f.objs[page] = bytes.Replace(f.objs[page], fmt.Appendf(nil, "/Resources %d 0 R", resourcesObject), keys, 1)
+	f.own[page] = ownResources{keys, in.turned}
 }
 
 // pictureObject makes the object of a photo (ISO 32000-1, 8.9.5).

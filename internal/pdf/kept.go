@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"runtime"
-	"sync"
-	"sync/atomic"
-)
+import "sync"
 
 // kept are the pages of a long list, painted once for all documents that they
 // are bound in, and on all processors. What differs between documents is not on
@@ -39,42 +35,27 @@ func (k *kept) paint() {
 }
 
 func (k *kept) paintAll() {
+	defer func() { k.failed = recover() }()
 	k.bodies, k.used = make([]*body, len(k.pages)), characters{}
-	var next atomic.Int64
 	var mu sync.Mutex
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(k.pages)) {
-		workers.Go(func() {
-			used, failed := k.paintSome(&next)
-			mu.Lock()
-			defer mu.Unlock()
-			k.used.join(used)
-			if failed != nil {
-				k.failed = failed
-			}
-		})
-	}
-	workers.Wait()
-}
-
-// paintSome paints pages until none is left, or one panics.
-func (k *kept) paintSome(next *atomic.Int64) (used characters, failed any) {
-	used = characters{}
-	defer func() { failed = recover() }()
-	for {
-		i := int(next.Add(1)) - 1
-		if i >= len(k.pages) {
-			return used, nil
+	onProcessors(len(k.pages), func(next func() (int, bool)) {
+		c := newCanvas(k.fonts)
+		c.alone = true
+		for i, ok := next(); ok; i, ok = next() {
+			k.bodies[i] = c.body(k.pages[i])
 		}
-		k.bodies[i] = paintBody(k.pages[i], k.fonts, used)
-	}
+		mu.Lock()
+		defer mu.Unlock()
+		k.used.join(c.used)
+	})
 }
 
-// paintBody paints a page by itself, and gives nil where that cannot be done: a
+// body paints a page by itself, and gives nil where that cannot be done: a
 // shaped text has codes that its document gives out in order.
-func paintBody(paint page, fonts *Fonts, used characters) *body {
-	c := newCanvas(fonts)
-	c.alone, c.used = true, used
+func (c *canvas) body(paint page) *body {
+	c.byPage = c.byPage[:0]
+	clear(c.content)
+	clear(c.grown)
 	c.begin(false)
 	paint(c)
 	operators := c.end()

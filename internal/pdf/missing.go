@@ -45,23 +45,25 @@ func (g *Gap) missing(fonts *Fonts, text string, faces ...*face) {
 // MissingInAnnex finds the entries of Annex A that cannot be drawn as they are, in
 // their order.
 func (f *Fonts) MissingInAnnex(a *petition.Annex) []Gap {
-	var found []Gap
-	for _, e := range a.Entries.All() {
-		var gap Gap
-		for _, text := range entryTexts(e) {
-			gap.missing(f, text, sans)
+	return slices.Concat(inBlocks(a.Entries.Len(), func(from, to int) []Gap {
+		var found []Gap
+		for _, e := range a.Entries.Slice(from, to).All() {
+			var gap Gap
+			for _, text := range entryTexts(e) {
+				gap.missing(f, text, sans)
+			}
+			if len(gap.Runes) > 0 {
+				gap.Where = e.Source.String()
+				found = append(found, gap)
+			}
 		}
-		if len(gap.Runes) > 0 {
-			gap.Where = e.Source.String()
-			found = append(found, gap)
-		}
-	}
-	return found
+		return found
+	})...)
 }
 
 // entryTexts gives every text of an entry that the printed list may show.
-func entryTexts(e *petition.Entry) []string {
-	return []string{e.Name, e.City, e.State, e.Zip5, e.Country, e.Comment}
+func entryTexts(e *petition.Entry) [6]string {
+	return [6]string{e.Name, e.City, e.State, e.Zip5, e.Country, e.Comment}
 }
 
 // Replacement is drawn for a character that no font has, where a person has

@@ -91,10 +91,11 @@ func (o *objects) add(body []byte) int {
 // reserve gives out a number for an object whose body comes later.
 func (o *objects) reserve() int { return o.add(nil) }
 
-// dict gives the part of an object before its stream.
-func (o objects) dict(n int) []byte {
-	d, _, _ := bytes.Cut(o[n], []byte("\nstream\n"))
-	return d
+// reserveAll gives out n numbers, one after the other, and gives the first.
+func (o *objects) reserveAll(n int) int {
+	first := len(*o)
+	*o = append(*o, make(objects, n)...)
+	return first
 }
 
 // stream gives the bytes of an object's stream, and false where it has none.
@@ -119,6 +120,12 @@ func reference(dict []byte, key string) (int, bool) {
 
 // streamObject makes an object with a stream, compressed.
 func streamObject(dict string, data []byte) []byte {
-	packed := deflate(data)
-	return fmt.Appendf(nil, "<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream", dict, len(packed), packed)
+	p := packers.Get().(*packer)
+	defer packers.Put(p)
+	packed := p.deflate(data)
+	// Of the list's pages and of their feet there are many: no room to spare.
+	p.head = fmt.Appendf(p.head[:0], "<<%s /Filter /FlateDecode /Length %d>>\nstream\n", dict, len(packed))
+	const tail = "\nendstream"
+	out := make([]byte, 0, len(p.head)+len(packed)+len(tail))
+	return append(append(append(out, p.head...), packed...), tail...)
 }

@@ -9,8 +9,9 @@ import (
 
 // packer deflates. It is kept, as making one costs more than a page.
 type packer struct {
-	out bytes.Buffer
-	w   *zlib.Writer
+	out  bytes.Buffer
+	w    *zlib.Writer
+	head []byte
 }
 
 var packers = sync.Pool{New: func() any {
@@ -22,12 +23,11 @@ var packers = sync.Pool{New: func() any {
 // packLevel packs a list within 2 % of the best, at four times its speed.
 const packLevel = 6
 
-func deflate(data []byte) []byte {
-	p := packers.Get().(*packer)
-	defer packers.Put(p)
+// deflate gives what is valid until the next.
+func (p *packer) deflate(data []byte) []byte {
 	p.out.Reset()
 	p.w.Reset(&p.out)
 	p.w.Write(data) // a bytes.Buffer takes everything
 	p.w.Close()
-	return bytes.Clone(p.out.Bytes())
+	return p.out.Bytes()
 }

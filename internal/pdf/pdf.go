@@ -13,8 +13,8 @@
 // painted: layout (paragraph.go, flow.go, letter.go, annex.go, cover.go,
 // receipt.go) knows lines and pages, and paint (canvas.go) writes the operators
 // of each page; those of a long list once, on all processors (kept.go). The
-// library embeds the fonts and makes a file of empty pages (library.go), which
-// finish (finish.go) gives what was painted and turns into PDF/A-1.
+// library embeds the fonts (library.go, subset.go), and finish (finish.go) puts
+// what was painted together with them as PDF/A-1.
 //
 // Every page is tagged: what it says is the content of an element of the
 // structure tree (element.go, structure.go), all else is an artifact. A file of up

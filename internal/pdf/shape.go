@@ -128,8 +128,7 @@ func (s *shaper) items(fonts *Fonts, text []rune, key shapeKey) []item {
 		if !run.IsLeftToRight() {
 			in.Direction = di.DirectionRTL
 		}
-		key.face.once.Do(key.face.load)
-		for _, in := range s.scripts.Split(in, oneFace{key.face.setting}) {
+		for _, in := range s.scripts.Split(in, oneFace{key.face.shaping()}) {
 			items = s.addFaces(fonts, items, in, key.face, run.Level)
 		}
 	}
@@ -161,8 +160,8 @@ func (s *shaper) addFaces(fonts *Fonts, items []item, in shaping.Input, base *fa
 			continue
 		}
 		part := in
-		part.RunStart, part.RunEnd, part.Face = from, to, f.setting
-		part.Size = fixed.I(int(f.setting.Upem())) // so that lengths come in the face's units
+		part.RunStart, part.RunEnd, part.Face = from, to, f.shaping()
+		part.Size = fixed.I(int(f.shaping().Upem())) // so that lengths come in the face's units
 		items = append(items, item{input: part, face: f, level: level})
 	}
 	return items
@@ -174,7 +173,7 @@ func (f *face) goesOn(space rune) bool {
 	if f.outlines == nil {
 		return f != notoEmoji
 	}
-	_, ok := f.setting.NominalGlyph(space)
+	_, ok := f.shaping().NominalGlyph(space)
 	return ok
 }
 
@@ -183,13 +182,16 @@ func (f *face) goesOn(space rune) bool {
 // that scripts share in the style's face, if it has them.
 func (f *Fonts) faceFor(text []rune, script language.Script, base *face) *face {
 	own := scriptFaces[language.LookupScript(text[0])]
-	for _, face := range append([]*face{own, base, scriptFaces[script]}, lastFaces...) {
-		if face == nil || (face == base && !face.placesMarks(text)) {
-			continue
-		}
-		if face.hasAll(text) {
+	suits := func(face *face) bool {
+		return face != nil && (face != base || face.placesMarks(text)) && face.hasAll(text)
+	}
+	for _, face := range [...]*face{own, base, scriptFaces[script]} {
+		if suits(face) {
 			return face
 		}
+	}
+	if i := slices.IndexFunc(lastFaces, suits); i >= 0 {
+		return lastFaces[i]
 	}
 	if face := f.beyond(text); face != nil {
 		return face
@@ -226,7 +228,7 @@ func (f *face) has(r rune) bool {
 	if isUnseen(r) {
 		return true
 	}
-	glyph, ok := f.setting.NominalGlyph(r)
+	glyph, ok := f.characters.Lookup(r)
 	return ok && glyph != 0 && (f.outlines == nil || !f.isBlank(glyph))
 }
 
@@ -289,4 +291,4 @@ func (set *shaped) addMissing(f *face, text []rune) {
 }
 
 // em gives the face's units in an em.
-func (f *face) em() float64 { return float64(f.setting.Upem()) }
+func (f *face) em() float64 { return float64(f.shaping().Upem()) }

@@ -95,7 +95,7 @@ func TestEmojiSequencesAreOneGlyph(t *testing.T) {
 					if p.id == 0 {
 						t.Errorf("%+q has a box", text)
 					}
-					if space, _ := run.face.setting.NominalGlyph(' '); p.id != space {
+					if space, _ := run.face.shaping().NominalGlyph(' '); p.id != space {
 						seen++
 					}
 				}

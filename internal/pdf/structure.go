@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"strconv"
@@ -14,7 +13,8 @@ func (f *finisher) structure() int {
 	if len(f.canvas.content) == 0 {
 		return 0
 	}
-	t := treeWriter{finisher: f, numbers: map[*element]int{}, pages: f.pages()}
+	t := treeWriter{finisher: f}
+	t.count()
 	root, document := f.objs.reserve(), f.objs.reserve()
 	var kids []int
 	for _, e := range f.doc.roots() {
@@ -24,97 +24,102 @@ func (f *finisher) structure() int {
 	}
 	f.objs[document] = fmt.Appendf(nil, "<</Type /StructElem /S /Document /P %d 0 R /K [%s]>>", root, references(kids))
 	f.objs[root] = fmt.Appendf(nil, "<</Type /StructTreeRoot /K %d 0 R /ParentTree <</Nums [%s]>> /ParentTreeNextKey %d>>",
-		document, t.parents(), len(t.pages))
-	for i, n := range t.pages {
-		f.objs[n] = bytes.Replace(f.objs[n], []byte("/Resources"), fmt.Appendf(nil, "/StructParents %d /Tabs /S /Resources", i), 1)
-	}
+		document, t.parents(), len(f.sheets))
 	return root
 }
 
-// pages gives the objects of the pages in order.
-func (f *finisher) pages() []int {
-	var pages []int
-	for n := 1; n < len(f.objs); n++ {
-		if bytes.HasPrefix(f.objs[n], []byte("<</Type /Page\n")) {
-			pages = append(pages, n)
-		}
-	}
-	return pages
-}
-
+// treeWriter writes the elements. A list of 200 pages has 60,000, so that it
+// makes their texts in place.
 type treeWriter struct {
 	*finisher
-	numbers map[*element]int // the object of each element that has content
-	pages   []int
+	first   []int   // by page: where its pieces of content start in holders
+	holders []int32 // the object of the element that holds each piece
+	kids    []byte  // of the elements that are being written, one after the other
+	object  []byte
+}
+
+// count makes room for the holders of all content.
+func (t *treeWriter) count() {
+	t.first = make([]int, len(t.canvas.byPage)+1)
+	for page, elements := range t.canvas.byPage {
+		t.first[page+1] = t.first[page] + len(elements)
+	}
+	t.holders = make([]int32, t.first[len(t.canvas.byPage)])
 }
 
 // write adds the object of e and of all below it, and gives its number, or 0
 // where they hold nothing. language is that of what e stands in.
 func (t *treeWriter) write(e *element, parent int, language string) int {
 	self := t.objs.reserve()
-	kids := t.marks(e)
-	if len(kids) > 0 {
-		t.numbers[e] = self
-	}
+	from := len(t.kids)
+	content := t.canvas.content[e]
+	kids := len(content)
+	t.marks(content, self)
 	for _, below := range [][]*element{e.kids, t.canvas.grown[e]} {
 		for _, kid := range below {
 			if n := t.write(kid, self, cmp.Or(e.lang, language)); n > 0 {
-				kids = append(kids, strconv.Itoa(n)+" 0 R")
+				t.kids = append(appendReference(t.kids, n), ' ')
+				kids++
 			}
 		}
 	}
-	if len(kids) == 0 {
+	if kids == 0 {
 		t.objs = t.objs[:self] // nothing was added after it
 		return 0
 	}
-	keys := e.attributes()
+	out := append(append(append(t.object[:0], "<</S/"...), e.tag...), "/P "...)
+	out = append(appendReference(out, parent), e.attributes()...)
 	if e.lang != "" && e.lang != language {
-		keys += "/Lang(" + e.lang + ")"
+		out = append(append(append(out, "/Lang("...), e.lang...), ')')
 	}
 	if e.alt != "" {
-		keys += "/Alt " + textString(e.alt)
+		out = append(append(out, "/Alt "...), textString(e.alt)...)
 	}
-	if content := t.canvas.content[e]; len(content) > 0 {
-		keys += fmt.Sprintf("/Pg %d 0 R", t.pages[content[0].page])
+	if len(content) > 0 {
+		out = appendReference(append(out, "/Pg "...), t.page(content[0].page))
 	}
-	t.objs[self] = fmt.Appendf(nil, "<</S/%s/P %d 0 R%s/K%s>>", e.tag, parent, keys, list(kids))
+	out = append(out, "/K"...)
+	if list := t.kids[from : len(t.kids)-1]; kids == 1 { // without the last space
+		out = append(append(out, ' '), list...) // one needs no brackets
+	} else {
+		out = append(append(append(out, '['), list...), ']')
+	}
+	t.objs[self] = t.keep(append(out, ">>"...))
+	t.object, t.kids = out, t.kids[:from]
 	return self
 }
 
-// list writes the kids of an element; one number needs no brackets.
-func list(kids []string) string {
-	if len(kids) == 1 {
-		return " " + kids[0]
-	}
-	return "[" + strings.Join(kids, " ") + "]"
-}
-
-// marks refers to the marked content of e: by its bare number on the page
-// where e starts, which is the shortest form, and in full on later pages.
-func (t *treeWriter) marks(e *element) []string {
-	var kids []string
-	content := t.canvas.content[e]
+// marks refers to marked content and notes what holds it: by its bare number on
+// the page where the element starts, which is the shortest form, and in full on
+// later pages. Each ends with a space.
+func (t *treeWriter) marks(content []mark, holder int) {
 	for _, m := range content {
-		kid := strconv.Itoa(m.id)
-		if m.page != content[0].page {
-			kid = fmt.Sprintf("<</Type/MCR/Pg %d 0 R/MCID %d>>", t.pages[m.page], m.id)
+		t.holders[t.first[m.page]+m.id] = int32(holder)
+		if m.page == content[0].page {
+			t.kids = append(strconv.AppendInt(t.kids, int64(m.id), 10), ' ')
+			continue
 		}
-		kids = append(kids, kid)
+		t.kids = appendReference(append(t.kids, "<</Type/MCR/Pg "...), t.page(m.page))
+		t.kids = append(strconv.AppendInt(append(t.kids, "/MCID "...), int64(m.id), 10), ">> "...)
 	}
-	return kids
 }
 
 // parents lists for each page the elements of its marked content by number.
-func (t *treeWriter) parents() string {
-	var nums strings.Builder
-	for page, elements := range t.canvas.byPage {
-		fmt.Fprintf(&nums, "%d [", page)
-		for _, e := range elements {
-			fmt.Fprintf(&nums, "%d 0 R ", t.numbers[e])
+func (t *treeWriter) parents() []byte {
+	var nums []byte
+	for page := range t.canvas.byPage {
+		nums = append(strconv.AppendInt(nums, int64(page), 10), " ["...)
+		for _, n := range t.holders[t.first[page]:t.first[page+1]] {
+			nums = append(appendReference(nums, int(n)), ' ')
 		}
-		nums.WriteString("] ")
+		nums = append(nums, "] "...)
 	}
-	return nums.String()
+	return nums
+}
+
+// appendReference appends what refers to an object.
+func appendReference(to []byte, n int) []byte {
+	return append(strconv.AppendInt(to, int64(n), 10), " 0 R"...)
 }
 
 func references(numbers []int) string {

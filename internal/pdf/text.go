@@ -3,6 +3,7 @@ package pdf
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -14,9 +15,13 @@ import (
 // that letters and emoji are joined with. What it leaves can still lack a glyph;
 // missing.go finds that before anything is drawn.
 func printable(text string) string {
-	if isPlain(text) {
+	if isPlain(text) || isSettled(text) {
 		return text
 	}
+	return madePrintable(text)
+}
+
+func madePrintable(text string) string {
 	runes := []rune(norm.NFC.String(strings.ToValidUTF8(text, "\uFFFD")))
 	emoji := 0 // where the last one ends
 	var b strings.Builder
@@ -44,6 +49,25 @@ func isPlain(text string) bool {
 		}
 	}
 	return true
+}
+
+// isSettled reports whether a text is sure to be what printable makes of it.
+func isSettled(text string) bool {
+	composed := true
+	for _, r := range text {
+		switch {
+		case r >= ' ' && r < 0x7F, r == '\n':
+		case r < commonRunes: // all of which are composed
+			if r < '\u00A0' || r == '\u00AD' {
+				return false
+			}
+		case r == utf8.RuneError, unicode.IsSpace(r), unicode.In(r, unicode.Cc, unicode.Cf) && !isJoiner(r):
+			return false
+		default:
+			composed = false
+		}
+	}
+	return composed || norm.NFC.IsNormalString(text)
 }
 
 // isJoiner reports whether r says how the letters beside it join, as names in

@@ -33,7 +33,7 @@ func (c *canvas) twin(f *face) *twin {
 			return t
 		}
 	}
-	box := cluster{parts: []glyphPart{{}}, advance: int(f.setting.HorizontalAdvance(0))}
+	box := cluster{parts: []glyphPart{{}}, advance: int(f.shaping().HorizontalAdvance(0))}
 	t := &twin{face: f, number: len(c.twins), codeOf: map[string]int{}, clusters: []cluster{box}}
 	c.twins = append(c.twins, t)
 	return t
@@ -119,7 +119,7 @@ func (f *finisher) twin(t *twin) (int, error) {
 	name := "PETB" + string([]byte{byte('A' + t.number/26%26), byte('A' + t.number%26)}) + "+" + t.face.name
 	file := f.objs.add(streamObject(fmt.Sprintf("/Length1 %d", len(program)), program))
 	set := f.objs.add(streamObject("", allCharacters(count)))
-	m := t.face.setting
+	m := t.face.shaping()
 	scale := 1000 / float64(m.Upem())
 	extents, _ := m.FontHExtents()
 	descriptor := f.objs.add(fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%s] /ItalicAngle 0"+

@@ -75,16 +75,10 @@ func (d *Document) last() *part { return &d.parts[len(d.parts)-1] }
 // parted parts a list into n volumes of about as many pages each.
 func (d *Document) parted(a *petition.Annex, n int, o Options) []*Document {
 	list := d.last()
-	entries, first := a.Entries, 0
 	var volumes []*Document
 	for i := range n {
 		from, to := ceil(i*len(list.pages), n), ceil((i+1)*len(list.pages), n)
-		rows := 0
-		for _, onPage := range list.rows[from:to] {
-			rows += onPage
-		}
-		own := entries.Slice(first, first+rows)
-		first += rows
+		own := a.Entries.Slice(int(list.starts[from]), int(list.starts[to]))
 		cover := listCover(a, volume{i + 1, n}, own, o)
 		pages := part{name: list.name, root: list.root, pages: list.pages[from:to], kept: list.kept, from: list.from + from, foot: func(i, _ int) string {
 			return o.Words.Page(from+i, len(list.pages))

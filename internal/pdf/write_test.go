@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.org/petition/internal/pdf"
+	"example.org/petition/internal/petition"
 )
 
 // full is a disk that takes so many bytes.
@@ -42,5 +43,23 @@ func TestFullDiskIsAnError(t *testing.T) {
 	}
 	if err := d.Write(io.Discard); err != nil {
 		t.Errorf("a document that was not written once cannot be written again: %v", err)
+	}
+}
+
+// TestWeighedIsWritten holds that a document has the size that it is weighed
+// with, whether its file is kept or painted again, and after it becomes a draft.
+func TestWeighedIsWritten(t *testing.T) {
+	for _, rows := range []int{100, 9_000} {
+		d := pdf.Annex(sampleAnnex(rows, 0), options(t))
+		for _, day := range []int{1, 2} {
+			d.MarkDraft(petition.Date{Year: 2027, Month: 1, Day: day})
+			size, err := d.Size()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(write(t, d)); n != size {
+				t.Errorf("%d rows: weighed %d bytes, written %d", rows, size, n)
+			}
+		}
 	}
 }

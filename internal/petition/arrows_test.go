@@ -43,11 +43,12 @@ var arrows = map[string][]string{
 	"internal/xlsx":                  {"internal/petition", "internal/xlsx/markup", "internal/xlsx/read"},
 	"internal/xlsx/markup":           {},
 	"internal/xlsx/read":             {"internal/petition", "internal/xlsx/markup"},
-	"internal/packet":                {"internal/petition", "internal/xlsx/markup"},
+	"internal/packet":                {"internal/packet/pdffile", "internal/petition", "internal/xlsx/markup"},
 	"internal/leak":                  {"internal/petition"},
 	"internal/ledger":                {"internal/petition"},
 	"internal/mail/mailtest":         {},
 	"internal/web":                   {"internal/casefile", "internal/ledger", "internal/mail", "internal/office", "internal/packet", "internal/pdf/picture", "internal/petition", "internal/pipeline", "internal/signature"},
+	"internal/packet/pdffile":        {},
 	"internal/pipeline": {
 		"internal/atomicfile", "internal/casefile", "internal/exhibit", "internal/leak", "internal/ledger", "internal/letter", "internal/mail", "internal/office", "internal/packet",
 		"internal/pdf", "internal/petition", "internal/signature", "internal/xlsx",

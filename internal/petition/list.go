@@ -53,6 +53,14 @@ type Consent struct {
 	Yes    []string // the values that mean that the signer may be named; any other means no
 }
 
+// Measure tells how wide the texts of a list are where they are shown. The zero
+// Measure measures nothing.
+type Measure struct {
+	Width   func(text string) float64
+	PerByte float64 // no text is wider than this times its bytes
+	Most    float64 // what is wider counts as this wide
+}
+
 // Withdrawals are the signers who take their signature back: a file of e-mails
 // or names, one a line.
 type Withdrawals struct {

@@ -84,16 +84,60 @@ type ListRead struct {
 	UnclearDates int
 	MixedDates   bool
 
+	// Widths are how wide the widest cell of each column is by the Measure that
+	// the list was read with, at least as far as its Most; of rows that are longer
+	// than the header too, so that there are as many as the longest row has cells.
+	// They spare a reading of the list before it is shown. nil without a Measure.
+	Widths []float64
+
 	// Again reads the list once more and gives every row's cells as read, in the
 	// order of Roll.Rows; the cells are valid until yield returns, whose first
 	// error ends it. A list that is not what it was the first time is an error.
 	Again func(yield func(line int, cells []string) error) error
 }
 
+// ListSketch is what one table of a list looks like by its first rows, whether
+// or not the list can be read. It is for its owner's eyes: its cells are as
+// written.
+type ListSketch struct {
+	Sheet    string // of a workbook; else empty
+	Shape    string // "CSV, comma, UTF-8"
+	HeaderAt int    // line or row of the header, from 1; 0 where no row is surely one
+	Header   []string
+	Roles    []Role // what each column is taken for
+	Own      []Role // what it would be taken for if the case said nothing of columns
+	Rows     []SketchRow
+	Consent  []ConsentColumn
+}
+
+// SketchRow is a row below the header, or where there is none, from the first on.
+type SketchRow struct {
+	Line  int
+	Cells []string
+}
+
+// ConsentColumn is a column that says, or may say, who wants to be named, with
+// the answers in it, the most frequent first. Answers that differ in capitals,
+// accents and punctuation only are one.
+type ConsentColumn struct {
+	Header  string
+	Sure    bool // the program can tell it by itself
+	Answers []ConsentAnswer
+	Others  int // rows with another answer
+	Empty   int // rows with none
+}
+
+// ConsentAnswer is what stands in cells of a column of consent.
+type ConsentAnswer struct {
+	Text string
+	Rows int
+}
+
 // Doubt is a case that a person should look at; it changes no count.
 type Doubt struct {
 	Row   int32  // index into Roll.Rows
 	Other int32  // the row it is compared with; -1 where none
+	Code  string // of the warning that tells of it
 	Why   string // no personal data
 }
 
@@ -135,6 +179,14 @@ func (c *Counts) Add(r *Row) {
 		c.Rejected++
 	case Blank:
 		c.Blank++
+	}
+}
+
+// Plus gives the numbers of two together.
+func (c Counts) Plus(o Counts) Counts {
+	return Counts{
+		c.Rows + o.Rows, c.Counted + o.Counted, c.Named + o.Named, c.Unnamed + o.Unnamed,
+		c.Duplicates + o.Duplicates, c.Withdrawn + o.Withdrawn, c.Rejected + o.Rejected, c.Blank + o.Blank,
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Rows holds the rows of a roll in some 60 bytes each, where a Row by itself has
+// Rows holds the rows of a roll in some 70 bytes each, where a Row by itself has
 // three times that and its texts. Rows are asked for by their index, and what is
 // given is a copy: whoever changes one puts it back with Set. Its texts stay
 // valid, and asking for it costs no memory.
@@ -72,6 +72,12 @@ func (r *Rows) Append(row Row) {
 	r.fill(s, &row)
 }
 
+// Truncate leaves the first n rows and drops the others.
+func (r *Rows) Truncate(n int) {
+	r.n = n
+	r.parts = r.parts[:(n+rowsPerPart-1)/rowsPerPart]
+}
+
 // Set puts a row in the place of the one at i.
 func (r *Rows) Set(i int, row Row) {
 	s := r.stored(i)
@@ -93,14 +99,18 @@ func sameTexts(a, b *Row) bool {
 }
 
 // At gives the row at i.
-func (r *Rows) At(i int) Row {
-	s := r.stored(i)
-	row := Row{
-		List: s.list, Line: s.line, Date: s.date.date(),
-		Outcome: s.outcome, Unnamed: s.unnamed, Of: s.of, Number: s.number, Reason: r.reasons.text(s.reason),
-	}
-	r.texts.fill(&row, s.text)
+func (r *Rows) At(i int) (row Row) {
+	r.read(i, &row)
 	return row
+}
+
+// read sets every field of a row.
+func (r *Rows) read(i int, row *Row) {
+	s := r.stored(i)
+	row.List, row.Line, row.Of, row.Number = s.list, s.line, s.of, s.number
+	row.Date, row.Outcome, row.Unnamed = s.date.date(), s.outcome, s.unnamed
+	row.Reason = r.reasons.text(s.reason)
+	r.texts.fill(row, s.text)
 }
 
 // All gives every row with its index. The row is valid until the next one.
@@ -108,7 +118,7 @@ func (r *Rows) All() iter.Seq2[int, *Row] {
 	return func(yield func(int, *Row) bool) {
 		var row Row
 		for i := range r.n {
-			row = r.At(i)
+			r.read(i, &row)
 			if !yield(i, &row) {
 				return
 			}

@@ -189,3 +189,21 @@ func TestEntries(t *testing.T) {
 		}
 	}
 }
+
+// TestTruncate holds that rows can be dropped and others put in their place.
+func TestTruncate(t *testing.T) {
+	var rows petition.Rows
+	for i := range 3000 {
+		rows.Append(petition.Row{Name: fmt.Sprint("Ana ", i), Line: int32(i), Of: -1})
+	}
+	for _, n := range []int{2048, 1500, 1500, 0} {
+		rows.Truncate(n)
+		if rows.Len() != n || n > 0 && rows.NameAt(n-1) != fmt.Sprint("Ana ", n-1) {
+			t.Fatalf("%d rows are left of %d", rows.Len(), n)
+		}
+		rows.Append(petition.Row{Name: "Bo", Of: -1})
+		if got := rows.At(n); rows.Len() != n+1 || got != (petition.Row{Name: "Bo", Of: -1}) {
+			t.Fatalf("behind %d rows stands %+v", n, got)
+		}
+	}
+}

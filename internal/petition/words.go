@@ -291,14 +291,18 @@ func keyed(text string, pairs []string) (value string, size int) {
 // Number writes a count with the language's thousands mark.
 func (w *Words) Number(n int) string {
 	digits := strconv.Itoa(n)
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteString(w.Thousands)
-		}
-		b.WriteRune(d)
+	if len(digits) <= 3 {
+		return digits
 	}
-	return b.String()
+	var room [40]byte
+	out, last := room[:0], len(digits)%3
+	for i := range len(digits) {
+		if i > 0 && i%3 == last {
+			out = append(out, w.Thousands...)
+		}
+		out = append(out, digits[i])
+	}
+	return string(out)
 }
 
 // Plural picks the text for n and fills the number in.

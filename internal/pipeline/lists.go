@@ -35,10 +35,15 @@ func sources(c *petition.Case, to petition.Office) signature.Sources {
 	return s
 }
 
+// needsDates reports whether the packet shows dates or stands in their order.
+func needsDates(c *petition.Case) bool {
+	return slices.Contains(c.Annex.Columns, petition.ColumnDate) || c.Annex.Order == petition.OrderDate
+}
+
 // refuseUnclearDates refuses a list whose days could be months and whose months
 // days, where the packet shows dates or stands in their order.
 func refuseUnclearDates(c *petition.Case, roll *petition.Roll) error {
-	if !slices.Contains(c.Annex.Columns, petition.ColumnDate) && c.Annex.Order != petition.OrderDate {
+	if !needsDates(c) {
 		return nil
 	}
 	for _, list := range roll.Lists {

@@ -92,13 +92,16 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		_, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
 		return err
 	})
+	read := newHandover()
 	s.together(
 		task{"read the packet back", func() ([]petition.Warning, error) {
-			_, err := packet.Verify(s.ctx, delivered)
+			_, err := packet.VerifyPieces(s.ctx, delivered, read.give)
+			read.end(err)
 			return nil, err
 		}},
 		task{"look for private data", func() ([]petition.Warning, error) {
-			return d.lookForPrivate(s.ctx, delivered, job.Machine)
+			defer read.leave()
+			return d.lookForPrivate(s.ctx, read.pieces, job.Machine)
 		}},
 	)
 	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {

@@ -6,13 +6,12 @@ import (
 	"slices"
 
 	"example.org/petition/internal/leak"
-	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
 )
 
 // lookForPrivate proves that nothing private of the lists, and nothing of the
-// machine, is in any file of the packet.
-func (d *draft) lookForPrivate(ctx context.Context, dir string, machine []string) ([]petition.Warning, error) {
+// machine, is in any file of the packet, whose pieces are given.
+func (d *draft) lookForPrivate(ctx context.Context, pieces leak.Pieces, machine []string) ([]petition.Warning, error) {
 	check, err := leak.New(ctx, d.roll, &d.annex, d.words)
 	if err != nil {
 		return nil, err
@@ -25,9 +24,7 @@ func (d *draft) lookForPrivate(ctx context.Context, dir string, machine []string
 		check.Allow(text)
 	}
 	check.Machine(machine)
-	return check.Search(ctx, func(yield func(*petition.Piece) error) error {
-		return packet.Pieces(ctx, dir, yield)
-	})
+	return check.Search(ctx, pieces)
 }
 
 // said gives what the packet says on purpose: the texts of the case, of the

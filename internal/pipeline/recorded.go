@@ -32,30 +32,36 @@ func openRecorded(file string) (*recorded, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, err := xlsx.OpenList(data)
+	book, err := xlsx.OpenRecords(data)
 	if err != nil {
 		return nil, err
 	}
 	r := &recorded{book: book}
-	if err := r.readColumns(); err != nil {
+	if err := r.read(); err != nil {
 		book.Close()
 		return nil, err
 	}
+	return r, nil
+}
+
+func (r *recorded) read() error {
+	if err := r.readColumns(); err != nil {
+		return err
+	}
 	for i := range r.roll.Lists {
 		if err := r.readRows(i); err != nil {
-			book.Close()
-			return nil, err
+			return err
 		}
 	}
 	r.annex.Entries = petition.EntriesAt(len(r.named), r.entry)
-	return r, nil
+	return nil
 }
 
 func (r *recorded) close() { _ = r.book.Close() } // nothing was written to it
 
 // readColumns reads which lists there are, and what their columns hold.
 func (r *recorded) readColumns() error {
-	err := r.book.Rows(columnsSheet, func(row int, cells []string) error {
+	err := r.eachColumn(func(row int, cells []string) error {
 		n, err := strconv.Atoi(at(cells, 0))
 		if row == 1 || err != nil || n < 1 || n > len(r.roll.Lists)+1 {
 			return nil
@@ -76,6 +82,18 @@ func (r *recorded) readColumns() error {
 		}
 	}
 	return err
+}
+
+// eachColumn gives the rows of the sheets that tell of the columns.
+func (r *recorded) eachColumn(yield func(row int, cells []string) error) error {
+	for _, sheet := range r.book.Sheets() {
+		if sheet == columnsSheet || strings.HasPrefix(sheet, columnsSheet+" (") {
+			if err := r.book.Rows(sheet, yield); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // readRows reads the rows of a list, and notes those that stand in Annex A.

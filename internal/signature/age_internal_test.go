@@ -14,7 +14,7 @@ func TestMinorsAreNotNamed(t *testing.T) {
 		{"", "", "", ""},
 		{"soon", "", "", "age-unreadable"},
 	} {
-		r := &rowReader{notes: newNotes("a.csv"), date: petition.Date{Year: 2027, Month: 1, Day: 15}}
+		r := &rowReader{findings: findings{notes: newNotes("a.csv")}, date: petition.Date{Year: 2027, Month: 1, Day: 15}}
 		row := petition.Row{Line: 2}
 		r.readAge(&row, test.birth, test.age)
 		if row.Unnamed != (test.reason != "") || row.Reason != test.reason {

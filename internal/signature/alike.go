@@ -71,7 +71,13 @@ func nameWords(name string) []string {
 	return words
 }
 
-func endsWord(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(".,;-‐–", r) }
+func endsWord(r rune) bool {
+	switch r {
+	case '.', ',', ';', '-', '‐', '–':
+		return true
+	}
+	return unicode.IsSpace(r)
+}
 
 // familyFirst parts "Peña, Ana" at its comma. "Ana Peña, Jr." has the comma for
 // another reason and is not parted.

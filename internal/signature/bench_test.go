@@ -64,3 +64,26 @@ func TestReadGrowsWithTheRows(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkEntries goes through the entries of an annex, which are made as they
+// are asked for.
+func BenchmarkEntries(b *testing.B) {
+	const rows = 100_000
+	roll := petition.Roll{Lists: []petition.ListRead{{File: "a.csv"}}}
+	for i := range rows {
+		roll.Rows.Append(petition.Row{
+			Line: int32(i + 2), Name: "Ana Muestra Peralta", City: "Holyoke", State: "MA", Zip: "01040",
+			Date: petition.Date{Year: 2027, Month: 1, Day: 2}, Outcome: petition.Counted, Of: -1,
+		})
+	}
+	annex := signature.Annex(caseOf(everyColumn, petition.NamesFull, petition.OrderDate, "en"), &roll, english)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, e := range annex.Entries.All() {
+			if e.Number == 0 {
+				b.Fatal("no number")
+			}
+		}
+	}
+	b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
+}

@@ -23,7 +23,25 @@ type collector struct {
 	explained map[string]bool // headers of consent: that a list has
 	warnings  []petition.Warning
 	progress  func(rows int)
-	most      int // rows of all lists
+	most      int  // rows of all lists
+	leftOut   bool // a list was left out
+}
+
+// readOrLeave adds one list to the roll, or leaves it out whole where it cannot
+// be used and somebody hears of that.
+func (c *collector) readOrLeave(ctx context.Context, i int, list petition.List) error {
+	lists, rows, warnings := len(c.roll.Lists), c.roll.Rows.Len(), len(c.warnings)
+	err := c.read(ctx, list)
+	why, ok := errors.AsType[*petition.Error](err)
+	if !ok || why.Kind != petition.BadList || c.sources.Refused == nil {
+		return err
+	}
+	c.roll.Lists = c.roll.Lists[:lists]
+	c.roll.Rows.Truncate(rows)
+	c.marks, c.counted, c.warnings = c.marks[:rows], c.counted[:lists], c.warnings[:warnings]
+	c.leftOut = true
+	c.sources.Refused(i, why)
+	return nil
 }
 
 // read adds one list to the roll, each of its tables as a list of its own.
@@ -41,7 +59,7 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 		c.warn("sheet-hidden", list.File, fmt.Sprintf("the workbook has %d hidden sheets, which are not read; show them if they hold signatures", file.Hidden))
 	}
 	first := len(c.roll.Lists)
-	if err := c.tables(ctx, list, file.Tables); err != nil {
+	if err := c.tables(ctx, list, file); err != nil {
 		return err
 	}
 	input := file.Input()
@@ -53,12 +71,12 @@ func (c *collector) read(ctx context.Context, list petition.List) error {
 
 // tables adds the tables of one file. A sheet of notes beside a list is passed
 // over with a warning; one that holds e-mails is a list that is not understood.
-func (c *collector) tables(ctx context.Context, list petition.List, tables []*table.Table) error {
+func (c *collector) tables(ctx context.Context, list petition.List, file *table.File) error {
 	first := len(c.roll.Lists)
 	var noList error
-	for _, t := range tables {
-		err := c.table(ctx, list, t)
-		if len(tables) == 1 || !errors.Is(err, errNotes) {
+	for _, t := range file.Tables {
+		err := c.table(ctx, list, t, file.Known())
+		if len(file.Tables) == 1 || !errors.Is(err, errNotes) {
 			if err != nil {
 				return err
 			}
@@ -80,14 +98,33 @@ func (c *collector) tables(ctx context.Context, list petition.List, tables []*ta
 // and no e-mail where one would look for it.
 var errNotes = errors.New("no list")
 
+// IsWithoutNames reports whether a list was refused because it has no header in
+// which a column for the names is known.
+func IsWithoutNames(err error) bool {
+	return errors.Is(err, errNotes) || errors.Is(err, column.ErrNoHeader)
+}
+
+// UncertainConsent gives the headers of the columns that a list was refused for
+// because they may say who wants to be named; none where it was not.
+func UncertainConsent(err error) []string {
+	if uncertain, ok := errors.AsType[*column.UncertainConsent](err); ok {
+		return uncertain.Headers
+	}
+	return nil
+}
+
 func (c *collector) warn(code, where, message string) {
 	c.warnings = append(c.warnings, petition.Warning{Code: code, Where: where, Message: message})
 }
 
 // checkConsent refuses a case that says which answers in a column mean yes, where
 // no list has the column: it may be meant for one that nobody obeys now. One to
-// be ignored hides nothing by not being there.
+// be ignored hides nothing by not being there. A list that was left out may have
+// the column.
 func (c *collector) checkConsent() error {
+	if c.leftOut {
+		return nil
+	}
 	for _, list := range c.sources.Lists {
 		for _, header := range slices.Sorted(maps.Keys(list.Reading.Consent)) {
 			if !c.explained[header] && !list.Reading.Consent[header].Ignore {
@@ -115,7 +152,7 @@ func (c *collector) tooMany(file string, line int) error {
 }
 
 // table adds one table.
-func (c *collector) table(ctx context.Context, list petition.List, t *table.Table) error {
+func (c *collector) table(ctx context.Context, list petition.List, t *table.Table, known table.Known) error {
 	columns, rows, err := readHeader(list, t)
 	if err != nil {
 		return err
@@ -149,6 +186,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		HeaderAt:  columns.HeaderAt(),
 		Header:    columns.Header(),
 		Roles:     columns.Roles(),
+		Widths:    reader.widths,
 	}
 	if line, unclear := reader.dates.Unclear(); unclear {
 		read.UnclearDates = line
@@ -157,7 +195,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 	// Whoever reads the list again must not hold all that was read for judging.
 	i, roll, workbook, after := len(c.roll.Lists), c.roll, c.sources.Workbook, columns.BodyAfter()
 	read.Again = func(yield func(int, []string) error) error {
-		return readAgain(list, workbook, &roll.Lists[i], after, yield)
+		return readAgain(list, workbook, known, &roll.Lists[i], after, yield)
 	}
 	c.roll.Lists = append(c.roll.Lists, read)
 	return nil
@@ -208,38 +246,62 @@ func (b *body) next() (line int, cells []string, err error) {
 }
 
 // rowsOf appends every row of the body, empty lines included.
-func (c *collector) rowsOf(ctx context.Context, file string, rows *body, reader *rowReader) error {
+func (c *collector) rowsOf(ctx context.Context, file string, body *body, reader *rowReader) error {
+	blocks := startBlocks(body, reader)
+	defer blocks.stop()
 	for {
-		if c.roll.Rows.Len()%rowsPerCheck == 0 {
-			if err := check(ctx, "reading "+file); err != nil {
-				return err
-			}
-			c.report()
+		b := blocks.next()
+		if err := c.append(ctx, file, b); err != nil {
+			return err
 		}
-		line, cells, err := rows.next()
-		if err == io.EOF {
-			c.report()
-			return nil
+		if b.err == nil {
+			continue
 		}
-		if err != nil {
+		if err := c.look(ctx, file); err != nil {
+			return err
+		}
+		if b.err != io.EOF {
+			return b.err
+		}
+		c.report()
+		return nil
+	}
+}
+
+// append appends the rows of a block.
+func (c *collector) append(ctx context.Context, file string, b *block) error {
+	for i, line := range b.lines {
+		if err := c.look(ctx, file); err != nil {
 			return err
 		}
 		if c.roll.Rows.Len() == c.most {
 			return c.tooMany(file, line)
 		}
-		row, m, err := reader.row(line, cells)
-		if err != nil {
-			return err
+		if i == len(b.rows) {
+			return b.failed
 		}
-		c.roll.Rows.Append(row)
-		c.marks = append(c.marks, m)
+		c.roll.Rows.Append(b.rows[i])
+		c.marks = append(c.marks, b.marks[i])
 	}
+	return nil
+}
+
+// look looks at the context every so many rows, and tells how far the reading is.
+func (c *collector) look(ctx context.Context, file string) error {
+	if c.roll.Rows.Len()%rowsPerCheck != 0 {
+		return nil
+	}
+	if err := check(ctx, "reading "+file); err != nil {
+		return err
+	}
+	c.report()
+	return nil
 }
 
 // readAgain reads a table once more and gives its rows, those after a line, as
 // they were the first time.
-func readAgain(list petition.List, workbook petition.OpenWorkbook, read *petition.ListRead, after int, yield func(int, []string) error) error {
-	file, err := table.Open(list, workbook)
+func readAgain(list petition.List, workbook petition.OpenWorkbook, known table.Known, read *petition.ListRead, after int, yield func(int, []string) error) error {
+	file, err := table.OpenAgain(list, workbook, known)
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ func (j *judge) doubt(officials []string) ([]petition.Warning, error) {
 		return nil, err
 	}
 	isOfficial := d.officials(officials)
-	count := map[key]int32{}
+	count := counts{names: make([]int32, d.names.count)}
 	for i := range d.rows.Len() {
 		if i%rowsPerCheck == 0 {
 			if err := check(j.ctx, "looking for doubtful rows"); err != nil {
@@ -41,7 +41,7 @@ func (j *judge) doubt(officials []string) ([]petition.Warning, error) {
 		}
 		switch d.rows.OutcomeAt(i) {
 		case petition.Counted:
-			count[d.marks[i].name]++
+			count.add(d.names.of[i])
 			d.look(int32(i), isOfficial)
 		case petition.Duplicate:
 			row := d.rows.At(i)
@@ -50,7 +50,7 @@ func (j *judge) doubt(officials []string) ([]petition.Warning, error) {
 			}
 		}
 	}
-	d.repeated(count)
+	d.repeated(&count)
 	d.bursts()
 	slices.SortStableFunc(j.roll.Doubts, func(a, b petition.Doubt) int { return cmp.Compare(a.Row, b.Row) })
 	return d.notes.warnings(), nil
@@ -68,7 +68,7 @@ func (d *doubts) look(i int32, isOfficial map[key]bool) {
 
 // add notes a doubt about row i; detail is put behind what the kind says.
 func (d *doubts) add(i, other int32, kind noteKind, detail string) {
-	d.roll.Doubts = append(d.roll.Doubts, petition.Doubt{Row: i, Other: other, Why: kind.message + detail})
+	d.roll.Doubts = append(d.roll.Doubts, petition.Doubt{Row: i, Other: other, Code: kind.code, Why: kind.message + detail})
 	if d.notes.isFull(kind) {
 		d.notes.addAt(kind, "", "")
 		return
@@ -83,17 +83,29 @@ func (d *doubts) add(i, other int32, kind noteKind, detail string) {
 }
 
 // repeated notes the names that stand in very many counted rows, once each.
-func (d *doubts) repeated(count map[key]int32) {
-	all := 0
-	for _, n := range count {
-		all += int(n)
-	}
+func (d *doubts) repeated(count *counts) {
 	for i := range d.rows.Len() {
-		name := d.marks[i].name
-		if n := int(count[name]); d.rows.OutcomeAt(i) == petition.Counted && n >= repeats && n*repeatShare >= all {
-			d.add(int32(i), none, nameRepeated, fmt.Sprintf(" (%d rows)", n))
-			delete(count, name)
+		name := d.names.of[i]
+		if name == none || d.rows.OutcomeAt(i) != petition.Counted {
+			continue
 		}
+		if n := int(count.names[name]); n >= repeats && n*repeatShare >= count.all {
+			d.add(int32(i), none, nameRepeated, fmt.Sprintf(" (%d rows)", n))
+			count.names[name] = 0
+		}
+	}
+}
+
+// counts are the numbers of counted rows.
+type counts struct {
+	all   int
+	names []int32 // by the numbering of names: those with it
+}
+
+func (c *counts) add(name int32) {
+	c.all++
+	if name != none {
+		c.names[name]++
 	}
 }
 

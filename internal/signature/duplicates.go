@@ -24,9 +24,9 @@ type merger struct {
 	order    []int32
 	mailed   *mailed
 	unmailed *unmailed
-	home     map[int32]int32 // by signer without an e-mail: the one with an e-mail that it is
-	several  map[int32]bool  // the signers without an e-mail who could be two with one
-	wish     []int32         // by signer: the row that asks not to be named, or none
+	home     []int32        // by signer without an e-mail: the one with an e-mail that it is, or none
+	several  map[int32]bool // the signers without an e-mail who could be two with one
+	wish     []int32        // by signer: the row that asks not to be named, or none
 }
 
 // merge counts one row of every signer and makes the others duplicates of it.
@@ -45,7 +45,7 @@ func (j *judge) merge() error {
 	m := &merger{
 		judge:   j,
 		order:   j.inOrder(petition.Counted),
-		home:    map[int32]int32{},
+		home:    slices.Repeat([]int32{none}, j.rows.Len()),
 		several: map[int32]bool{},
 		wish:    slices.Repeat([]int32{none}, j.rows.Len()),
 	}
@@ -79,7 +79,7 @@ func (m *merger) findHomes() error {
 			m.ask(signer, i)
 		}
 		for _, bare := range m.alike(m.unmailed, i) {
-			if home, ok := m.home[bare]; !ok {
+			if home := m.home[bare]; home == none {
 				m.home[bare] = signer
 			} else if home != signer {
 				m.several[bare] = true
@@ -131,7 +131,7 @@ func (m *merger) signerOf(i int32) (signer int32, mayStand bool) {
 	}
 	signer = m.unmailed.root(i)
 	mayStand = !m.several[signer]
-	if home, ok := m.home[signer]; ok {
+	if home := m.home[signer]; home != none {
 		signer = home
 	}
 	return signer, mayStand
@@ -151,7 +151,7 @@ func (m *merger) hide(i, wish int32) {
 }
 
 func (m *merger) reason(i int32) string {
-	if m.marks[i].hasEmail() && m.mailed.hasOthers(i, m.marks[i].email) {
+	if m.mailed.hasOthers(m.emails.of[i]) {
 		return sameEmail
 	}
 	return samePlace

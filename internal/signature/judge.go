@@ -1,7 +1,9 @@
 package signature
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"slices"
 
 	"example.org/petition/internal/petition"
@@ -21,12 +23,20 @@ type judge struct {
 	rows  *petition.Rows
 	marks []mark // of each row
 	keys  keymaker
+
+	names  numbering // having no name is a name here
+	emails numbering
+	places places
+
 	found [2]int32 // what alike gives, valid until its next call
 }
 
 // run judges the rows and gives the warnings. Withdrawals come first: what is
 // left is judged as if the withdrawn rows had never been.
 func (j *judge) run(withdrawn petition.Withdrawals, officials []string) ([]petition.Warning, error) {
+	j.names = j.number(func(m *mark) (*key, bool) { return &m.name, true })
+	j.emails = j.number(func(m *mark) (*key, bool) { return &m.email, m.hasEmail() })
+	j.places = j.findPlaces()
 	warnings, err := j.withdraw(withdrawn)
 	if err != nil {
 		return nil, err
@@ -36,6 +46,20 @@ func (j *judge) run(withdrawn petition.Withdrawals, officials []string) ([]petit
 	}
 	doubts, err := j.doubt(officials)
 	return append(warnings, doubts...), err
+}
+
+// number numbers the rows by a key; keyOf reports whether a row has one.
+func (j *judge) number(keyOf func(*mark) (k *key, ok bool)) numbering {
+	keyAt := func(i int32) []byte {
+		k, _ := keyOf(&j.marks[i])
+		return k[:]
+	}
+	return number(len(j.marks),
+		func(i int32) (head uint32, ok bool) {
+			k, ok := keyOf(&j.marks[i])
+			return binary.BigEndian.Uint32(k[:]), ok
+		},
+		func(a, b int32) int { return bytes.Compare(keyAt(a), keyAt(b)) })
 }
 
 // inOrder gives the rows with an outcome in the order of judging: the earliest
@@ -48,9 +72,8 @@ func (j *judge) inOrder(outcomes ...petition.Outcome) []int32 {
 			dated = append(dated, uint64(dayOf(j.rows.DateAt(i)))<<32|uint64(i))
 		}
 	}
-	slices.Sort(dated)
 	order := make([]int32, len(dated))
-	for n, d := range dated {
+	for n, d := range sortUpper(dated) {
 		order[n] = int32(uint32(d))
 	}
 	return order

@@ -19,7 +19,7 @@ type key [16]byte
 type keymaker struct {
 	folder text.Folder
 	buffer []byte
-	places [2]key
+	homes  [2]key
 }
 
 // ofName gives the key of a name: case, accents, punctuation and spacing do not
@@ -52,26 +52,10 @@ func (m *keymaker) ofText(canonical string) key {
 	return m.sum()
 }
 
-// ofPlaces gives the keys of a name in a row's places: by ZIP, and by city and
-// state. They are valid until the next call.
-func (m *keymaker) ofPlaces(name key, row *petition.Row) []key {
-	keys := m.places[:0]
-	if zip := placeZip(row); zip != "" {
-		m.buffer = append(append(m.buffer[:0], name[:]...), 'z')
-		keys = append(keys, m.append(zip))
-	}
-	if placeCity(row) {
-		m.buffer = append(append(m.buffer[:0], name[:]...), 'c')
-		m.buffer = append(m.folder.Append(m.buffer, row.City), 0)
-		keys = append(keys, m.append(row.State))
-	}
-	return keys
-}
-
 // ofHomes gives the keys of what the members of a household share: the postal
 // code and the street. They are valid until the next call.
 func (m *keymaker) ofHomes(row *petition.Row, mark *mark) []key {
-	keys := m.places[:0]
+	keys := m.homes[:0]
 	if zip := placeZip(row); zip != "" {
 		m.buffer = append(m.buffer[:0], 'z')
 		keys = append(keys, m.append(zip))

@@ -1,7 +1,5 @@
 package signature
 
-import "slices"
-
 // mailbox is what the rows with one e-mail are judged to be: the rows of one
 // signer or, in a household, of two.
 //
@@ -18,34 +16,21 @@ type mailbox struct {
 // mailed are the rows with an e-mail. A signer is called by the row that is to
 // be counted.
 type mailed struct {
-	first map[key]int32   // row of each e-mail
-	next  []int32         // by row: the next one of its e-mail, or none
+	rows  rowsOf          // with an e-mail that other rows have too, by the numbering of e-mails
 	of    []int32         // by row: its signer
 	crowd map[int32]int32 // by signer: the other one at an e-mail with more than two names
 }
 
 // mailed finds the signers of the rows with an e-mail.
 func (j *judge) mailed(order []int32) (*mailed, error) {
-	m := &mailed{first: map[key]int32{}, next: make([]int32, j.rows.Len()), of: make([]int32, j.rows.Len()), crowd: map[int32]int32{}}
-	for _, i := range slices.Backward(order) {
-		if email := j.marks[i].email; j.marks[i].hasEmail() {
-			next, more := m.first[email]
-			if !more {
-				next = none
-			}
-			m.next[i], m.first[email] = next, i
-		}
-	}
-	var rows []int32
+	m := &mailed{rows: j.emails.rowsOf(order), of: make([]int32, j.rows.Len()), crowd: map[int32]int32{}}
 	err := j.each(order, "looking for duplicates", func(i int32) {
-		if !j.marks[i].hasEmail() || m.first[j.marks[i].email] != i {
-			return
+		email := j.emails.of[i]
+		if email == none {
+			m.of[i] = i
+		} else if rows := m.rows.at(email); rows[0] == i {
+			j.part(m, rows)
 		}
-		rows = rows[:0]
-		for row := i; row >= 0; row = m.next[row] {
-			rows = append(rows, row)
-		}
-		j.part(m, rows)
 	})
 	return m, err
 }
@@ -61,8 +46,8 @@ func (j *judge) part(m *mailed, rows []int32) {
 	}
 }
 
-// hasOthers reports whether another row has the e-mail of row i.
-func (m *mailed) hasOthers(i int32, email key) bool { return m.first[email] != i || m.next[i] >= 0 }
+// hasOthers reports whether several rows have an e-mail.
+func (m *mailed) hasOthers(email int32) bool { return email != none && len(m.rows.at(email)) > 1 }
 
 // mailbox judges the rows of one e-mail, which are in order.
 func (j *judge) mailbox(rows []int32) mailbox {

@@ -2,11 +2,21 @@ package signature
 
 import "strings"
 
-// keyboardRuns are keys side by side, as no name has them. Runs that names do
-// have, such as "wert" and "erty", are not among them.
-var keyboardRuns = map[string]bool{
-	"asdf": true, "sdfg": true, "dfgh": true, "fghj": true, "ghjk": true, "hjkl": true, "qwer": true,
-	"zxcv": true, "xcvb": true, "cvbn": true, "vbnm": true, "fdsa": true, "lkjh": true, "rewq": true,
+// keyRight and keyLeft have the key beside a key, as no name has four of them in
+// a row. Runs that names do have, such as "wert" and "erty", are not among them.
+var (
+	keyRight = beside("asdfghjkl", "qwer", "zxcvbnm")
+	keyLeft  = beside("fdsa", "lkjh", "rewq")
+)
+
+func beside(rows ...string) *[256]byte {
+	var next [256]byte
+	for _, row := range rows {
+		for i := range len(row) - 1 {
+			next[row[i]] = row[i+1]
+		}
+	}
+	return &next
 }
 
 const (
@@ -20,16 +30,33 @@ const (
 // doubt a real one: y and w are vowels, and so are the r and l of Slavic
 // syllables.
 func (m *keymaker) looksMashed(name string) bool {
-	for part := range strings.FieldsFuncSeq(name, endsWord) {
-		if !isASCII(part) {
-			continue
+	if !isASCII(name) {
+		for part := range strings.FieldsFuncSeq(name, endsWord) {
+			if isASCII(part) && m.isMashed(part) {
+				return true
+			}
 		}
-		word := m.fold(part)
-		if hasSameLetters(word) || lacksVowels(word) || hasKeyboardRun(word) {
-			return true
+		return false
+	}
+	from := 0
+	for i := range len(name) {
+		if endsWord(rune(name[i])) {
+			if m.isMashed(name[from:i]) {
+				return true
+			}
+			from = i + 1
 		}
 	}
-	return false
+	return m.isMashed(name[from:])
+}
+
+// isMashed looks at a word. Fewer letters than make a run tell nothing.
+func (m *keymaker) isMashed(word string) bool {
+	if len(word) < min(keyboardRun, sameLetters, noVowels) {
+		return false
+	}
+	folded := m.fold(word)
+	return hasSameLetters(folded) || lacksVowels(folded) || hasKeyboardRun(folded)
 }
 
 func hasSameLetters(word []byte) bool {
@@ -55,10 +82,18 @@ func lacksVowels(word []byte) bool {
 }
 
 func hasKeyboardRun(word []byte) bool {
-	for i := 0; i+keyboardRun <= len(word); i++ {
-		if keyboardRuns[string(word[i:i+keyboardRun])] {
+	right, left, before := 1, 1, byte(0)
+	for _, c := range word {
+		if right++; keyRight[before] != c {
+			right = 1
+		}
+		if left++; keyLeft[before] != c {
+			left = 1
+		}
+		if max(right, left) == keyboardRun {
 			return true
 		}
+		before = c
 	}
 	return false
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/petition/internal/petition"
+	"example.org/petition/internal/signature/text"
 )
 
 // maxName is the longest name, in characters. Source: the UK Parliament's
@@ -38,12 +39,31 @@ func refuseName(name string, folded []byte) (reason string) {
 // hasAddress finds what would hand over a signer's address in the place of a
 // name.
 func hasAddress(name string) bool {
-	if !strings.ContainsAny(name, ".@:．。＠：") {
+	if !mayHaveAddress(name) {
 		return false
 	}
 	for word := range strings.FieldsSeq(strings.ToLower(narrow(name))) {
 		if strings.Contains(word, "://") || strings.HasPrefix(word, "www.") || isMailWord(word) || isSiteWord(word) {
 			return true
+		}
+	}
+	return false
+}
+
+// mayHaveAddress reports whether a name is worth a closer look. "Ana P. Peña" is
+// not: behind each of its dots a word ends, and it is not www that does.
+func mayHaveAddress(name string) bool {
+	for i, r := range name {
+		switch {
+		case r == '@' || r == ':':
+			return true
+		case r == '.':
+			ends := i+1 == len(name) || name[i+1] == ' '
+			if !ends || i > 0 && name[i-1]|0x20 == 'w' {
+				return true
+			}
+		case r >= utf8.RuneSelf && !text.IsLatin(r): // which may become a mark when narrow
+			return strings.ContainsAny(name, ".@:．。＠：")
 		}
 	}
 	return false

@@ -1,6 +1,10 @@
 package signature
 
-import "example.org/petition/internal/petition"
+import (
+	"slices"
+
+	"example.org/petition/internal/petition"
+)
 
 // The traits of a row that tell its signer from another one of the same name.
 const (
@@ -12,64 +16,72 @@ const (
 	allTraits = 1<<iota - 1
 )
 
-// namesake is a name with traits.
-type namesake struct {
-	name   key
-	traits uint8
-}
-
 // namesakes finds counted rows of one name that nothing tells apart and nothing
 // proves to be of one signer: one has no e-mail, and their places cannot be
 // compared because one is missing or they are of different kinds. Both count,
 // and a person is asked to look.
 func (d *doubts) namesakes() error {
 	order := d.inOrder(petition.Counted)
-	bare := map[key]bool{} // the names that some row without an e-mail has
-	for _, i := range order {
-		if m := &d.marks[i]; !m.hasEmail() && m.hasName() {
-			bare[m.name] = true
-		}
-	}
-	first := map[namesake]int32{}
+	byName := d.names.rowsOf(order)
+	others := slices.Repeat([]int32{none}, d.rows.Len()) // by row
 	return d.each(order, "looking for doubtful rows", func(i int32) {
-		m := &d.marks[i]
-		if len(bare) == 0 || !bare[m.name] {
+		name := d.names.of[i]
+		if name == none {
 			return
 		}
-		row := d.row(i)
-		mine := traits(&row, m)
-		if other := earliest(first, m.name, mine); other != none {
-			d.add(i, other, possibleDuplicate, "")
+		if rows := byName.at(name); rows[0] == i {
+			d.pairNamesakes(rows, others)
 		}
-		if _, seen := first[namesake{m.name, mine}]; !seen {
-			first[namesake{m.name, mine}] = i
+		if others[i] != none {
+			d.add(i, others[i], possibleDuplicate, "")
 		}
 	})
 }
 
-// earliest gives the first row of a name whose traits share none with those
-// given, for a trait of both has told the rows apart.
-func earliest(first map[namesake]int32, name key, mine uint8) int32 {
+// pairNamesakes finds for the rows of one name, which are in order, the one that
+// each may be of the same signer with.
+func (d *doubts) pairNamesakes(rows, others []int32) {
+	isBare := func(i int32) bool { return !d.marks[i].hasEmail() && d.marks[i].hasName() }
+	if len(rows) == 1 || !slices.ContainsFunc(rows, isBare) {
+		return
+	}
+	var first [allTraits + 1]int32 // row with these traits
+	for t := range first {
+		first[t] = none
+	}
+	for _, i := range rows {
+		mine := d.traits(i)
+		others[i] = earliest(&first, mine)
+		if first[mine] == none {
+			first[mine] = i
+		}
+	}
+}
+
+// earliest gives the first row whose traits share none with those given, for a
+// trait of both has told the rows apart.
+func earliest(first *[allTraits + 1]int32, mine uint8) int32 {
 	found := none
-	for theirs := range uint8(allTraits + 1) {
-		if row, seen := first[namesake{name, theirs}]; seen && mine&theirs == 0 && (found == none || row < found) {
+	for theirs, row := range first {
+		if row != none && mine&uint8(theirs) == 0 && (found == none || row < found) {
 			found = row
 		}
 	}
 	return found
 }
 
-func traits(row *petition.Row, m *mark) uint8 {
+// traits gives those of a row whose place was looked for.
+func (d *doubts) traits(i int32) uint8 {
 	t := uint8(0)
-	if m.hasEmail() {
+	if d.marks[i].hasEmail() {
 		t |= traitEmail
 	}
-	if placeZip(row) != "" {
+	if d.places.zips[i] != none {
 		t |= traitZip
 	}
-	switch {
-	case !placeCity(row):
-	case row.State != "":
+	switch town := d.places.towns[i]; {
+	case town == none:
+	case d.places.inState[i]:
 		t |= traitCityInState
 	default:
 		t |= traitCityAlone

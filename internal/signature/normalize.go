@@ -15,45 +15,37 @@ import (
 type rowReader struct {
 	list     int32
 	columns  *column.Columns
-	notes    *notes
 	date     petition.Date // of the letter; zero where it is not known
 	comments bool          // whether they are kept
-	dates    value.Dates
-	places   value.Places
-	open     []int // rows, from the list's first, whose day and month are told by the whole column
-	unmarked []int // counted rows whose confirmation is empty
-	untimed  []int // the same where the time of it stands elsewhere
-	confirms bool  // a row has a confirmation
-	zips     []int // rows whose ZIP may lack its zeros, as the whole list tells
-	rows     int   // made so far
-	masked   int   // comments from which something was taken
-	keys     keymaker
-	folded   []byte // the name of the row being read
+	measure  petition.Measure
+	findings
+	keys   keymaker
+	folded []byte // the name of the row being read
 }
 
 func newRowReader(list int, name string, reading petition.Reading, columns *column.Columns, sources *Sources) *rowReader {
 	return &rowReader{
 		list:     int32(list),
 		columns:  columns,
-		notes:    newNotes(name),
 		date:     sources.Date,
 		comments: sources.Comments,
-		dates:    value.Dates{Order: reading.Dates, Latest: dayAfter(sources.Date)},
+		measure:  sources.Measure,
+		findings: findings{
+			notes: newNotes(name),
+			dates: value.Dates{Order: reading.Dates, Latest: dayAfter(sources.Date)},
+		},
 	}
 }
 
-// dayAfter is the last day that a signature can have: a list whose times are in
-// UTC is a day ahead of the letter in the evening.
-func dayAfter(date petition.Date) petition.Date {
-	if date.IsZero() {
-		return date
-	}
-	return petition.DateOf(date.Time().AddDate(0, 0, 1))
+// another gives a reader of the same list that works by itself.
+func (r *rowReader) another() *rowReader {
+	return &rowReader{list: r.list, columns: r.columns.Another(), date: r.date, comments: r.comments, measure: r.measure, findings: r.fresh()}
 }
 
 // row makes a row, and the mark that tells its signer from others.
 func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	row := petition.Row{List: r.list, Line: int32(line), Of: -1}
+	r.widen(cells)
 	cells = r.columns.Fit(cells)
 	r.rows++
 	if text.IsBlank(cells) {
@@ -84,6 +76,22 @@ func (r *rowReader) row(line int, cells []string) (petition.Row, mark, error) {
 	}
 	r.note(&row, len(cells), seen)
 	return row, r.mark(&row, cells), nil
+}
+
+// widen measures the cells as read. What is too short to be the widest, as nine
+// of ten are, is not measured.
+func (r *rowReader) widen(cells []string) {
+	if r.measure.Width == nil {
+		return
+	}
+	for len(r.widths) < len(cells) {
+		r.widths = append(r.widths, 0)
+	}
+	for i, cell := range cells {
+		if w := &r.widths[i]; *w < r.measure.Most && r.measure.PerByte*float64(len(cell)) > *w {
+			*w = max(*w, r.measure.Width(cell))
+		}
+	}
 }
 
 // seen is what was found while a row's cells were read, and is told only of a
@@ -179,9 +187,11 @@ func (r *rowReader) note(row *petition.Row, cells int, found seen) {
 	if petition.IsFormulaLike(row.Name) {
 		r.notes.add(nameFormula, line, "")
 	}
-	if strings.ContainsRune(row.Name, '\uFFFD') {
+	switch {
+	case isASCII(row.Name):
+	case strings.ContainsRune(row.Name, '\uFFFD'):
 		r.notes.add(nameDamaged, line, "")
-	} else if text.IsMisread(row.Name) {
+	case text.IsMisread(row.Name):
 		r.notes.add(nameMisread, line, "")
 	}
 }

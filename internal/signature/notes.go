@@ -71,6 +71,16 @@ func (n *notes) addAt(kind noteKind, where, detail string) {
 	k.first = append(k.first, petition.Warning{Code: kind.code, Where: where, Message: kind.message + detail})
 }
 
+// join adds what was noted of rows behind.
+func (n *notes) join(behind *notes) {
+	for _, more := range behind.kinds {
+		k := n.of(more.noteKind)
+		told := min(len(more.first), listed-len(k.first))
+		k.first = append(k.first, more.first[:told]...)
+		k.rest += len(more.first) - told + more.rest
+	}
+}
+
 // isFull reports whether the next warning of a kind is counted only.
 func (n *notes) isFull(kind noteKind) bool { return len(n.of(kind).first) == listed }
 

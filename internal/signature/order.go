@@ -1,7 +1,6 @@
 package signature
 
 import (
-	"bytes"
 	"cmp"
 	"maps"
 	"slices"
@@ -68,55 +67,4 @@ func stateRanks(roll *petition.Roll, words *petition.Words, lang string) map[str
 		ranks[state] = n
 	}
 	return ranks
-}
-
-// sortKey holds what a row is sorted by, in the collation of a language.
-type sortKey struct {
-	state      string
-	city, name []byte
-	row        int32
-}
-
-// sortByText sorts by name, or by state, city and name; rows without a state or
-// a city stand behind the others.
-func sortByText(rows []int32, roll *petition.Roll, order petition.Order, lang string) {
-	collator, buffer := collate.New(language.Make(lang)), &collate.Buffer{}
-	keys := make([]sortKey, len(rows))
-	for n, i := range rows {
-		row := roll.Rows.At(int(i))
-		keys[n] = sortKey{name: collator.KeyFromString(buffer, row.Name), row: i}
-		if order == petition.OrderPlace {
-			keys[n].state = row.State
-			keys[n].city = placeKey(collator, buffer, row.City)
-		}
-	}
-	slices.SortFunc(keys, func(a, b sortKey) int {
-		return cmp.Or(
-			compareTexts([]byte(a.state), []byte(b.state)),
-			compareTexts(a.city, b.city),
-			bytes.Compare(a.name, b.name),
-			cmp.Compare(roll.Rows.NameAt(int(a.row)), roll.Rows.NameAt(int(b.row))),
-			cmp.Compare(a.row, b.row),
-		)
-	})
-	for n := range keys {
-		rows[n] = keys[n].row
-	}
-}
-
-// placeKey gives nothing for nothing, where a collator would give a key that
-// stands before all others.
-func placeKey(collator *collate.Collator, buffer *collate.Buffer, place string) []byte {
-	if place == "" {
-		return nil
-	}
-	return collator.KeyFromString(buffer, place)
-}
-
-// compareTexts puts the empty text last.
-func compareTexts(a, b []byte) int {
-	if (len(a) == 0) != (len(b) == 0) {
-		return cmp.Compare(len(b), len(a))
-	}
-	return bytes.Compare(a, b)
 }

@@ -19,7 +19,7 @@ import (
 
 // maxRows bounds the rows of all lists together, so that a file of nothing but
 // line ends is refused before it fills the memory.
-const maxRows = 1_000_000
+const maxRows = 5_000_000
 
 // rowsPerCheck is how many rows pass between two looks at the context and two
 // reports of progress.
@@ -30,9 +30,15 @@ type Sources struct {
 	Lists     []petition.List
 	Withdrawn petition.Withdrawals
 	Workbook  petition.OpenWorkbook
-	Comments  bool          // whether comments are delivered; else they are not kept
-	Date      petition.Date // of the letter, the last day that a signature can have; zero where it is not known
-	Officials []string      // the names of those to whom the petition goes
+	Comments  bool             // whether comments are delivered; else they are not kept
+	Date      petition.Date    // of the letter, the last day that a signature can have; zero where it is not known
+	Measure   petition.Measure // for ListRead.Widths
+	Officials []string         // the names of those to whom the petition goes
+
+	// Refused, which may be nil, hears of a list that cannot be used, by its index
+	// in Lists, and why; the list is left out then. Without it the first such list
+	// ends the reading.
+	Refused func(list int, why *petition.Error)
 }
 
 // Read reads, normalises and judges the lists; every row of every list is in
@@ -52,8 +58,8 @@ func Read(ctx context.Context, sources Sources, progress func(rows int)) (*petit
 	c := &collector{
 		sources: sources, roll: &petition.Roll{}, explained: map[string]bool{}, progress: progress, most: maxRows,
 	}
-	for _, list := range sources.Lists {
-		if err := c.read(ctx, list); err != nil {
+	for i, list := range sources.Lists {
+		if err := c.readOrLeave(ctx, i, list); err != nil {
 			return nil, nil, err
 		}
 	}

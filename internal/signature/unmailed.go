@@ -1,35 +1,43 @@
 package signature
 
+import "slices"
+
 // unmailed are the rows without an e-mail. Those of one name that share a place,
 // which is a ZIP or a city and state, are of one signer; so are those that each
 // share one with a third.
 type unmailed struct {
-	names  map[key]bool  // that the rows have
-	places map[key]int32 // a row by its name in a place
-	parent []int32       // by row: another row of the same signer, or itself
+	byZip  []int32 // by the numbering of names in places: a row, or none
+	byTown []int32
+	parent []int32 // by row: another row of the same signer, or itself
 }
 
 // unmailed gathers the rows without an e-mail. Rows without a name to compare by
 // have nothing that tells them from others, and stay alone.
 func (j *judge) unmailed(order []int32) (*unmailed, error) {
-	u := &unmailed{names: map[key]bool{}, places: map[key]int32{}, parent: make([]int32, j.rows.Len())}
+	u := &unmailed{
+		byZip:  slices.Repeat([]int32{none}, j.places.inZip.count),
+		byTown: slices.Repeat([]int32{none}, j.places.inTown.count),
+		parent: make([]int32, j.rows.Len()),
+	}
 	err := j.each(order, "looking for duplicates", func(i int32) {
 		u.parent[i] = i
-		m := &j.marks[i]
-		if m.hasEmail() || !m.hasName() {
-			return
-		}
-		u.names[m.name] = true
-		row := j.row(i)
-		for _, place := range j.keys.ofPlaces(m.name, &row) {
-			if other, seen := u.places[place]; seen {
-				u.parent[u.root(other)] = u.root(i)
-			} else {
-				u.places[place] = i
-			}
+		if !j.marks[i].hasEmail() {
+			u.join(i, j.places.inZip.at(i), u.byZip)
+			u.join(i, j.places.inTown.at(i), u.byTown)
 		}
 	})
 	return u, err
+}
+
+// join makes row i one of the signer who has its name in that place.
+func (u *unmailed) join(i, place int32, rows []int32) {
+	switch {
+	case place == none:
+	case rows[place] == none:
+		rows[place] = i
+	default:
+		u.parent[u.root(rows[place])] = u.root(i)
+	}
 }
 
 // root gives the row that stands for a row's signer.
@@ -42,17 +50,14 @@ func (u *unmailed) root(i int32) int32 {
 }
 
 // alike gives the signers without an e-mail who share a name and a place with
-// row i. A large list in which everybody gave an e-mail costs nothing here.
+// row i.
 func (j *judge) alike(u *unmailed, i int32) []int32 {
-	m := &j.marks[i]
-	if len(u.names) == 0 || !u.names[m.name] {
-		return nil
+	signers := j.found[:0]
+	if place := j.places.inZip.at(i); place != none && u.byZip[place] != none {
+		signers = append(signers, u.root(u.byZip[place]))
 	}
-	signers, row := j.found[:0], j.row(i)
-	for _, place := range j.keys.ofPlaces(m.name, &row) {
-		if other, seen := u.places[place]; seen {
-			signers = append(signers, u.root(other))
-		}
+	if place := j.places.inTown.at(i); place != none && u.byTown[place] != none {
+		signers = append(signers, u.root(u.byTown[place]))
 	}
 	return signers
 }

@@ -58,9 +58,13 @@ type about struct {
 
 // withdraw gives the withdrawn rows their outcome.
 func (j *judge) withdraw(withdrawn petition.Withdrawals) ([]petition.Warning, error) {
+	requests := j.requests(withdrawn)
+	if len(requests.all) == 0 && !j.hasDeleted() {
+		return nil, nil
+	}
 	w := &withdrawal{
 		judge:    j,
-		requests: j.requests(withdrawn),
+		requests: requests,
 		order:    j.inOrder(petition.Counted, petition.Withdrawn),
 		byEmail:  map[key]*leaving{},
 		mailOf:   map[int32]key{},
@@ -68,10 +72,6 @@ func (j *judge) withdraw(withdrawn petition.Withdrawals) ([]petition.Warning, er
 		deleted:  map[int32]day{},
 		homes:    map[leaver]bool{},
 		met:      map[about]bool{},
-	}
-	isDeleted := func(i int32) bool { return j.outcome(i) == petition.Withdrawn }
-	if len(w.requests.all) == 0 && !slices.ContainsFunc(w.order, isDeleted) {
-		return nil, nil
 	}
 	var err error
 	if w.unmailed, err = j.unmailed(w.order); err != nil {
@@ -83,6 +83,16 @@ func (j *judge) withdraw(withdrawn petition.Withdrawals) ([]petition.Warning, er
 		}
 	}
 	return w.warnings(withdrawn.File), nil
+}
+
+// hasDeleted reports whether a platform marks any row as deleted.
+func (j *judge) hasDeleted() bool {
+	for i := range j.rows.Len() {
+		if j.rows.OutcomeAt(i) == petition.Withdrawn {
+			return true
+		}
+	}
+	return false
 }
 
 // know notes which e-mails of the requests the lists have, and with which names;
@@ -139,7 +149,7 @@ func (w *withdrawal) begin(i int32) {
 func (w *withdrawal) isAbout(r *request, i int32) bool {
 	m, row := &w.marks[i], w.row(i)
 	if r.known {
-		return !m.hasEmail() && len(w.keys.ofPlaces(m.name, &row)) == 0
+		return !m.hasEmail() && placeZip(&row) == "" && !placeCity(&row)
 	}
 	return r.fits(&row)
 }

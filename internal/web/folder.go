@@ -22,7 +22,7 @@ type caseFolder struct {
 	name string
 	dir  string
 	text []byte // of case.yaml
-	seen string // tells whether the case file or the petition page was changed
+	seen string // tells whether the case file, the petition page or the withdrawals were changed
 }
 
 // openCase finds a case by the name of its folder, which stands right in the
@@ -43,7 +43,7 @@ func (c *caseFolder) read() error {
 	}
 	sum := sha256.New()
 	sum.Write(c.text)
-	for _, name := range []string{"petition.txt", "petition.md"} {
+	for _, name := range []string{"petition.txt", "petition.md", withdrawnFile} {
 		page, err := os.ReadFile(filepath.Join(c.dir, name))
 		if err == nil {
 			sum.Write([]byte("\x00" + name + "\x00"))

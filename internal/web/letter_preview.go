@@ -139,7 +139,7 @@ func (p *page) seeLetter(desk *desk, sight *casefile.Sight, proof *pipeline.Proo
 	if err != nil {
 		return letterSeen{}, err
 	}
-	seen := letterSeen{At: "/case/" + p.c.name + "/letter/shown/" + desk.keep(proof.PDF), Lang: proof.Letter.Language, Text: linesOf(proof.Letter)}
+	seen := letterSeen{At: "/case/" + p.c.name + "/letter/shown/" + desk.keep(proof.PDF), Lang: proof.Letter.Language, Text: saidBy(proof.Letter)}
 	for n := range proof.Pages {
 		seen.Pages = append(seen.Pages, n+1)
 	}
@@ -179,8 +179,8 @@ func (p *page) letterNotes(sight *casefile.Sight, proof *pipeline.Proof) ([]stri
 	return notes, nil
 }
 
-// linesOf gives the text of a letter, in the order in which it is read.
-func linesOf(l *petition.Letter) []string {
+// saidBy gives the text of a letter, in the order in which it is read.
+func saidBy(l *petition.Letter) []string {
 	lines := []string{l.Head.Name}
 	lines = append(lines, l.Head.Lines...)
 	lines = append(lines, l.Date, l.Delivery)

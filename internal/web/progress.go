@@ -12,11 +12,13 @@ import (
 // showProgress tells how far the case's run is, as server-sent events, until it
 // has ended: then it sends the event "done", upon which the page is loaded anew.
 // No more than ten events a second are sent, however fast rows are read.
-func (p *page) showProgress() error {
+func (p *page) showProgress() error { return p.follow(p.s.lastRun(p.c.name), p.progressLine) }
+
+// follow is showProgress for any run, each moment of which line says.
+func (p *page) follow(r *run, line func(*view, runView) (string, error)) error {
 	flush := http.NewResponseController(p.w)
 	p.w.Header().Set("Content-Type", "text/event-stream")
 	p.w.WriteHeader(http.StatusOK)
-	r := p.s.lastRun(p.c.name)
 	if r == nil {
 		io.WriteString(p.w, "event: done\ndata: {}\n\n")
 		return nil
@@ -25,7 +27,7 @@ func (p *page) showProgress() error {
 	told := 0 // of the officials whose outcome is known
 	for {
 		now, more := r.view()
-		line, err := p.progressLine(v, now)
+		text, err := line(v, now)
 		if err != nil {
 			return nil
 		}
@@ -38,7 +40,7 @@ func (p *page) showProgress() error {
 		if now.Ended {
 			name = "done"
 		}
-		data, _ := json.Marshal(map[string]any{"text": line, "done": now.Done, "officials": officials})
+		data, _ := json.Marshal(map[string]any{"text": text, "done": now.Done, "officials": officials})
 		fmt.Fprintf(p.w, "event: %s\ndata: %s\n\n", name, data)
 		if flush.Flush() != nil || now.Ended {
 			return nil
@@ -70,7 +72,7 @@ func (p *page) progressLine(v *view, now runView) (string, error) {
 	case now.Of > 0:
 		return v.T("run.sent", "n", len(now.Took), "of", now.Of)
 	case now.Rows > 0:
-		return v.T("run.rows", "stage", stage, "n", now.Rows)
+		return v.T("run.rows", "stage", stage, "n", v.Number(now.Rows))
 	}
 	return v.T("run.stage", "stage", stage)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -16,6 +17,8 @@ const (
 	mostField  = 8 << 20   // a petition page
 	mostUpload = 512 << 20 // a form with its files
 	mostFiles  = 50
+
+	mostDiscarded = 8 << 30 // of what is too large
 )
 
 // received is a file that came with a form, in a private folder.
@@ -35,6 +38,20 @@ type form struct {
 // receive reads a form with its files, each straight to the disk in a private
 // folder below dir, which the form's discard removes.
 func (p *page) receive(dir string) (*form, error) {
+	body := p.r.Body
+	f, err := p.receiveMost(dir)
+	if petition.KindOf(err) == petition.BadList {
+		// A browser that is cut off while it sends does not read the answer.
+		io.CopyN(io.Discard, body, mostDiscarded)
+	}
+	return f, err
+}
+
+// receiveMost is receive, without an answer to what is too large.
+func (p *page) receiveMost(dir string) (*form, error) {
+	if p.r.ContentLength > mostUpload {
+		return nil, tooLarge(&http.MaxBytesError{Limit: mostUpload})
+	}
 	p.r.Body = http.MaxBytesReader(p.w, p.r.Body, mostUpload)
 	f := &form{Values: url.Values{}}
 	parts, err := p.r.MultipartReader()
@@ -86,7 +103,12 @@ func (f *form) take(part *multipart.Part) error {
 	}
 	f.files = append(f.files, received{part.FormName(), filepath.Base(part.FileName()), file.Name()})
 	_, err = io.Copy(file, part)
-	return errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err != nil {
+		if _, ok := errors.AsType[*fs.PathError](err); ok {
+			return cannotWrite("a file that was sent", err)
+		}
+	}
+	return err
 }
 
 // of gives the files of a field.

@@ -11,13 +11,13 @@ import (
 // runs are what the page has started, the last one of each case.
 type runs struct {
 	mu     sync.Mutex
-	byCase map[string]*run
+	byCase map[string]*run // by the case's name, and the name of what goes on beside
 	all    sync.WaitGroup
 }
 
 // run is a build or a sending that goes on while pages are shown.
 type run struct {
-	kind string // "build" or "send"
+	kind string // "build", "send" or "lists"
 	now  func() time.Time
 
 	mu      sync.Mutex
@@ -36,16 +36,22 @@ type run struct {
 
 // start starts a run of a case unless one goes on, and reports whether it did.
 func (s *Server) start(c *caseFolder, kind string, do func(context.Context, *run) (any, error)) bool {
+	return s.startAs(c.name, kind, do)
+}
+
+// startAs is start for runs that go on beside others of the case, under a name of
+// their own.
+func (s *Server) startAs(name, kind string, do func(context.Context, *run) (any, error)) bool {
 	s.runs.mu.Lock()
 	defer s.runs.mu.Unlock()
 	if s.runs.byCase == nil {
 		s.runs.byCase = map[string]*run{}
 	}
-	if last := s.runs.byCase[c.name]; last != nil && !last.hasEnded() {
+	if last := s.runs.byCase[name]; last != nil && !last.hasEnded() {
 		return false
 	}
 	r := &run{kind: kind, now: s.options.Now, started: s.options.Now(), changed: make(chan struct{})}
-	s.runs.byCase[c.name] = r
+	s.runs.byCase[name] = r
 	s.runs.all.Go(func() {
 		result, err := do(s.ctx, r)
 		r.update(func() { r.ended, r.result, r.err, r.stage = true, result, err, "" })

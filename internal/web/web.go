@@ -5,8 +5,9 @@
 // start. What it keeps is the case folder, as the command does: every form
 // changes case.yaml or a file beside it, every result comes from package
 // pipeline, and nothing is remembered here that the folder does not hold but
-// secrets and what the last run said, which are forgotten when it ends. What the
-// pages say and look like is in templates/page.
+// secrets, what the last runs said and what was read of the lists of a few cases,
+// all of which is forgotten when it ends. What the pages say and look like is in
+// templates/page.
 //
 // It does not open a port or a browser, and does not read the environment: the
 // command does, and gives it what it needs.
@@ -45,9 +46,9 @@ type Options struct {
 	Now     func() time.Time     // of deadlines and progress
 	Today   func() petition.Date // the day of letters without one
 	Timeout mail.Timeouts        // of sending; zero ones are the usual
+	Cache   string               // a folder for what takes time to make anew and says nothing of any case; empty for none
 	Roots   *x509.CertPool       // as in pipeline.Delivery
 	Dialer  func(ctx context.Context, network, address string) (net.Conn, error)
-	Cache   string // a folder for what takes time to make anew and says nothing of any case; empty for none
 }
 
 // Server is the local page.
@@ -57,8 +58,9 @@ type Server struct {
 	views   views
 	handler http.Handler
 
-	ctx  context.Context // of the runs; ends with the server
-	runs runs
+	ctx      context.Context // of the runs; ends with the server
+	runs     runs
+	readings readings
 
 	letters  letters
 	pictures *picture.Engine
@@ -80,8 +82,10 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{options: o, texts: texts, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}, known: map[string]known{}}
-	s.pictures = &picture.Engine{Cache: o.Cache}
+	s := &Server{
+		options: o, texts: texts, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}, known: map[string]known{},
+		pictures: &picture.Engine{Cache: o.Cache},
+	}
 	s.handler = s.guard(s.routes())
 	return s, nil
 }
@@ -124,5 +128,10 @@ func (s *Server) routes() *http.ServeMux {
 	handle("POST /case/{case}/send/test", (*page).sendTest)
 	handle("POST /case/{case}/send", (*page).send)
 	handle("POST /case/{case}/send/settle", (*page).settle)
+	handle("GET /case/{case}/signatures/progress", (*page).showReading)
+	handle("GET /case/{case}/signatures/rows", (*page).showRows)
+	handle("POST /case/{case}/signatures/add", (*page).addLists)
+	handle("POST /case/{case}/signatures/withdrawn", (*page).saveWithdrawn)
+	handle("POST /case/{case}/signatures/{list}", (*page).saveList)
 	return mux
 }

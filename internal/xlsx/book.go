@@ -28,15 +28,17 @@ var epoch = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 type book struct {
 	*excelize.File
 	look   look
-	sheets int // added so far
+	sheets int        // added so far
+	most   int        // rows that a sheet gets below its header
+	packs  *packLevel // of its parts
 	lists  []*list
 }
 
 // newBook starts a workbook with one sheet, "Sheet1", and properties that say
 // nothing of the machine or the user. A zero date stands as the epoch; days is
-// the number format of dates.
-func newBook(title string, date petition.Date, days string) (*book, error) {
-	b := &book{File: excelize.NewFile()}
+// the number format of dates; a list gets sheets of most rows each.
+func newBook(title string, date petition.Date, days string, most int) (*book, error) {
+	b := &book{File: excelize.NewFile(), most: most, packs: packSmall}
 	if err := b.SetDefaultFont(fontName); err != nil {
 		return nil, fmt.Errorf("set the workbook's font: %w", err)
 	}
@@ -106,7 +108,7 @@ func (b *book) writeTo(w io.Writer, fill func(*rows) error) error {
 	}
 	made[contentTypes] = sortDefaults(made[contentTypes])
 	out := zip.NewWriter(w)
-	out.RegisterCompressor(zip.Deflate, newPacked)
+	out.RegisterCompressor(zip.Deflate, b.packs.on)
 	for _, name := range slices.Sorted(maps.Keys(made)) {
 		if slices.ContainsFunc(b.lists, func(l *list) bool { return l.part == name }) {
 			continue

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -15,10 +14,10 @@ import (
 // library cuts at 32,767 UTF-16 units and replaces what XML cannot hold,
 // without a word. where is a row's file:line, or empty.
 func checkText(text string, where petition.Source) error {
-	if n := units(text); n > excelize.TotalCellChars {
+	if isLong(text) {
 		return &petition.Error{
 			Kind: petition.BadList, File: where.String(),
-			Message: fmt.Sprintf("a text of %d characters; a workbook's cell holds %d", n, excelize.TotalCellChars),
+			Message: fmt.Sprintf("a text of %d characters; a workbook's cell holds %d", units(text), excelize.TotalCellChars),
 			Hint:    "shorten it there, or leave its column out of annex: columns in case.yaml",
 		}
 	}
@@ -30,6 +29,12 @@ func checkText(text string, where petition.Source) error {
 		}
 	}
 	return nil
+}
+
+// isLong reports whether a cell does not hold all of text. No character has more
+// UTF-16 units than bytes.
+func isLong(text string) bool {
+	return len(text) > excelize.TotalCellChars && units(text) > excelize.TotalCellChars
 }
 
 // units counts UTF-16 units, which is how spreadsheet programs count.
@@ -46,11 +51,24 @@ func units(text string) int {
 
 // holdable reports whether text is made of characters of XML 1.0 only.
 func holdable(text string) bool {
+	if isPlain(text) {
+		return true
+	}
 	if !utf8.ValidString(text) {
 		return false
 	}
 	for _, r := range text {
 		if held(r) != r {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlain reports whether text is of printable ASCII, as most texts are.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf {
 			return false
 		}
 	}
@@ -89,17 +107,6 @@ func textValue(s string) value {
 }
 
 func numberValue(n int) value { return value{kind: numberKind, number: n} }
-
-// width gives the width of the cell's text.
-func (v *value) width() float64 {
-	switch v.kind {
-	case textKind:
-		return textWidth(v.text)
-	case numberKind:
-		return textWidth(strconv.Itoa(v.number))
-	}
-	return 0
-}
 
 // textCell gives an empty text no value, so that the cell is blank.
 func textCell(text string) any {

@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -9,10 +11,13 @@ import (
 // column is a column of a list sheet.
 type column struct {
 	head  string
-	width float64 // of the widest cell; grow raises it
+	width float64 // of the widest cell; measure raises it
 	most  float64 // no wider than this
 	style int
 	wraps bool // a longer text takes more lines
+
+	breaks bool // there is a text of several lines
+	below  int  // numbers below this one have no more digits than the widest
 }
 
 // The room of the filter's button beside a head, and of a cell's padding.
@@ -25,6 +30,26 @@ const (
 // longer over every cell, and over 16,000 of them it takes minutes.
 const sizedColumns = 100
 
+// measure widens the column for a cell. To measure a text takes longer than to
+// write it, so it is left out in a column as wide as can be, and of a text that is
+// too short to matter, as most are.
+func (c *column) measure(v *value) {
+	switch v.kind {
+	case textKind:
+		c.breaks = c.breaks || strings.IndexByte(v.text, '\n') >= 0
+		if c.width < c.most && mostOfByte*float64(len(v.text)) > c.width {
+			c.grow(textWidth(v.text))
+		}
+	case numberKind:
+		if v.number >= c.below {
+			c.grow(textWidth(strconv.Itoa(v.number)))
+		}
+		for c.below <= v.number {
+			c.below = max(10, 10*c.below)
+		}
+	}
+}
+
 // grow widens the column for a text of that width.
 func (c *column) grow(width float64) { c.width = max(c.width, width) }
 
@@ -34,25 +59,49 @@ func (c *column) set() float64 {
 }
 
 // spread widens columns in proportion until together they have that width, as
-// a printed page is fitted to its width by making it smaller only.
+// a printed page is fitted to its width by making it smaller only. Where all texts
+// of a column then stand on one line, no row is looked at for it any more.
 func spread(columns []column, together float64) {
 	sum := 0.0
 	for i := range columns {
 		sum += columns[i].set()
 	}
 	for i := range columns {
-		width := columns[i].set() * max(1, together/sum)
-		columns[i].width, columns[i].most = width-padding, width
+		c := &columns[i]
+		width := c.set() * max(1, together/sum)
+		widest, isMeasured := c.width, c.width < c.most
+		c.width, c.most = width-padding, width
+		if isMeasured && !c.breaks && linesOf(widest, fontSize, c.set()) <= 1 {
+			c.wraps = false
+		}
 	}
 }
 
 // list is a sheet of many rows below a header row, which stays in view, filters,
 // and is repeated on every printed page. The library writes all but the rows.
 type list struct {
-	part    string    // of the workbook
-	wrapAt  []float64 // widths of the columns that wrap; 0 of the others
-	styles  []int     // of the columns
-	letters []string
+	part   string    // of the workbook
+	wrapAt []float64 // widths of the columns that wrap; 0 of the others
+	forms  []form    // of the columns
+}
+
+// form is how the cells of a column are written: what stands before the number of
+// the row, and behind it with the value of a cell.
+type form struct {
+	before              string
+	blank, number, text string
+}
+
+// formOf gives the form that the library writes cells in (ISO/IEC 29500-1,
+// 18.3.1.4). A blank cell has its style.
+func formOf(column, style int) form {
+	styled := fmt.Sprintf(`" s="%d"`, style)
+	return form{
+		before: `<c r="` + columnName(column),
+		blank:  styled + "/>",
+		number: styled + "><v>",
+		text:   styled + ` t="inlineStr"><is><t`,
+	}
 }
 
 // startList begins the list on an existing empty sheet. The order of the calls
@@ -97,8 +146,7 @@ func (b *book) startList(sheet string, columns []column, rows int, p page) (*lis
 
 	l := &list{part: b.lastPart(), wrapAt: wrapAt}
 	for i, c := range columns {
-		l.styles = append(l.styles, c.style)
-		l.letters = append(l.letters, columnName(i+1))
+		l.forms = append(l.forms, formOf(i+1, c.style))
 	}
 	if err := b.addHeader(stream, columns); err != nil {
 		return nil, err

@@ -10,3 +10,11 @@ import (
 // of kind BadList without a file. The data is not copied and must stay as it is
 // until the workbook is closed.
 func OpenList(data []byte) (petition.Workbook, error) { return read.Open(data) }
+
+// OpenRecords opens the organiser's records in the same way. They may be larger
+// than a list that anybody gave.
+func OpenRecords(data []byte) (petition.Workbook, error) { return read.OpenUpTo(data, mostRecords) }
+
+// mostRecords bounds what the records may unpack to: five million rows of six
+// kilobytes.
+const mostRecords = 32 << 30

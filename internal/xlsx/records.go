@@ -18,17 +18,23 @@ import (
 // possible cases, and one of what each column was taken for. It holds what no
 // packet may hold and is never delivered.
 //
-// A list of more than 1,048,575 rows continues on further sheets. The list is
+// What has more than 1,048,575 rows continues on further sheets. The list is
 // the original and stays with the organiser, so a row that no sheet can hold
 // does not stop a build: a text of more than 32,767 UTF-16 units, or cells
 // beyond a sheet's last column, are cut with a mark that says so, and a
 // character that XML cannot hold stands as U+FFFD.
 func Records(w io.Writer, roll *petition.Roll) error {
-	b, err := newBook("Records", petition.Date{}, "yyyy-mm-dd")
+	return writeRecords(w, roll, maxRows)
+}
+
+// writeRecords writes the records on sheets of most rows each.
+func writeRecords(w io.Writer, roll *petition.Roll, most int) error {
+	b, err := newBook("Records", petition.Date{}, "yyyy-mm-dd", most)
 	if err != nil {
 		return err
 	}
 	defer b.close()
+	b.packs = packFast
 
 	end := 0
 	var lists []*recordSheets
@@ -37,7 +43,7 @@ func Records(w io.Writer, roll *petition.Roll) error {
 		for end < roll.Rows.Len() && int(roll.Rows.ListAt(end)) == i {
 			end++
 		}
-		sheets, err := startRecords(b, roll, i, span{first, end}, maxRows)
+		sheets, err := startRecords(b, roll, i, span{first, end})
 		if err != nil {
 			return err
 		}
@@ -75,13 +81,12 @@ const (
 	recordWidth = 40.0 // of the widest column
 )
 
-// recordSheets are the sheets of one list, of most rows each, at least one.
+// recordSheets are the sheets of one list.
 type recordSheets struct {
-	roll  *petition.Roll
-	index int  // of the list
-	rows  span // of the list
-	most  int
-	lists []*list
+	roll   *petition.Roll
+	index  int  // of the list
+	rows   span // of the list
+	sheets *series
 }
 
 // span is a run of the roll's rows, up to end.
@@ -91,29 +96,14 @@ func (s span) len() int { return s.end - s.first }
 
 // startRecords begins the sheets of one list. The list is read for the widths of
 // the columns, and again for the rows.
-func startRecords(b *book, roll *petition.Roll, i int, rows span, most int) (*recordSheets, error) {
-	r := &recordSheets{roll: roll, index: i, rows: rows, most: most}
+func startRecords(b *book, roll *petition.Roll, i int, rows span) (*recordSheets, error) {
 	columns, err := recordColumns(b, roll, i, rows)
 	if err != nil {
 		return nil, err
 	}
 	name := strconv.Itoa(i+1) + " " + path.Base(roll.Lists[i].Name())
-	for from := 0; from == 0 || from < rows.len(); from += most {
-		suffix := ""
-		if from > 0 {
-			suffix = fmt.Sprintf(" (%d)", from/most+1)
-		}
-		sheet := sheetName(name, suffix)
-		if err := b.addSheet(sheet); err != nil {
-			return nil, err
-		}
-		l, err := b.startList(sheet, columns, min(most, rows.len()-from), recordsPage(sheet))
-		if err != nil {
-			return nil, err
-		}
-		r.lists = append(r.lists, l)
-	}
-	return r, nil
+	sheets, err := b.startSeries(name, columns, rows.len(), recordsPage)
+	return &recordSheets{roll, i, rows, sheets}, err
 }
 
 // write writes the rows of the sheets.
@@ -121,7 +111,7 @@ func (r *recordSheets) write(rows *rows) error {
 	written := 0
 	var values []value
 	return eachRecord(r.roll, r.index, r.rows, func(row *petition.Row, cells []string) error {
-		l := r.lists[written/r.most]
+		l := r.sheets.of(written)
 		written++
 		values = appendRecord(values[:0], r.roll, row, cells)
 		return rows.add(l, values...)
@@ -185,11 +175,10 @@ func recordText(text string) string {
 	if !holdable(text) {
 		text = strings.Map(held, text)
 	}
-	n := units(text)
-	if n <= excelize.TotalCellChars {
+	if !isLong(text) {
 		return text
 	}
-	mark := fmt.Sprintf(" [%d characters in all: see the list]", n)
+	mark := fmt.Sprintf(" [%d characters in all: see the list]", units(text))
 	return shorten(text, excelize.TotalCellChars-units(mark)) + mark
 }
 
@@ -217,7 +206,7 @@ func recordColumns(b *book, roll *petition.Roll, i int, rows span) ([]column, er
 		values = appendRecord(values[:0], roll, row, cells)
 		widen(len(values))
 		for k := range values {
-			columns[k].grow(values[k].width())
+			columns[k].measure(&values[k])
 		}
 		return nil
 	})

@@ -52,11 +52,11 @@ func startColumns(b *book, roll *petition.Roll) (*table, error) {
 	return startTable(b, columnsSheet, []string{"list", "file", "column", "header", "taken for"}, len(rows), func(i int) []value { return rows[i] })
 }
 
-// table is a sheet of texts.
+// table is a list of texts.
 type table struct {
-	list *list
-	rows int
-	row  func(i int) []value
+	sheets *series
+	rows   int
+	row    func(i int) []value
 }
 
 func startTable(b *book, name string, heads []string, rows int, row func(i int) []value) (*table, error) {
@@ -64,22 +64,18 @@ func startTable(b *book, name string, heads []string, rows int, row func(i int) 
 	for j, head := range heads {
 		columns[j] = column{head: head, most: recordWidth, style: b.look.raw}
 	}
-	rows = min(rows, maxRows)
 	for i := range rows {
 		for j, value := range row(i) {
-			columns[j].grow(value.width())
+			columns[j].measure(&value)
 		}
 	}
-	if err := b.addSheet(name); err != nil {
-		return nil, err
-	}
-	l, err := b.startList(name, columns, rows, recordsPage(name))
-	return &table{l, rows, row}, err
+	sheets, err := b.startSeries(name, columns, rows, recordsPage)
+	return &table{sheets, rows, row}, err
 }
 
 func (t *table) write(rows *rows) error {
 	for i := range t.rows {
-		if err := rows.add(t.list, t.row(i)...); err != nil {
+		if err := rows.add(t.sheets.of(i), t.row(i)...); err != nil {
 			return err
 		}
 	}

@@ -28,6 +28,8 @@ type rows struct {
 	xml  []byte    // not yet written
 	size int64     // of the sheet so far
 	next int       // row of the sheet
+
+	digits []byte // of the row being written
 }
 
 // add writes the next row of a list, which may end before the last column. The
@@ -38,8 +40,8 @@ func (r *rows) add(l *list, values ...value) error {
 			return err
 		}
 	}
-	r.xml = append(r.xml, `<row r="`...)
-	r.xml = strconv.AppendInt(r.xml, int64(r.next), 10)
+	r.digits = strconv.AppendInt(r.digits[:0], int64(r.next), 10)
+	r.xml = append(append(r.xml, `<row r="`...), r.digits...)
 	r.xml = append(r.xml, '"')
 	if height := l.fit(values); height > 0 {
 		r.xml = append(r.xml, ` ht="`...)
@@ -48,7 +50,7 @@ func (r *rows) add(l *list, values ...value) error {
 	}
 	r.xml = append(r.xml, '>')
 	for i := range values {
-		r.cell(i, &values[i])
+		r.cell(&l.forms[i], &values[i])
 	}
 	r.xml = append(r.xml, "</row>"...)
 	r.next++
@@ -58,29 +60,23 @@ func (r *rows) add(l *list, values ...value) error {
 	return r.flush()
 }
 
-// cell writes a cell as the library does (ISO/IEC 29500-1, 18.3.1.4); of one that
-// is blank its style.
-func (r *rows) cell(column int, v *value) {
-	l := r.list
-	r.xml = append(r.xml, `<c r="`...)
-	r.xml = append(r.xml, l.letters[column]...)
-	r.xml = strconv.AppendInt(r.xml, int64(r.next), 10)
-	r.xml = append(r.xml, `" s="`...)
-	r.xml = strconv.AppendInt(r.xml, int64(l.styles[column]), 10)
+func (r *rows) cell(f *form, v *value) {
+	xml := append(append(r.xml, f.before...), r.digits...)
 	switch v.kind {
 	case blankKind:
-		r.xml = append(r.xml, `"/>`...)
+		xml = append(xml, f.blank...)
 	case numberKind:
-		r.xml = append(r.xml, `"><v>`...)
-		r.xml = strconv.AppendInt(r.xml, int64(v.number), 10)
-		r.xml = append(r.xml, `</v></c>`...)
+		xml = append(xml, f.number...)
+		xml = strconv.AppendInt(xml, int64(v.number), 10)
+		xml = append(xml, "</v></c>"...)
 	case textKind:
-		r.xml = append(r.xml, `" t="inlineStr"><is><t`...)
+		xml = append(xml, f.text...)
 		if spaced(v.text) {
-			r.xml = append(r.xml, ` xml:space="preserve"`...)
+			xml = append(xml, ` xml:space="preserve"`...)
 		}
-		r.xml = append(appendText(append(r.xml, '>'), v.text), `</t></is></c>`...)
+		xml = append(appendText(append(xml, '>'), v.text), "</t></is></c>"...)
 	}
+	r.xml = xml
 }
 
 // begin ends the sheet at hand and begins the list's. Lists before it that were

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"example.org/petition/internal/petition"
 )
@@ -23,31 +22,27 @@ var mostWidth = map[petition.Column]float64{
 // pageWidth is about what a landscape page holds between its margins.
 const pageWidth = 128.0
 
-// startSignatures begins the second sheet.
-func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*list, error) {
+// startSignatures begins the second sheet, and those that it goes on on.
+func startSignatures(b *book, a *petition.Annex, words *petition.Words) (*series, error) {
 	columns, err := signatureColumns(b, a, words)
 	if err != nil {
 		return nil, err
 	}
-	sheet := signaturesSheet(words)
-	if err := b.addSheet(sheet); err != nil {
-		return nil, err
-	}
 	left := words.Annex.Mark + " · " + a.Title
-	return b.startList(sheet, columns, a.Entries.Len(), page{
-		orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words),
+	return b.startSeries(words.Summary.Signatures, columns, a.Entries.Len(), func(string) page {
+		return page{orientation: "landscape", fit: true, left: left, right: a.Person, foot: words.PageOf, draft: draftFoot(a, words)}
 	})
 }
 
-// writeSignatures writes its rows. Nothing but entries stands below the header.
-func writeSignatures(rows *rows, l *list, a *petition.Annex, words *petition.Words) error {
+// writeSignatures writes their rows. Nothing but entries stands below a header.
+func writeSignatures(rows *rows, sheets *series, a *petition.Annex, words *petition.Words) error {
 	values := make([]value, 1+len(a.Columns))
-	for _, entry := range a.Entries.All() {
+	for i, entry := range a.Entries.All() {
 		values[0] = numberValue(entry.Number)
 		for j, c := range a.Columns {
 			values[j+1] = entryValue(entry, c, words)
 		}
-		if err := rows.add(l, values...); err != nil {
+		if err := rows.add(sheets.of(i), values...); err != nil {
 			return err
 		}
 	}
@@ -72,29 +67,44 @@ func signatureColumns(b *book, a *petition.Annex, words *petition.Words) ([]colu
 		if c == petition.ColumnDate {
 			style = b.look.day
 		}
-		column := column{head: words.Annex.Columns[c], most: cmp.Or(mostWidth[c], 22), style: style, wraps: true}
-		for _, entry := range a.Entries.All() {
-			text := entry.Text(c)
-			if err := checkText(text, entry.Source); err != nil {
-				return nil, err
-			}
-			if c == petition.ColumnDate {
-				text = words.Day(entry.Date) // as it shows
-			}
-			column.grow(textWidth(text))
-		}
-		columns = append(columns, column)
+		columns = append(columns, column{head: words.Annex.Columns[c], most: cmp.Or(mostWidth[c], 22), style: style, wraps: true})
+	}
+	if err := measureEntries(columns[1:], a, words); err != nil {
+		return nil, err
 	}
 	spread(columns[1:], pageWidth-columns[0].set())
 	return columns, nil
 }
 
-func signaturesSheet(words *petition.Words) string {
-	name, first := sheetName(words.Summary.Signatures, ""), summarySheet(words)
-	if strings.EqualFold(name, first) {
-		return sheetName(words.Summary.Signatures, " (2)")
+func measureEntries(columns []column, a *petition.Annex, words *petition.Words) error {
+	measured := map[petition.Date]bool{}
+	for _, entry := range a.Entries.All() {
+		for j, c := range a.Columns {
+			if c == petition.ColumnDate {
+				measureDay(&columns[j], entry.Date, words, measured)
+				continue
+			}
+			v := textValue(entry.Text(c))
+			if err := checkText(v.text, entry.Source); err != nil {
+				return err
+			}
+			columns[j].measure(&v)
+		}
 	}
-	return name
+	return nil
+}
+
+// measureDay widens the column for a day as it shows. A list has few days, which
+// are measured once; of very many not all are noted.
+func measureDay(c *column, day petition.Date, words *petition.Words, measured map[petition.Date]bool) {
+	if measured[day] {
+		return
+	}
+	if len(measured) < 10_000 {
+		measured[day] = true
+	}
+	shown := textValue(words.Day(day))
+	c.measure(&shown)
 }
 
 func summarySheet(words *petition.Words) string { return sheetName(words.Summary.Sheet, "") }

@@ -3,7 +3,7 @@ package xlsx
 import (
 	"math"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"golang.org/x/text/width"
@@ -13,25 +13,40 @@ import (
 // digit of the workbook's font. It is made for Arial, on the wide side.
 func textWidth(text string) float64 {
 	var w float64
-	latin := latinWidths()
+	latin := widthsOf(0)
 	for _, r := range text {
 		if int(r) < len(latin) {
 			w += latin[r]
 		} else {
-			w += runeWidth(r)
+			w += widthsOf(r)[int(r)%len(latin)]
 		}
 	}
 	return w
 }
 
-// latinWidths are those of the Latin script, which most names are written in.
-var latinWidths = sync.OnceValue(func() *[0x300]float64 {
-	var widths [0x300]float64
-	for r := range widths {
-		widths[r] = runeWidth(rune(r))
+// mostOfByte is the most that a byte of a text adds to its width. A character of
+// several bytes is no wider than two.
+const mostOfByte = 1.6
+
+// block are the widths of the characters that differ in the last byte only.
+type block [256]float64
+
+// blocks are made once a character of theirs is to be measured: looking each up
+// by what kind it is takes ten times as long.
+var blocks [(unicode.MaxRune + 1) / len(block{})]atomic.Pointer[block]
+
+func widthsOf(r rune) *block {
+	at := &blocks[int(r)/len(block{})]
+	if made := at.Load(); made != nil {
+		return made
 	}
-	return &widths
-})
+	made, first := new(block), int(r)/len(block{})*len(block{})
+	for i := range made {
+		made[i] = runeWidth(rune(first + i))
+	}
+	at.Store(made)
+	return made
+}
 
 func runeWidth(r rune) float64 {
 	switch {

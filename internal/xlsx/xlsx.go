@@ -11,31 +11,24 @@
 package xlsx
 
 import (
-	"fmt"
 	"io"
 
 	"example.org/petition/internal/petition"
 )
 
-// maxRows is what a sheet holds below its header row.
-const maxRows = 1<<20 - 1
-
 // Annex writes Annex A: a summary sheet, and a sheet whose first row is the
-// header and whose every further row is one entry, number first.
+// header and whose every further row is one entry, number first. More entries
+// than a sheet holds (1,048,575) go on on further sheets of the same form.
 //
-// Nothing is cut or replaced to fit: a text that a cell cannot hold, or more
-// entries than a sheet holds (1,048,575), is a petition.Error, before anything
-// is written to w.
+// Nothing is cut or replaced to fit: a text that a cell cannot hold is a
+// petition.Error, before anything is written to w.
 func Annex(w io.Writer, a *petition.Annex, words *petition.Words) error {
-	if a.Entries.Len() > maxRows {
-		return &petition.Error{
-			Kind: petition.BadList,
-			Message: fmt.Sprintf("annex A has %s named signatures; one sheet of a workbook holds %s",
-				words.Number(a.Entries.Len()), words.Number(maxRows)),
-			Hint: "split the signature lists over two case folders and build a packet from each",
-		}
-	}
-	b, err := newBook(a.Title, a.Date, dateFormat(words.ShortDate))
+	return writeAnnex(w, a, words, maxRows)
+}
+
+// writeAnnex writes Annex A on sheets of most rows each.
+func writeAnnex(w io.Writer, a *petition.Annex, words *petition.Words, most int) error {
+	b, err := newBook(a.Title, a.Date, dateFormat(words.ShortDate), most)
 	if err != nil {
 		return err
 	}
@@ -44,9 +37,9 @@ func Annex(w io.Writer, a *petition.Annex, words *petition.Words) error {
 	if err := writeSummary(b, a, words); err != nil {
 		return err
 	}
-	list, err := startSignatures(b, a, words)
+	sheets, err := startSignatures(b, a, words)
 	if err != nil {
 		return err
 	}
-	return b.writeTo(w, func(rows *rows) error { return writeSignatures(rows, list, a, words) })
+	return b.writeTo(w, func(rows *rows) error { return writeSignatures(rows, sheets, a, words) })
 }

@@ -41,6 +41,13 @@ type Columns struct {
 	buffer []byte
 }
 
+// Another gives the same columns for another goroutine.
+func (c *Columns) Another() *Columns {
+	another := *c
+	another.folder, another.buffer = text.Folder{}, nil
+	return &another
+}
+
 // HeaderAt gives the line of the header row.
 func (c *Columns) HeaderAt() int { return c.header.rows[0].Line }
 

@@ -126,7 +126,20 @@ func noSuchColumn(file string, line int, b *builder, r petition.Role, header str
 		fmt.Sprintf("write one of these headers behind %s: under columns: in case.yaml, or in --map '%s=…'", r, r))
 }
 
+// UncertainConsent is the cause of the error about columns, named by their
+// headers, that may say who wants to be named.
+type UncertainConsent struct{ Headers []string }
+
+// Error tells no header: it is told in the error that this is the cause of.
+func (*UncertainConsent) Error() string { return "uncertain consent" }
+
 func uncertainConsent(file string, line int, headers []string) error {
+	e := uncertainColumns(file, line, headers)
+	e.Err = &UncertainConsent{headers}
+	return e
+}
+
+func uncertainColumns(file string, line int, headers []string) *petition.Error {
 	var shown []string
 	hint := "say in case.yaml at the list what it means, with one of the two lines:\nconsent:"
 	for _, h := range headers {

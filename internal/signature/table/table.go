@@ -28,6 +28,7 @@ type File struct {
 	Hidden int
 
 	list    petition.List
+	known   Known
 	packing string // "zip", "gzip": what the list was packed in, else empty
 	raw     *meter
 	closers []func() error
@@ -49,7 +50,24 @@ type rows interface {
 // be read without loss, is a *petition.Error of kind BadList, here or when its
 // rows are read. Where workbook is nil, a workbook is no list.
 func Open(list petition.List, workbook petition.OpenWorkbook) (*File, error) {
-	f := &File{list: list}
+	return open(&File{list: list}, workbook)
+}
+
+// Known is what is known of a list that was opened before.
+type Known struct{ text *survey }
+
+// Known gives what OpenAgain need not look for.
+func (f *File) Known() Known { return f.known }
+
+// OpenAgain opens a list that was opened before. Of a text it saves one of two
+// readings; the caller finds by Input, at the end, whether the list is still what
+// it was.
+func OpenAgain(list petition.List, workbook petition.OpenWorkbook, known Known) (*File, error) {
+	return open(&File{list: list, known: known}, workbook)
+}
+
+func open(f *File, workbook petition.OpenWorkbook) (*File, error) {
+	list := f.list
 	plain := func() (*stream, error) { return openPlain(list) }
 	first, err := plain()
 	if err == nil {

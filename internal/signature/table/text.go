@@ -13,10 +13,16 @@ func (f *File) openText(first *stream, again func() (*stream, error)) error {
 	if reading.Sheet != "" {
 		return petition.ListError(file, 0, "case.yaml names a sheet of this list, which is no workbook", `delete "sheet:" of this list from case.yaml`)
 	}
-	found, err := surveyText(f.list, first)
-	if err != nil {
-		return err
+	done := func() error { return nil }
+	if f.known.text == nil {
+		found, err := surveyText(f.list, first)
+		if err != nil {
+			return err
+		}
+		f.known.text = &found
+		done = func() error { return f.unchanged(first) }
 	}
+	found := f.known.text
 	second, err := again()
 	if err != nil {
 		return err
@@ -26,7 +32,7 @@ func (f *File) openText(first *stream, again func() (*stream, error)) error {
 	if _, err := second.Discard(found.mark); err != nil {
 		return unreadable(file, err)
 	}
-	rows, err := newRows(file, decode(second, found.encoding), func() error { return f.unchanged(first) })
+	rows, err := newRows(file, decode(second, found.encoding), done)
 	if err != nil {
 		return unreadable(file, err)
 	}

@@ -5,6 +5,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -74,17 +75,39 @@ func unheaped(text string) (string, bool) {
 	return text, heaped
 }
 
-// isRegular tells the common cell that has nothing to be cleaned.
+// isRegular tells the common cell that has nothing to be cleaned: Latin letters
+// that are one character with their accents, what else ASCII has, and single
+// spaces in between.
 func isRegular(s string) bool {
 	before := byte(' ')
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && before == ' ' {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !IsLatin(r) {
+				return false
+			}
+			i += size - 1
+		case c < ' ' || c > '~' || c == ' ' && before == ' ':
 			return false
 		}
 		before = s[i]
 	}
 	return s == "" || before != ' '
 }
+
+// IsLatin tells the letters beyond ASCII of the languages that are written with
+// Latin ones, each whole with its accents, and two signs among them.
+func IsLatin(r rune) bool {
+	return firstLatin <= r && r <= lastLatin || firstLatin2 <= r && r <= lastLatin2
+}
+
+// The blocks of Unicode that IsLatin tells: Latin-1 Supplement, from its letters
+// on, to Latin Extended-B; Latin Extended Additional.
+const (
+	firstLatin, lastLatin   = 0x00C0, 0x024F
+	firstLatin2, lastLatin2 = 0x1E00, 0x1EFF
+)
 
 // mostMarks are the most marks on a letter. Hebrew with all its points and
 // accents has five, Tibetan some more.
@@ -96,14 +119,19 @@ func isInvisible(r rune) bool {
 
 // isUnseen tells what an empty cell may hold.
 func isUnseen(r rune) bool {
-	if ' ' < r && r <= '~' {
-		return false // nearly all of every list
-	}
 	return unicode.IsSpace(r) || isInvisible(r)
 }
 
 // Trim takes what nobody can see off both ends of a cell.
-func Trim(cell string) string { return strings.TrimFunc(cell, isUnseen) }
+func Trim(cell string) string {
+	if n := len(cell); n == 0 || isSeen(cell[0]) && isSeen(cell[n-1]) {
+		return cell
+	}
+	return strings.TrimFunc(cell, isUnseen)
+}
+
+// isSeen tells what begins and ends nearly every cell.
+func isSeen(c byte) bool { return ' ' < c && c <= '~' }
 
 // IsBlank reports whether there is nothing to be seen in any of the cells.
 func IsBlank(cells []string) bool {
@@ -140,6 +168,9 @@ func needsJoiners(r rune) bool {
 // one at an end. Quotes around a nickname stay.
 func TrimQuotes(s string) string {
 	const quotes = "\"“”„«»"
+	if s == "" || isPlainEnd(s[0]) && isPlainEnd(s[len(s)-1]) {
+		return s
+	}
 	n := 0
 	for _, r := range s {
 		if strings.ContainsRune(quotes, r) {
@@ -152,3 +183,6 @@ func TrimQuotes(s string) string {
 	}
 	return strings.TrimSpace(trimmed)
 }
+
+// isPlainEnd tells what begins or ends a text and is no quote.
+func isPlainEnd(c byte) bool { return c < utf8.RuneSelf && c != '"' }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,6 +21,14 @@ func (f *Folder) Append(dst []byte, s string) []byte {
 	if isASCII(s) {
 		return appendASCII(dst, s)
 	}
+	if isAllLatin(s) {
+		return appendLatin(dst, s)
+	}
+	return f.appendAny(dst, s)
+}
+
+// appendAny appends any text.
+func (f *Folder) appendAny(dst []byte, s string) []byte {
 	f.decomposed = norm.NFKD.AppendString(f.decomposed[:0], s)
 	for _, r := range string(f.decomposed) {
 		isAccent := unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Inherited, r)
@@ -64,6 +73,46 @@ func appendLetter(dst []byte, r rune) []byte {
 		return append(dst, "oe"...)
 	}
 	return utf8.AppendRune(dst, r)
+}
+
+// latin is what each letter folds to that IsLatin tells. Taking it from here
+// takes a tenth of the time of decomposing a name.
+var latin = sync.OnceValue(func() (folded struct{ first, second []string }) {
+	var f Folder
+	fold := func(from, to rune) (all []string) {
+		for r := from; r <= to; r++ {
+			all = append(all, string(f.appendAny(nil, string(r))))
+		}
+		return all
+	}
+	folded.first, folded.second = fold(firstLatin, lastLatin), fold(firstLatin2, lastLatin2)
+	return folded
+})
+
+// isAllLatin reports whether a text has nothing but ASCII and what IsLatin
+// tells: with no accents by themselves, each letter folds alone.
+func isAllLatin(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && !IsLatin(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func appendLatin(dst []byte, s string) []byte {
+	folded := latin()
+	for i, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			dst = appendASCII(dst, s[i:i+1])
+		case r <= lastLatin:
+			dst = append(dst, folded.first[r-firstLatin]...)
+		default:
+			dst = append(dst, folded.second[r-firstLatin2]...)
+		}
+	}
+	return dst
 }
 
 func isASCII(s string) bool {

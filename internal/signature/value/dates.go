@@ -137,6 +137,20 @@ func (d *Dates) possible(date petition.Date) bool {
 	return compare(date, d.Latest) <= 0
 }
 
+// Join adds what was read in the rows behind, as if it had been read here. The
+// order and the latest day of both are the same.
+func (d *Dates) Join(behind *Dates) {
+	d.dayFirst = cmp.Or(d.dayFirst, behind.dayFirst)
+	d.monthFirst = cmp.Or(d.monthFirst, behind.monthFirst)
+	d.lateMonth = cmp.Or(d.lateMonth, behind.lateMonth)
+	d.lateDay = cmp.Or(d.lateDay, behind.lateDay)
+	d.open = cmp.Or(d.open, behind.open)
+	d.dotted = cmp.Or(d.dotted, behind.dotted)
+	d.dottedMonth = cmp.Or(d.dottedMonth, behind.dottedMonth)
+	d.inMonthFirst.join(&behind.inMonthFirst)
+	d.inDayFirst.join(&behind.inDayFirst)
+}
+
 // Settle gives the final form of an open date, when the whole column is read. It
 // is not ok where the column is mixed, or where the date is not possible.
 func (d *Dates) Settle(open petition.Date) (petition.Date, bool) {
@@ -234,13 +248,16 @@ func Swap(date petition.Date) petition.Date {
 // sequence tells whether dates that pass by are in the order of time, forward or
 // backward. The zero sequence is ready.
 type sequence struct {
-	before     petition.Date
+	first      petition.Date
+	before     petition.Date // the last one so far
 	changes    int
 	rose, fell bool
 }
 
 func (s *sequence) add(date petition.Date) {
-	if !s.before.IsZero() {
+	if s.before.IsZero() {
+		s.first = date
+	} else {
 		switch c := compare(date, s.before); {
 		case c > 0:
 			s.rose = true
@@ -251,6 +268,18 @@ func (s *sequence) add(date petition.Date) {
 		}
 	}
 	s.before = date
+}
+
+// join adds the dates that pass by behind.
+func (s *sequence) join(behind *sequence) {
+	if behind.before.IsZero() {
+		return
+	}
+	s.add(behind.first)
+	s.before = behind.before
+	s.changes += behind.changes
+	s.rose = s.rose || behind.rose
+	s.fell = s.fell || behind.fell
 }
 
 func (s *sequence) inOrder() bool { return !s.rose || !s.fell }

@@ -20,13 +20,14 @@ var nothings = map[string]bool{
 // but zero is something.
 func isNothing(cell string) bool {
 	const longest = 24
-	if len(cell) > longest {
+	switch {
+	case cell == "":
+		return true
+	case len(cell) > longest:
 		return false
-	}
-	if len(cell) > 0 && '1' <= cell[0] && cell[0] <= '9' {
+	case '1' <= cell[0] && cell[0] <= '9':
 		return false
-	}
-	if !isASCII(cell) {
+	case !isASCII(cell):
 		return !strings.ContainsFunc(cell, isLetterOrNumber)
 	}
 	var folder text.Folder

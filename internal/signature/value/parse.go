@@ -46,7 +46,19 @@ func calendarDay(year, month, day int) (petition.Date, bool) {
 		return petition.Date{}, false
 	}
 	d := petition.Date{Year: year, Month: time.Month(month), Day: day}
-	return d, day <= 28 || petition.DateOf(d.Time()) == d
+	return d, day <= daysOf(year, d.Month)
+}
+
+func daysOf(year int, month time.Month) int {
+	switch {
+	case month == time.April || month == time.June || month == time.September || month == time.November:
+		return 30
+	case month != time.February:
+		return 31
+	case year%4 == 0 && (year%100 != 0 || year%400 == 0):
+		return 29
+	}
+	return 28
 }
 
 // parse reads a date in any form that exports and people write

@@ -98,6 +98,15 @@ func (z *Zips) Settle(open string) string {
 	return "00"[:5-len(digits)] + open
 }
 
+// Join adds what was counted in other rows of the list.
+func (z *Zips) Join(other *Zips) {
+	z.northeast += other.northeast
+	z.certain += other.certain
+	z.elsewhere += other.elsewhere
+	z.restored += other.restored
+	z.unclear += other.unclear
+}
+
 // Unclear gives how many ZIPs lack digits that nothing in the list tells.
 func (z *Zips) Unclear() int { return z.unclear }
 

@@ -86,9 +86,22 @@ func (s *Scanner) Next() (Token, error) {
 	}
 }
 
+// Ahead gives what is read of the inside of the element that has just begun, or
+// of what follows the token. It is for who can tell a whole element from how it
+// begins, and take it with Skip; it may end anywhere.
+func (s *Scanner) Ahead() []byte {
+	if s.empty {
+		return nil
+	}
+	return s.buf[s.at:s.end]
+}
+
+// Skip uses the next bytes of Ahead, which are whole elements.
+func (s *Scanner) Skip(n int) { s.at += n }
+
 // chars reads up to the next tag.
 func (s *Scanner) chars() (Token, error) {
-	n, err := s.find(0, "<")
+	n, err := s.findByte(0, '<')
 	if err == ErrDamaged && len(s.starts) == 0 { // no tag follows the root
 		n, err = s.end-s.at, nil
 	}
@@ -120,7 +133,10 @@ func (s *Scanner) markup() (Token, error) {
 }
 
 func (s *Scanner) endTag() (Token, error) {
-	n, err := s.find(2, ">")
+	if s.endsPlainly() {
+		return End, nil
+	}
+	n, err := s.findByte(2, '>')
 	if err != nil {
 		return 0, err
 	}
@@ -131,6 +147,26 @@ func (s *Scanner) endTag() (Token, error) {
 	}
 	s.pop()
 	return End, nil
+}
+
+// endsPlainly takes the end tag of the last open element where it is written
+// without spaces, as it nearly always is.
+func (s *Scanner) endsPlainly() bool {
+	if len(s.starts) == 0 {
+		return false
+	}
+	name := s.open[s.starts[len(s.starts)-1]:]
+	size := len("</>") + len(name)
+	if s.end-s.at < size {
+		return false
+	}
+	tag := s.buf[s.at : s.at+size]
+	if tag[size-1] != '>' || !bytes.Equal(tag[2:size-1], name) {
+		return false
+	}
+	s.at += size
+	s.pop()
+	return true
 }
 
 func (s *Scanner) instruction() error {
@@ -197,8 +233,22 @@ func (s *Scanner) startTag() (Token, error) {
 	return Start, s.attributes(tag[len(name):])
 }
 
-// tagLength finds the end of a start tag, past any ">" in its attributes.
+// tagLength finds the end of a start tag, past any ">" in its attributes. The next
+// ">" is it where every quote before it has its other, which is quicker to see
+// than what stands in quotes.
 func (s *Scanner) tagLength() (int, error) {
+	if n := bytes.IndexByte(s.buf[s.at:s.end], '>'); n >= 0 {
+		tag := s.buf[s.at : s.at+n]
+		if bytes.Count(tag, doubleQuote)%2 == 0 && bytes.IndexByte(tag, '\'') < 0 {
+			return n + 1, nil
+		}
+	}
+	return s.tagLengthInQuotes()
+}
+
+var doubleQuote = []byte{'"'}
+
+func (s *Scanner) tagLengthInQuotes() (int, error) {
 	quote := byte(0)
 	for i := 1; ; {
 		for _, c := range s.buf[s.at+i : s.end] {
@@ -292,6 +342,20 @@ func (s *Scanner) find(from int, mark string) (int, error) {
 			return from + i, nil
 		}
 		from = len(unused) - len(mark) + 1
+	}
+}
+
+// findByte is find for a mark of one byte.
+func (s *Scanner) findByte(from int, mark byte) (int, error) {
+	for {
+		if err := s.must(from + 1); err != nil {
+			return 0, err
+		}
+		unused := s.buf[s.at:s.end]
+		if i := bytes.IndexByte(unused[from:], mark); i >= 0 {
+			return from + i, nil
+		}
+		from = len(unused)
 	}
 }
 

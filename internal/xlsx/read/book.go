@@ -25,7 +25,7 @@ type book struct {
 type sheet struct{ name, part string }
 
 // openBook reads all of a workbook but its sheets.
-func openBook(p parts) (*book, error) {
+func openBook(p parts, most uint64) (*book, error) {
 	main, err := findBook(p)
 	if err != nil {
 		return nil, err
@@ -39,7 +39,7 @@ func openBook(p parts) (*book, error) {
 		return nil, err
 	}
 	texts, styles := linked(links, "sharedStrings"), linked(links, "styles")
-	if err := b.checkSize(main, texts, styles); err != nil {
+	if err := b.checkSize(most, main, texts, styles); err != nil {
 		return nil, err
 	}
 	if err := b.readTexts(texts); err != nil {
@@ -120,16 +120,16 @@ func (b *book) addSheet(s *markup.Scanner, links []relation) error {
 }
 
 // checkSize refuses a workbook by what its parts say they unpack to.
-func (b *book) checkSize(others ...string) error {
+func (b *book) checkSize(most uint64, others ...string) error {
 	var size uint64
 	for _, name := range others {
-		size += min(b.parts.size(name), maxUnpacked+1)
+		size += min(b.parts.size(name), most+1)
 	}
 	for _, s := range b.sheets {
-		size += min(b.parts.size(s.part), maxUnpacked+1)
+		size += min(b.parts.size(s.part), most+1)
 	}
-	if size > maxUnpacked {
-		return refuse("the workbook unpacks to more than 1 GiB",
+	if size > most {
+		return refuse(fmt.Sprintf("the workbook unpacks to more than %d GiB", most>>30),
 			"check that it is the right file; save its signatures as CSV UTF-8 from Excel or LibreOffice")
 	}
 	return nil

@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"example.org/petition/internal/xlsx/read"
 )
 
 // wantLight reads a workbook that is made to be costly: it must take little
@@ -77,6 +79,12 @@ func TestSizes(t *testing.T) {
 	}
 	if err := wantLight(t, said(1<<30)); err == nil || err.Error() != "the workbook unpacks to more than 1 GiB" {
 		t.Errorf("1 GiB: %v", err)
+	}
+	if _, err := read.OpenUpTo(said(1<<30), 2<<30); err != nil {
+		t.Errorf("1 GiB of 2: %v", err)
+	}
+	if _, err := read.OpenUpTo(said(2<<30), 2<<30); err == nil || err.Error() != "the workbook unpacks to more than 2 GiB" {
+		t.Errorf("2 GiB of 2: %v", err)
 	}
 	for _, size := range []uint32{0, 100, 1 << 20} {
 		if err := wantLight(t, said(size)); err == nil || err.Error() != damagedSheet {

@@ -7,6 +7,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/klauspost/compress/flate"
+
 	"example.org/petition/internal/xlsx/markup"
 )
 
@@ -30,6 +32,7 @@ func openParts(data []byte) (parts, error) {
 	if err != nil {
 		return nil, damaged("its table of contents")
 	}
+	archive.RegisterDecompressor(zip.Deflate, func(packed io.Reader) io.ReadCloser { return flate.NewReader(packed) })
 	p := parts{}
 	for _, f := range archive.File {
 		name := partName(f.Name)

@@ -31,12 +31,16 @@ const (
 )
 
 // Open opens a workbook. The data must not be changed until it is closed.
-func Open(data []byte) (petition.Workbook, error) {
+func Open(data []byte) (petition.Workbook, error) { return OpenUpTo(data, maxUnpacked) }
+
+// OpenUpTo opens a workbook whose parts may unpack to more bytes, or fewer, than
+// those of one from anybody.
+func OpenUpTo(data []byte, most uint64) (petition.Workbook, error) {
 	parts, err := openParts(data)
 	if err != nil {
 		return nil, err
 	}
-	b, err := openBook(parts)
+	b, err := openBook(parts, most)
 	if err != nil {
 		return nil, err
 	}

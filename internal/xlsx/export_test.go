@@ -1,0 +1,7 @@
+package xlsx
+
+// AnnexOn and RecordsOn write on sheets of so many rows.
+var (
+	AnnexOn   = writeAnnex
+	RecordsOn = writeRecords
+)
