@@ -7,6 +7,8 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -14,7 +16,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
@@ -120,6 +124,17 @@ func (s *site) letterForm(at string) url.Values {
 	return fieldsOf(s.t, page.body, "letter-form")
 }
 
+// letterPage gives the step's page with its letter, which a busy computer may take
+// its time for.
+func (s *site) letterPage(at string) answer {
+	s.t.Helper()
+	for {
+		if page := s.get(at + "/letter"); !strings.Contains(page.body, "data-waiting") {
+			return page
+		}
+	}
+}
+
 // Every field of the form is in the case file when it is saved, and in the form
 // again; what stands between stays.
 func TestLetterRoundTrip(t *testing.T) {
@@ -145,7 +160,8 @@ func TestLetterRoundTrip(t *testing.T) {
 		"letter.paragraphs": {"First: one.\r\n\r\nSecond # two."}, "letter.cc": {"Mayor\r\nBishop"},
 		"annex.names": {"initial"}, "annex.order": {"place"}, "annex.columns": {"name", "country", "comment"},
 	}
-	s.send(at+"/letter", at+"/letter", changed).must(t, http.StatusOK, "It is saved.", "Newark Field Office", "Comments are delivered")
+	s.send(at+"/letter", at+"/letter", changed).must(t, http.StatusOK, "It is saved.", "Newark Field Office")
+	s.letterPage(at).must(t, http.StatusOK, "Comments are delivered")
 	form := s.letterForm(at)
 	delete(changed, "seen") // it was sent along
 	for key, want := range changed {
@@ -295,7 +311,7 @@ func TestLetterMarks(t *testing.T) {
 	if text := s.read(name); strings.Count(text, "# check") < 3 {
 		t.Fatalf("init marks too little:\n%s", text)
 	}
-	page := s.get(at + "/letter")
+	page := s.letterPage(at)
 	page.must(t, http.StatusOK, `id="check-person.name"`, `id="check-office"`, `id="check-relief"`, "There is no signature list yet", "The letter names no hearing.")
 	if strings.Contains(page.body, `id="check-sender.address"`) {
 		t.Error("what nobody told is to be checked")
@@ -379,7 +395,7 @@ func TestLetterIsThatOfABuild(t *testing.T) {
 	for _, name := range []string{"stay-of-removal", "two-languages"} {
 		s := serve(t, withPictures)
 		at := s.fixtureCase(name)
-		page := s.get(at + "/letter")
+		page := s.letterPage(at)
 		link := regexp.MustCompile(`href="([^"]*/letter\.pdf)"`).FindStringSubmatch(page.body)
 		if link == nil {
 			t.Fatalf("there is no letter:\n%s", page.body)
@@ -496,13 +512,66 @@ func TestLetterPicturesOfNothingElse(t *testing.T) {
 func TestLetterInBothLanguages(t *testing.T) {
 	s := serve(t, withPictures)
 	at := s.fixtureCase("stay-of-removal")
-	for lang, says := range map[string]string{"en": "Page 1 of 2 of the letter", "es": "Página 1 de 2 de la carta"} {
+	in := func(lang string) answer {
 		s.client.Jar.SetCookies(must(url.Parse(s.url)), []*http.Cookie{{Name: "petition-language", Value: lang, Path: "/"}})
-		s.get(at+"/letter").must(t, http.StatusOK, `<html lang="`+lang+`"`, says)
+		return s.letterPage(at)
 	}
-	for _, line := range strings.Split(s.get(at+"/letter").body, "\n") {
-		if strings.Contains(line, "Save and") || strings.Contains(line, "Whom it is for") {
-			t.Errorf("in Spanish the page says %q", line)
-		}
+	in("en").must(t, http.StatusOK, `<html lang="en"`, "Page 1 of 2 of the letter", "Whom it is for", "Save and go on")
+	spanish := in("es")
+	spanish.must(t, http.StatusOK, `<html lang="es"`, "Página 1 de 2 de la carta", "Para quién es")
+	if strings.Contains(spanish.body, "Whom it is for") || strings.Contains(spanish.body, "Save and go on") {
+		t.Errorf("in Spanish the page says:\n%s", spanish.body)
 	}
+}
+
+// slowFonts is a folder of fonts that nobody can look into until it is opened.
+type slowFonts struct {
+	fs.FS
+	opened chan struct{}
+}
+
+func (s slowFonts) Open(name string) (fs.File, error) {
+	<-s.opened
+	return s.FS.Open(name)
+}
+
+// A list that takes long to read keeps nobody from the form; the letter is there
+// when it has been read.
+func TestLetterOfALongList(t *testing.T) {
+	slow := slowFonts{fstest.MapFS{}, make(chan struct{})}
+	s := serve(t, withPictures, func(o *web.Options) { o.SystemFonts = []fs.FS{slow} })
+	at := s.fixtureCase("stay-of-removal")
+	list := "Name,City,State,Date\nᎠᏂ Muestra,Holyoke,MA,2027-01-02\n" // no font of the program has these letters
+	if err := os.WriteFile(filepath.Join(s.cases, "stay-of-removal", "signatures", "online.csv"), []byte(list), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.get(at+"/letter").must(t, http.StatusOK, "The lists are being read", "data-waiting", `<noscript><meta http-equiv="refresh"`, `value="Mr. Quiroga"`)
+	close(slow.opened)
+	if seen := s.preview(at, s.letterForm(at)); len(seen.Alts) != 2 {
+		t.Errorf("the letter that was waited for is %+v", seen)
+	}
+	s.letterPage(at).must(t, http.StatusOK, "Page 1 of 2 of the letter")
+}
+
+// Many windows get each its own letter.
+func TestLetterInManyWindows(t *testing.T) {
+	s := serve(t, withPictures)
+	at := s.fixtureCase("stay-of-removal")
+	form := s.letterForm(at)
+	to := previewAt.FindStringSubmatch(s.get(at + "/letter").body)[1]
+	var all sync.WaitGroup
+	for i := range 6 {
+		all.Go(func() {
+			mine := maps.Clone(form)
+			mine["sender.signatory.name"] = []string{fmt.Sprint("Ana Window ", i)}
+			seen := s.previewTo(to, mine)
+			if !slices.Contains(seen.Text, fmt.Sprint("Ana Window ", i)) {
+				t.Errorf("window %d shows %q", i, seen.Text)
+			}
+			if got := s.get(seen.At + "/1.png"); got.status != http.StatusOK || !strings.HasPrefix(got.body, "\x89PNG") {
+				t.Errorf("window %d has no picture: %d", i, got.status)
+			}
+		})
+	}
+	all.Wait()
 }

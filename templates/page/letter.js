@@ -3,7 +3,7 @@
 // older letter takes the place of a newer one.
 const form = document.getElementById("letter-form");
 const pages = document.getElementById("letter-pages");
-const pause = 120; // ms without a key
+const pause = 80; // ms without a key
 let timer = 0, asking = false, again = false, changed = false;
 
 function typed() {
