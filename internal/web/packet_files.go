@@ -73,10 +73,10 @@ func rank(name string) int {
 	return 2
 }
 
-// printPages counts the pages of the print file.
-func printPages(m *petition.Manifest) int {
+// shownPages counts the pages of the print file that can be shown as pictures.
+func shownPages(m *petition.Manifest) int {
 	for _, f := range m.Files {
-		if f.Path == petition.PacketPDF {
+		if f.Path == petition.PacketPDF && f.Bytes <= mostToPicture {
 			return f.Pages
 		}
 	}
