@@ -164,8 +164,27 @@ func (e *editor) add(entries []entry, s step, value any) bool {
 			break
 		}
 	}
-	e.lines = slices.Insert(e.lines, after, written(column-1, s.key, value)...)
+	lines := written(column-1, s.key, value)
+	if column == 1 && after < len(e.lines) && e.isEmpty(after+1) {
+		after, lines = e.apart(after, lines) // paragraphs stay apart
+	}
+	e.lines = slices.Insert(e.lines, after, lines...)
 	return true
+}
+
+// apart gives the place behind the empty lines from one on, and the lines with
+// what keeps them from what is behind.
+func (e *editor) apart(after int, lines []string) (int, []string) {
+	for after < len(e.lines) && e.isEmpty(after+1) {
+		after++
+	}
+	if after < len(e.lines) {
+		return after, append(lines, "")
+	}
+	if after > 1 && strings.TrimSpace(e.lines[after-2]) != "" {
+		lines = slices.Insert(lines, 0, "")
+	}
+	return after - 1, lines // the last line end has an empty line behind it
 }
 
 // reach gives the last line of what belongs to entries, with the comments behind

@@ -24,7 +24,7 @@ func TestEdit(t *testing.T) {
 		{"a key in its place at the top", "version: 1\nperson: {name: Ana}\noffice: boston\n", changes{{"relief", []string{"Stay", "Bond: now"}}},
 			"version: 1\nperson: {name: Ana}\nrelief:\n  - Stay\n  - \"Bond: now\"\noffice: boston\n"},
 		{"keys that are not there yet", "version: 1\n", changes{{"sender.signatory.name", "Rosa"}, {"hearing.date", "2027-03-03"}, {"hearing.time", "09:00"}},
-			"version: 1\nhearing:\n  date: 2027-03-03\n  time: \"09:00\"\nsender:\n  signatory:\n    name: Rosa\n"},
+			"version: 1\n\nhearing:\n  date: 2027-03-03\n  time: \"09:00\"\n\nsender:\n  signatory:\n    name: Rosa\n"},
 		{"into brackets", "version: 1\nsender: {organization: W, signatory: {name: Rosa}} # who\n", changes{{"sender.signatory.title", "Lead"}},
 			"version: 1\nsender: # who\n  organization: W\n  signatory:\n    name: Rosa\n    title: Lead\n"},
 		{"a text that stands for keys", "version: 1\npetition: page.txt # pasted\n", changes{{"petition.title", "Keep Ana"}},
@@ -36,7 +36,7 @@ func TestEdit(t *testing.T) {
 		{"an item less", "version: 1\nsignatures:\n- a.csv\n- b.csv\n- c.csv\n", changes{{"signatures[2]", nil}}, "version: 1\nsignatures:\n- a.csv\n- c.csv\n"},
 		{"a block of text", "version: 1\nletter:\n  paragraphs: |\n    One # not a comment\n\n    Two\n  cc: [a]\n", changes{{"letter.paragraphs", []string{"Three"}}},
 			"version: 1\nletter:\n  paragraphs:\n    - Three\n  cc: [a]\n"},
-		{"Windows' line ends and a mark", "\uFEFFversion: 1\r\nrelief: [a]\r\n", changes{{"relief", nil}, {"office", "boston"}}, "\uFEFFversion: 1\r\noffice: boston\r\n"},
+		{"Windows' line ends and a mark", "\uFEFFversion: 1\r\nrelief: [a]\r\n", changes{{"relief", nil}, {"office", "boston"}}, "\uFEFFversion: 1\r\n\r\noffice: boston\r\n"},
 		{"no line end", "version: 1\noffice: boston", changes{{"office", "hartford"}}, "version: 1\noffice: hartford"},
 		{"a key with nothing", "version: 1\nperson:\noffice: boston\n", changes{{"person.name", "Ana"}}, "version: 1\nperson:\n  name: Ana\noffice: boston\n"},
 		{"the last of its keys", "version: 1\nperson: # whom\n  name: Ana\n  # short_name: Ms. …\nrelief: [a]\n", changes{{"person.name", nil}},
@@ -96,6 +96,39 @@ func TestEditKeepsTheRest(t *testing.T) {
 		}
 		if len(old) != len(new) || differ != 1 {
 			t.Errorf("%s: %d lines became %d, %d differ", key, len(old), len(new), differ)
+		}
+	}
+}
+
+// TestEditWithoutSending holds that an official, a mail server and a ledger that
+// are added to a case file, changed and taken out change nothing that a packet is
+// built of, wherever the file has comments and empty lines.
+func TestEditWithoutSending(t *testing.T) {
+	for _, text := range []string{
+		"version: 1\n",
+		"version: 1\n\noffice: boston # here\n\n# letter: {date: 2027-01-15}\n",
+		"version: 1\n# about what is next\noffice: boston\n# at the end\n",
+		"version: 1\nletter:\n  cc: [a]\n  # community: here\n\n# exhibits:\n#   - none\n\nfonts: [a.ttf]\n\n\n# the end\n",
+		"version: 1\noffice: boston\n\n\n",
+		"# head\r\nversion: 1\r\n\r\noffice: boston\r\n",
+	} {
+		_, want, err := casefile.WithoutSending([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		edited := []byte(text)
+		for _, c := range []casefile.Change{
+			{"recipients[1]", casefile.Fields{{"name", "Ana"}, {"email", "a@example.org"}}}, {"mail.from", "b@example.org"},
+			{"recipients[2]", casefile.Fields{{"name", "Luis"}}}, {"mail.smtp.preset", "gmail"}, {"ledger", "postgres://db.example.org/x"},
+			{"recipients[1].state", "MA"}, {"recipients[1]", nil}, {"mail", nil},
+		} {
+			if edited, err = casefile.Edit("case.yaml", edited, c); err != nil {
+				t.Fatalf("%s in %q: %v", c.Key, text, err)
+			}
+			_, kept, err := casefile.WithoutSending(edited)
+			if err != nil || string(kept) != string(want) {
+				t.Errorf("%s in %q\nmakes %q,\nof which %q is left, %v", c.Key, text, edited, kept, err)
+			}
 		}
 	}
 }

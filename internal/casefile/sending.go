@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,9 +14,10 @@ import (
 var sendingKeys = []string{"ledger", "mail", "recipients"}
 
 // withoutSending gives the bytes of a case file without its sendingKeys: each
-// from its line up to that of the next key at the top, with the comments and
-// empty lines right above, which people write for what is below. What stands in
-// one line with another key goes from key to key.
+// with the comments right above it, which people write for what is below, with
+// all that is indented under it, and with the empty lines after that. What stands
+// in one line with another key goes from key to key. The empty lines at the end
+// of the file go too: a key that is added there changes nothing else.
 //
 // The bytes that are left hold all that the other keys say.
 func (r *reader) withoutSending(root value, data []byte) []byte {
@@ -25,40 +27,83 @@ func (r *reader) withoutSending(root value, data []byte) []byte {
 	}
 	kept := make([]byte, 0, len(data))
 	lines := rawLines(data)
-	from, cutting := 0, false
+	from, cutting := 0, 0 // cutting is the line of the key that goes; 0 for none
+	upTo := func(line, column int, cut bool) {
+		at := r.startOf(lines, line, column, cut)
+		if cutting > 0 {
+			from = max(from, min(at, r.endOf(lines, cutting, line)))
+		}
+		kept = append(kept, data[from:max(from, at)]...)
+		from, cutting = max(from, at), 0
+		if cut {
+			cutting = line
+		}
+	}
 	for it := node.MapRange(); it.Next(); {
 		key := it.Key().GetToken()
-		cut := slices.Contains(sendingKeys, key.Value)
-		at := r.startOf(lines, key.Position.Line, key.Position.Column, cut)
-		if !cutting {
-			kept = append(kept, data[from:at]...)
-		}
-		from, cutting = at, cut
+		upTo(key.Position.Line, key.Position.Column, slices.Contains(sendingKeys, key.Value))
 	}
-	if flow, ok := root.node.(*ast.MappingNode); ok && flow.IsFlowStyle && cutting {
+	if flow, ok := root.node.(*ast.MappingNode); ok && flow.IsFlowStyle && cutting > 0 {
 		end := flow.End.Position
-		return append(kept, data[r.startOf(lines, end.Line, end.Column, false):]...)
+		from = r.startOf(lines, end.Line, end.Column, false)
+		return withoutLastLines(append(kept, data[from:]...))
 	}
-	if !cutting {
-		kept = append(kept, data[from:]...)
+	if cutting > 0 {
+		from = r.endOf(lines, cutting, len(lines)+1)
 	}
-	return kept
+	return withoutLastLines(append(kept, data[from:]...))
 }
 
 // startOf gives the offset in the file of what stands at a line and column of
 // it: that of the line, where nothing stands before. With above, that of the
-// comments and empty lines over it.
+// comments right over it.
 func (r *reader) startOf(lines []rawLine, line, column int, above bool) int {
 	l := lines[line-1]
 	before := firstRunes(l.text, column-1)
 	if strings.TrimLeft(before, " ") != "" {
 		return l.offset + len(before)
 	}
-	for above && line > 1 && r.saysNothing(line-1) {
+	for above && line > 1 && r.saysNothing(line-1) && !r.isEmpty(line-1) {
 		line--
 	}
 	return lines[line-1].offset
 }
+
+// endOf gives the offset of what comes after the key in a line and all that
+// belongs to it, before the line of the next key.
+func (r *reader) endOf(lines []rawLine, line, next int) int {
+	for i := next - 1; i > line; i-- {
+		if r.isEmpty(i) || r.saysNothing(i) && !strings.HasPrefix(r.lines[i-1], " ") {
+			continue
+		}
+		line = i
+		break
+	}
+	end := line + 1
+	for end < next && r.isEmpty(end) {
+		end++
+	}
+	if end > len(lines) {
+		last := lines[len(lines)-1]
+		return last.offset + len(last.text)
+	}
+	return lines[end-1].offset
+}
+
+// withoutLastLines takes the empty lines off the end of a text.
+func withoutLastLines(text []byte) []byte {
+	said := bytes.TrimRight(text, " \t\r\n")
+	switch rest := text[len(said):]; {
+	case bytes.HasPrefix(rest, []byte("\r\n")):
+		return text[:len(said)+2]
+	case len(rest) > 0 && (rest[0] == '\n' || rest[0] == '\r'):
+		return text[:len(said)+1]
+	}
+	return text
+}
+
+// isEmpty reports whether nothing at all stands in a line.
+func (r *reader) isEmpty(line int) bool { return strings.TrimSpace(r.lines[line-1]) == "" }
 
 // saysNothing reports whether a line is empty or a comment. An empty line at the
 // end of a text counts as one: texts are trimmed.

@@ -64,11 +64,11 @@ func (r *readPage) leave() {
 }
 
 const (
-	// batchPages is how many pages are read by one goroutine at a time: to pass
-	// a page on takes a tenth of the time that it takes to read.
+	// batchPages is how many pages one goroutine reads at a time. A page of a
+	// list takes 50 microseconds, too few to wake another for it.
 	batchPages = 8
-	// mostReaders bounds how many goroutines read pages. The one that compares
-	// and passes on what they read has a quarter of the work.
+	// mostReaders bounds how many goroutines read pages: one compares what they
+	// read, and would not keep up with more.
 	mostReaders = 4
 	// mostAhead bounds the content of a page that is read ahead. The list's
 	// pages have some ten thousand bytes.

@@ -34,8 +34,8 @@ func FuzzPageText(f *testing.F) {
 	})
 }
 
-// Any bytes are refused, or are a PDF with pages. Whatever the library does with
-// them, the program goes on.
+// Any bytes are refused, or are a PDF with pages, which can be read or are told
+// to be damaged.
 func FuzzPDF(f *testing.F) {
 	p := parts{files: map[string][]byte{}, pages: map[string]int{}}
 	p.document(f, petition.LetterPDF, letterDocument(f, delivers("5")))

@@ -156,12 +156,6 @@ func (p *painted) ownPages() int {
 	return n
 }
 
-// bookmark is an entry of the outline.
-type bookmark struct {
-	name string
-	page int // from 0
-}
-
 // paint paints the pages in their order, but for those that are kept.
 func (d *Document) paint() *painted {
 	c := newCanvas(d.fonts)

@@ -103,55 +103,6 @@ func (f *finisher) resources() {
 		f.named, f.images())
 }
 
-// contents gives the pages their streams, the first beside the page.
-func (f *finisher) contents() {
-	for i := range f.sheets {
-		s := &f.sheets[i]
-		beside := &f.objs[f.page(i)+1]
-		if s.kept == nil {
-			*beside = s.own
-			continue
-		}
-		*beside = s.kept
-		s.apart = f.objs.add(s.own)
-	}
-}
-
-// pages writes the pages, of which all is known by then.
-func (f *finisher) pages() {
-	kids := []byte("<</Type /Pages\n/Kids [")
-	var page []byte
-	for i, s := range f.sheets {
-		kids = appendReference(kids, f.page(i))
-		kids = append(kids, ' ')
-		page = append(page[:0], "<</Type /Page\n/Parent 1 0 R\n"...)
-		in, hasOwn := f.own[i]
-		if in.turned {
-			page = append(page, "/Rotate 90 "...)
-		}
-		if f.tagged {
-			page = append(page, "/StructParents "...)
-			page = append(strconv.AppendInt(page, int64(i), 10), " /Tabs /S "...)
-		}
-		if hasOwn {
-			page = append(page, in.resources...)
-		} else {
-			page = append(page, "/Resources "...)
-			page = appendReference(page, resourcesObject)
-		}
-		page = append(page, "\n/Contents "...)
-		if s.apart > 0 {
-			page = append(page, '[')
-			page = append(appendReference(page, f.page(i)+1), ' ')
-			page = append(appendReference(page, s.apart), ']')
-		} else {
-			page = appendReference(page, f.page(i)+1)
-		}
-		f.objs[f.page(i)] = f.keep(append(page, ">>"...))
-	}
-	f.objs[pagesObject] = fmt.Appendf(kids, "]\n/Count %d\n/MediaBox [0 0 %.2f %.2f]\n>>", len(f.sheets), sheetW, sheetH)
-}
-
 // images adds the pictures that the canvas painted and gives their names.
 func (f *finisher) images() string {
 	var names strings.Builder
@@ -175,38 +126,6 @@ func colours(img image.Image) []byte {
 		}
 	}
 	return out
-}
-
-// outline adds the bookmarks, and gives the object that holds them together; 0
-// where there are none.
-func (f *finisher) outline(bookmarks []bookmark) int {
-	if len(bookmarks) == 0 {
-		return 0
-	}
-	first := f.objs.reserveAll(len(bookmarks))
-	root := f.objs.reserve()
-	for i, b := range bookmarks {
-		item := append([]byte("<</Title "), literal(b.name)...)
-		item = fmt.Appendf(item, "\n/Parent %d 0 R\n", root)
-		if i > 0 {
-			item = fmt.Appendf(item, "/Prev %d 0 R\n", first+i-1)
-		}
-		if i < len(bookmarks)-1 {
-			item = fmt.Appendf(item, "/Next %d 0 R\n", first+i+1)
-		}
-		f.objs[first+i] = fmt.Appendf(item, "/Dest [%d 0 R /XYZ 0 %.2f null]\n/Count 0>>", f.page(b.page), sheetH)
-	}
-	f.objs[root] = fmt.Appendf(nil, "<</Type /Outlines /Count %d /First %d 0 R\n/Last %d 0 R>>", len(bookmarks), first, root-1)
-	return root
-}
-
-// literal writes a text as UTF-16, as a string whose bytes stand for themselves.
-func literal(text string) []byte {
-	out := []byte("(\xFE\xFF")
-	for _, unit := range utf16.Encode([]rune(printable(text))) {
-		out = appendByte(appendByte(out, byte(unit>>8)), byte(unit))
-	}
-	return append(out, ')')
 }
 
 // describe writes catalog and metadata.

@@ -25,6 +25,7 @@ func sources(c *petition.Case, to petition.Office) signature.Sources {
 		Lists:     c.Lists,
 		Withdrawn: c.Withdrawn,
 		Workbook:  xlsx.OpenList,
+		Measure:   xlsx.RecordMeasure(),
 		Date:      c.Letter.Date,
 		Comments:  slices.Contains(c.Annex.Columns, petition.ColumnComment),
 		Officials: []string{to.Addressee},

@@ -1,6 +1,8 @@
 package signature
 
 import (
+	"slices"
+
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature/value"
 )
@@ -20,9 +22,14 @@ type findings struct {
 	widths   []float64 // of the widest cell of each column, where they are measured
 }
 
-// fresh gives the findings of no rows, for rows of the same list.
+// fresh gives the findings of no rows, for rows of the same list. The widths are
+// those so far: what is no wider is not measured again.
 func (f *findings) fresh() findings {
-	return findings{notes: newNotes(f.notes.file), dates: value.Dates{Order: f.dates.Order, Latest: f.dates.Latest}}
+	return findings{
+		notes:  newNotes(f.notes.file),
+		dates:  value.Dates{Order: f.dates.Order, Latest: f.dates.Latest},
+		widths: slices.Clone(f.widths),
+	}
 }
 
 // join adds what the rows tell that stand behind.

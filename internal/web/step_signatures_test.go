@@ -514,7 +514,7 @@ func TestSignaturesInSpanish(t *testing.T) {
 	s := serve(t)
 	at := s.newCase()
 	s.send(at+"/signatures", "/language", url.Values{"language": {"es"}, "back": {at + "/signatures"}})
-	s.get(at+"/signatures").must(t, http.StatusOK, "Agregar listas de firmas")
+	s.get(at+"/signatures").must(t, http.StatusOK, "Agregar listas de firmas", "El expediente lo dice así", "Un correo es lo más seguro")
 	page := s.addLists(at, file{name: "a.csv", text: goodList}, file{name: "b.csv", text: askingList}, file{name: "c.csv", text: namelessList},
 		file{name: "d.csv", text: unclearDates}, file{name: "e.xlsx", text: "PK\x03\x04"})
 	page.must(t, http.StatusOK, "Todas las listas", "CSV, coma, UTF-8", "correo electrónico", "¿a quién se puede nombrar?", "No se sabe qué columna tiene los nombres",

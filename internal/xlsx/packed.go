@@ -35,15 +35,16 @@ var (
 	packFast  = &packLevel{level: 1}
 )
 
-// chunk is a part of what is packed. The memory of one is used again.
+// chunk is a part of what is packed. The memory of one is used again, its channel
+// is not: one that was made under a test's own clock is of no use outside of it.
 type chunk struct {
 	plain  []byte
 	packed bytes.Buffer
-	done   chan struct{} // gets one when it is packed
+	done   chan struct{} // closed when it is packed
 }
 
 var chunks = sync.Pool{New: func() any {
-	return &chunk{plain: make([]byte, 0, chunkSize), done: make(chan struct{}, 1)}
+	return &chunk{plain: make([]byte, 0, chunkSize)}
 }}
 
 // on makes the compressor of a zip's parts.
@@ -96,6 +97,7 @@ func (p *packed) Close() error {
 func (p *packed) pack(last bool) error {
 	c := p.filled()
 	p.chunk = nil
+	c.done = make(chan struct{})
 	p.under = append(p.under, c)
 	go func() {
 		w := p.level.flater()
@@ -107,7 +109,7 @@ func (p *packed) pack(last bool) error {
 		} else {
 			w.Flush()
 		}
-		c.done <- struct{}{}
+		close(c.done)
 	}()
 	return p.drain(2 * runtime.GOMAXPROCS(0))
 }

@@ -94,8 +94,18 @@ type span struct{ first, end int }
 
 func (s span) len() int { return s.end - s.first }
 
-// startRecords begins the sheets of one list. The list is read for the widths of
-// the columns, and again for the rows.
+// RecordMeasure is what a list is to be read with, so that the widths of its
+// columns are known when its records are written. Where they are not, the list is
+// read for them once more.
+func RecordMeasure() petition.Measure {
+	return petition.Measure{
+		Width:   func(cell string) float64 { return textWidth(recordText(cell)) },
+		PerByte: mostOfByte,
+		Most:    recordWidth,
+	}
+}
+
+// startRecords begins the sheets of one list.
 func startRecords(b *book, roll *petition.Roll, i int, rows span) (*recordSheets, error) {
 	columns, err := recordColumns(b, roll, i, rows)
 	if err != nil {
@@ -202,13 +212,27 @@ func recordColumns(b *book, roll *petition.Roll, i int, rows span) ([]column, er
 	}
 	columns[0].style, columns[4].style = b.look.number, b.look.number
 	var values []value
-	err := eachRecord(roll, i, rows, func(row *petition.Row, cells []string) error {
+	measure := func(row *petition.Row, cells []string) {
 		values = appendRecord(values[:0], roll, row, cells)
 		widen(len(values))
 		for k := range values {
 			columns[k].measure(&values[k])
 		}
-		return nil
-	})
-	return columns, err
+	}
+	widths := roll.Lists[i].Widths
+	if widths == nil || len(judged)+len(widths) > maxColumns {
+		return columns, eachRecord(roll, i, rows, func(row *petition.Row, cells []string) error {
+			measure(row, cells)
+			return nil
+		})
+	}
+	for n := rows.first; n < rows.end; n++ {
+		row := roll.Rows.At(n)
+		measure(&row, nil)
+	}
+	widen(len(judged) + len(widths))
+	for k, width := range widths {
+		columns[len(judged)+k].grow(width)
+	}
+	return columns, nil
 }
