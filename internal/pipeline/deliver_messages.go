@@ -92,6 +92,10 @@ func (s *steps) search(check *leak.Check, pieces leak.Pieces) error {
 	return err
 }
 
+// ErrNotLookedAt is the cause of the error that refuses a message which is not one
+// of those that were written to be looked at.
+var ErrNotLookedAt = errors.New("a message is not one that was looked at")
+
 // sameAs refuses a message that is not the one that was written to be looked at.
 func (d *dispatch) sameAs(looked map[string]string, r *Recipient) error {
 	if looked == nil || d.test || looked[r.Official.Key()] == r.Message.SHA256 {
@@ -101,6 +105,7 @@ func (d *dispatch) sameAs(looked map[string]string, r *Recipient) error {
 		Kind: petition.BadPacket, File: r.Official.Source,
 		Message: "the message to this official is not one of those in the folder mail, which you looked at",
 		Hint:    "look at them again: petition send CASE, then send them with --confirm",
+		Err:     ErrNotLookedAt,
 	}
 }
 

@@ -73,10 +73,10 @@ func rank(name string) int {
 	return 2
 }
 
-// printPages counts the pages of the print file.
-func printPages(m *petition.Manifest) int {
+// shownPages counts the pages of the print file that can be shown as pictures.
+func shownPages(m *petition.Manifest) int {
 	for _, f := range m.Files {
-		if f.Path == petition.PacketPDF {
+		if f.Path == petition.PacketPDF && f.Bytes <= mostToPicture {
 			return f.Pages
 		}
 	}
@@ -229,10 +229,8 @@ func pack(out *zip.Writer, folder string, f petition.File, file *os.File) error 
 	return nil
 }
 
-const (
-	pageWidth     = 900      // pixels
-	mostToPicture = 64 << 20 // of the print file
-)
+// mostToPicture is how large a print file may be whose pages are shown, in bytes.
+const mostToPicture = 64 << 20
 
 // packetPage gives a page of the print file as a picture: "3.png".
 func (p *page) packetPage() error {
@@ -253,7 +251,7 @@ func (p *page) packetPage() error {
 	if err != nil {
 		return err
 	}
-	drawn, err := p.s.pictures.PNG(p.r.Context(), data, number, pageWidth)
+	drawn, err := p.s.pictures.PNG(p.r.Context(), data, number, pictureWidth)
 	switch {
 	case errors.Is(err, picture.ErrNoPage):
 		return fs.ErrNotExist

@@ -72,7 +72,7 @@ func (p *page) progressLine(v *view, now runView) (string, error) {
 	case now.Of > 0:
 		return v.T("run.sent", "n", len(now.Took), "of", now.Of)
 	case now.Rows > 0:
-		return v.T("run.rows", "stage", stage, "n", now.Rows)
+		return v.T("run.rows", "stage", stage, "n", v.Number(now.Rows))
 	}
 	return v.T("run.stage", "stage", stage)
 }

@@ -88,7 +88,7 @@ func (d *packetView) fill(p *page) {
 	}
 	d.Seal = p.sealOf(d.Manifest, k.seal)
 	d.Folders = p.c.folders(d.Manifest)
-	pages := printPages(d.Manifest)
+	pages := shownPages(d.Manifest)
 	if p.r.URL.Query().Get("pages") != "all" && pages > firstPages {
 		pages, d.More = firstPages, true
 	}

@@ -196,6 +196,8 @@ func (d *sendView) addFailure(p *page, v *view, failed error) error {
 		key = "send.password.wanted"
 	case errors.Is(failed, errOther):
 		key = "send.other"
+	case errors.Is(failed, pipeline.ErrNotLookedAt):
+		key = "send.not_these"
 	case kind == petition.NoOutcome:
 		key = "send.no_outcome"
 	case kind == petition.Partly:
@@ -211,10 +213,6 @@ func (d *sendView) addFailure(p *page, v *view, failed error) error {
 	if err != nil {
 		return err
 	}
-	told := problem{Message: said}
-	if key == "send.no_outcome" || key == "send.partly" {
-		told.Hint = "" // the table says it of each
-	}
-	v.Problems = []problem{told}
+	v.Problems = []problem{{Message: said}}
 	return nil
 }

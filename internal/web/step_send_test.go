@@ -216,6 +216,23 @@ func TestSendOther(t *testing.T) {
 	mustHave(t, server, map[string]int{"ada@example.org": 1, "bo@example.org": 1})
 }
 
+// TestSendNotLookedAt holds that an official who was changed or added after the
+// messages were looked at gets nothing before they are looked at again.
+func TestSendNotLookedAt(t *testing.T) {
+	server, use := mailServer(t)
+	s, at := serveWhole(t, wholeCase, use)
+	s.build(at, true)
+	s.typePassword(at)
+	s.writeMessages(at, nil)
+	changed := withFields(officialFields(), url.Values{"official_salutation": {"Dear Senator Exemplo"}})
+	s.send(at+"/send/official/2", at+"/send/official/2", changed).must(t, http.StatusOK)
+	s.sendAll(at).must(t, http.StatusUnprocessableEntity, "are not the ones that you looked at any more")
+	mustHave(t, server, map[string]int{})
+	s.writeMessages(at, nil).must(t, http.StatusOK, "Dear Senator Exemplo:")
+	s.sendAll(at).must(t, http.StatusOK, "There is nobody left")
+	mustHave(t, server, map[string]int{"ada@example.org": 1, "bo@example.org": 1})
+}
+
 func TestSendTest(t *testing.T) {
 	server, use := mailServer(t)
 	s, at := serveWhole(t, wholeCase, use)

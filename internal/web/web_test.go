@@ -46,6 +46,7 @@ type site struct {
 	url    string
 	client *http.Client
 	log    *bytes.Buffer
+	stop   func() // ends the server, as Ctrl-C does
 }
 
 // serve serves the page on a folder of cases, and opens it.
@@ -69,7 +70,7 @@ func serve(t testing.TB, change ...func(*web.Options)) *site {
 	server.Config.Handler = page
 	server.Start()
 	t.Cleanup(func() { stop(); server.Close(); page.Wait() })
-	s.page, s.url = page, server.URL
+	s.page, s.url, s.stop = page, server.URL, stop
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		t.Fatal(err)
