@@ -138,7 +138,11 @@ func (e *editor) remove(entries []entry, i int) bool {
 	if strings.TrimSpace(firstRunes(e.lines[x.first-1], x.column-1)) != "" {
 		return false
 	}
-	e.lines = slices.Delete(e.lines, x.first-1, x.last)
+	from := x.first - 1
+	if from > 0 && x.last < len(e.lines) && e.isEmpty(from) && e.isEmpty(x.last+1) {
+		from-- // one of the empty lines around it
+	}
+	e.lines = slices.Delete(e.lines, from, x.last)
 	return true
 }
 
