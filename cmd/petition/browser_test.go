@@ -246,9 +246,9 @@ func TestPage(t *testing.T) {
 		scripts  bool
 		says     map[string]string
 	}{
-		{"en", true, map[string]string{"counted": "1,000 rows, 1,000 of them counted.", "sent": "Sent 2027-01-15"}},
-		{"es", true, map[string]string{"counted": "1,000 filas, de las que cuentan 1,000.", "sent": "Enviado 2027-01-15"}},
-		{"en", false, map[string]string{"counted": "1,000 rows, 1,000 of them counted.", "sent": "Sent 2027-01-15"}},
+		{"en", true, map[string]string{"counted": "Rows: 1,000, counted: 1,000.", "sent": "Sent 2027-01-15"}},
+		{"es", true, map[string]string{"counted": "Filas: 1,000, contadas: 1,000.", "sent": "Enviado 2027-01-15"}},
+		{"en", false, map[string]string{"counted": "Rows: 1,000, counted: 1,000.", "sent": "Sent 2027-01-15"}},
 	} {
 		t.Run(fmt.Sprintf("%s, scripts %t", test.language, test.scripts), func(t *testing.T) {
 			server := realMailServer(t)
