@@ -17,6 +17,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"example.org/petition/internal/pdf/picturetest"
 )
 
 // These tests need Debian's Chromium and more; .ci/page runs them, with these
@@ -359,4 +361,28 @@ func (b *tab) send(server mailServer, sent string) {
 	b.press(`form[action*="/send?"] button.primary`)
 	b.says(sent)
 	b.isAccessible("send, when all is sent")
+}
+
+// TestPageLooks holds the look of every step at three widths, of the case that
+// people copy: built, and before it is sent.
+func TestPageLooks(t *testing.T) {
+	cases := t.TempDir()
+	if err := os.CopyFS(filepath.Join(cases, "quiroga"), os.DirFS("../../fixtures/stay-of-removal")); err != nil {
+		t.Fatal(err)
+	}
+	b := openTab(t, servePage(t, cases), "en", true)
+	b.open("/case/quiroga/packet")
+	b.buildPacket()
+	for _, step := range []string{"petition", "signatures", "letter", "packet", "send"} {
+		for _, width := range widths {
+			b.do(chromedp.EmulateViewport(width, 900))
+			b.open("/case/quiroga/" + step)
+			b.waitUntil("the pictures of "+step, `[...document.images].every(i => (i.loading = "eager", i.complete))`)
+			// The same letters on every machine, and nothing that the clock moves.
+			b.do(chromedp.Evaluate[chromedp.Void](`document.documentElement.style.fontFamily = "DejaVu Sans", undefined`))
+			b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("[data-clock]").forEach(e => e.style.visibility = "hidden"), undefined`))
+			golden := filepath.Join("testdata", "screens", fmt.Sprintf("%s-%d.png", step, width))
+			picturetest.Screen(t, golden, get(b, chromedp.FullScreenshot(100)), *update)
+		}
+	}
 }

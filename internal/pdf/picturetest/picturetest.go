@@ -1,5 +1,5 @@
-// Package picturetest holds the look of pages: it compares what a page shows
-// with a small picture of it that a person has looked at, its golden.
+// Package picturetest holds the look of pages and screens: it compares what is
+// shown with a small picture of it that a person has looked at, its golden.
 //
 // It owns the pictures and how far one may be from another; which pages are
 // held, and where their goldens stand, is the test's. It is imported by tests
@@ -9,7 +9,9 @@ package picturetest
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,7 +25,22 @@ import (
 // what it shows now and of where.
 func Page(t testing.TB, golden string, file []byte, page int, update bool) {
 	t.Helper()
-	got := shrink(pdftest.Render(t, file, page, resolution*finer))
+	hold(t, golden, fmt.Sprintf("page %d", page+1), shrink(pdftest.Render(t, file, page, resolution*finer)), update)
+}
+
+// Screen compares what a browser shows, as a PNG, with its golden, like Page. The
+// golden is half as wide and high.
+func Screen(t testing.TB, golden string, shown []byte, update bool) {
+	t.Helper()
+	screen, err := png.Decode(bytes.NewReader(shown))
+	if err != nil {
+		t.Fatal(err)
+	}
+	hold(t, golden, "the screen", shrink(screen), update)
+}
+
+func hold(t testing.TB, golden, what string, got *image.Gray, update bool) {
+	t.Helper()
 	if update {
 		write(t, golden, encode(got))
 	}
@@ -42,8 +59,8 @@ func Page(t testing.TB, golden string, file []byte, page int, update bool) {
 		marked := filepath.Join(t.ArtifactDir(), name+"-marked.png")
 		write(t, now, encode(got))
 		write(t, marked, encode(d.mark(got)))
-		t.Errorf("%s: page %d looks different %v\n  golden: %s\n  now:    %s\n  marked: %s%s\n  if that is right: run with -update",
-			name, page+1, d, golden, now, marked, keptBy())
+		t.Errorf("%s: %s looks different %v\n  golden: %s\n  now:    %s\n  marked: %s%s\n  if that is right: run with -update",
+			name, what, d, golden, now, marked, keptBy())
 	}
 }
 
