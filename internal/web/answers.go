@@ -16,6 +16,3 @@ func (p *page) stale(step string, data any) error {
 	v.Stale = true
 	return p.show(step, v)
 }
-
-// busy tells that a run goes on.
-func (p *page) busy() error { return p.goTo("/case/" + p.c.name + "/packet") }
