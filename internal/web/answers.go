@@ -2,8 +2,8 @@ package web
 
 // unreadable shows a step of a case whose case file cannot be read, with what is
 // wrong with it.
-func (p *page) unreadable(step string, data any, err error) error {
-	v := p.view(data)
+func (p *page) unreadable(err error) error {
+	v := p.view(nil)
 	v.Problems = []problem{problemOf("", err)}
 	return p.show("unreadable", v)
 }

@@ -295,7 +295,13 @@ func (p *page) shownLetter() error {
 	if err != nil || !isPicture {
 		return fs.ErrNotExist
 	}
-	data, err := p.s.pictures.PNG(p.r.Context(), pdf, n, pictureWidth)
+	return p.showPicture(pdf, n, pictureWidth)
+}
+
+// showPicture gives a page of a PDF as a picture. One that there is not is
+// fs.ErrNotExist.
+func (p *page) showPicture(pdf []byte, number, width int) error {
+	drawn, err := p.s.pictures.PNG(p.r.Context(), pdf, number, width)
 	switch {
 	case errors.Is(err, picture.ErrNoPage):
 		return fs.ErrNotExist
@@ -303,6 +309,6 @@ func (p *page) shownLetter() error {
 		return err
 	}
 	p.w.Header().Set("Content-Type", "image/png")
-	_, err = p.w.Write(data)
+	_, err = p.w.Write(drawn)
 	return err
 }

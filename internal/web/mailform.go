@@ -103,7 +103,7 @@ func (p *page) saveMail() error {
 	defer f.discard()
 	sight, err := p.c.look()
 	if err != nil {
-		return p.unreadable("send", nil, err)
+		return p.unreadable(err)
 	}
 	form := mailForm{
 		From: f.Get("mail_from"), ReplyTo: f.Get("mail_reply_to"), BCC: f.Get("mail_bcc"), Preset: f.Get("mail_smtp_preset"),

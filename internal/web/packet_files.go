@@ -18,7 +18,6 @@ import (
 	"strconv"
 	"strings"
 
-	"example.org/petition/internal/pdf/picture"
 	"example.org/petition/internal/petition"
 )
 
@@ -251,14 +250,5 @@ func (p *page) packetPage() error {
 	if err != nil {
 		return err
 	}
-	drawn, err := p.s.pictures.PNG(p.r.Context(), data, number, pictureWidth)
-	switch {
-	case errors.Is(err, picture.ErrNoPage):
-		return fs.ErrNotExist
-	case err != nil:
-		return err
-	}
-	p.w.Header().Set("Content-Type", "image/png")
-	_, err = p.w.Write(drawn)
-	return err
+	return p.showPicture(data, number, pictureWidth)
 }

@@ -30,7 +30,7 @@ type letterView struct {
 func (p *page) showLetter() error {
 	sight, err := p.c.look()
 	if err != nil {
-		return p.unreadable("letter", letterView{}, err)
+		return p.unreadable(err)
 	}
 	data := letterView{Values: letterValues(sight), Saved: p.r.URL.Query().Has("saved")}
 	return p.letter(sight, data)
@@ -67,7 +67,7 @@ func (p *page) saveLetter() error {
 	defer f.discard()
 	sight, err := p.c.look()
 	if err != nil {
-		return p.unreadable("letter", letterView{}, err)
+		return p.unreadable(err)
 	}
 	data := letterView{Values: f.Values}
 	form, err := p.readLetterForm(f.Values, sight)

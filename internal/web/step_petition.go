@@ -35,7 +35,7 @@ func (petitionView) Parts() []string {
 func (p *page) showPetition() error {
 	sight, err := p.c.look()
 	if err != nil {
-		return p.unreadable("petition", petitionView{}, err)
+		return p.unreadable(err)
 	}
 	return p.petition(sight, petitionView{Text: sight.PageText, Fields: fieldsOf(&sight.Case.Page)})
 }
@@ -62,7 +62,7 @@ func (p *page) savePetition() error {
 	defer f.discard()
 	sight, err := p.c.look()
 	if err != nil {
-		return p.unreadable("petition", petitionView{}, err)
+		return p.unreadable(err)
 	}
 	data := petitionView{
 		Text:   f.Get("text"),

@@ -60,7 +60,7 @@ func (p *page) sending(data sendView, problems ...problem) error {
 func (p *page) sendingOn(v *view, data sendView) error {
 	sight, err := p.c.look()
 	if err != nil {
-		return p.unreadable("send", nil, err)
+		return p.unreadable(err)
 	}
 	data.Run = p.ownRun("preview", "test", "send")
 	if data.Manifest, err = p.c.manifest(); err != nil {

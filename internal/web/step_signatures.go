@@ -46,7 +46,7 @@ func (p *page) showSignatures() error {
 func (p *page) signatures(data signaturesView, typed *typedList, problems ...problem) error {
 	data, own, err := p.fillSignatures(data, typed)
 	if err != nil {
-		return p.unreadable("signatures", data, err)
+		return p.unreadable(err)
 	}
 	v := p.view(data)
 	v.Problems = append(own, problems...)
@@ -57,7 +57,7 @@ func (p *page) signatures(data signaturesView, typed *typedList, problems ...pro
 func (p *page) staleSignatures(data signaturesView, typed *typedList) error {
 	data, _, err := p.fillSignatures(data, typed)
 	if err != nil {
-		return p.unreadable("signatures", data, err)
+		return p.unreadable(err)
 	}
 	return p.stale("signatures", data)
 }

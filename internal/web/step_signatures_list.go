@@ -62,7 +62,7 @@ func (p *page) saveList() error {
 	defer f.discard()
 	sight, err := p.c.look()
 	if err != nil {
-		return p.unreadable("signatures", signaturesView{}, err)
+		return p.unreadable(err)
 	}
 	n, err := strconv.Atoi(p.r.PathValue("list"))
 	if err != nil || n < 1 {
