@@ -87,6 +87,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 		pictures: &picture.Engine{Cache: o.Cache},
 	}
 	s.handler = s.guard(s.routes())
+	s.tidy()
 	return s, nil
 }
 
