@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -74,6 +75,10 @@ type tab struct {
 	ctx  context.Context
 	site *served
 	own  bool // scripts of the page run
+
+	mu      sync.Mutex
+	asked   int      // how often the page was asked something
+	foreign []string // what was asked of anybody else
 }
 
 // openTab opens the page in a browser of its own, in a language.
@@ -88,7 +93,7 @@ func openTab(t *testing.T, s *served, language string, scripts bool) *tab {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	tb := &tab{t, ctx, s, scripts}
+	tb := &tab{t: t, ctx: ctx, site: s, own: scripts}
 	// The browser lives as long as the context of what is first done in it.
 	tb.call(func(ctx context.Context) error { return chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900)) })
 	tb.call(func(ctx context.Context) error {
@@ -99,8 +104,32 @@ func openTab(t *testing.T, s *served, language string, scripts bool) *tab {
 		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 		return err
 	})
+	tb.call(func(ctx context.Context) error { return chromedp.Listen(ctx, tb.hear) })
 	tb.enter()
+	t.Cleanup(func() {
+		tb.mu.Lock()
+		defer tb.mu.Unlock()
+		if tb.asked == 0 || len(tb.foreign) > 0 {
+			t.Errorf("the page asked %d things of its server, and of others %v", tb.asked, tb.foreign)
+		}
+	})
 	return tb
+}
+
+// hear keeps every request that does not go to the page's server.
+func (b *tab) hear(event any) {
+	sent, ok := event.(*network.EventRequestWillBeSent)
+	if !ok {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch at := sent.Request.URL; {
+	case strings.HasPrefix(at, b.site.url()+"/"):
+		b.asked++
+	case !strings.HasPrefix(at, "data:"): // as the browser's own pictures are
+		b.foreign = append(b.foreign, at)
+	}
 }
 
 // enter opens the first address, which leads on by itself.

@@ -31,6 +31,7 @@ func BenchmarkAnnex(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+			b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
 		})
 	}
 }
