@@ -188,9 +188,10 @@ func (b *tab) open(path string) {
 	b.waitFor("h1")
 }
 
+// waitFor waits until something is seen, across reloads of the page.
 func (b *tab) waitFor(selector string) {
 	b.t.Helper()
-	b.do(chromedp.Query(selector, chromedp.NodeVisible))
+	b.waitUntil(selector, fmt.Sprintf("(e => e !== null && e.getClientRects().length > 0)(document.querySelector(%q))", selector))
 }
 
 // waitUntil waits until an expression holds in the page, across its reloads.
