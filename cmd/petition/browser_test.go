@@ -230,11 +230,12 @@ func (b *tab) fill(fields ...string) {
 
 func id(name string) string { return fmt.Sprintf("[id=%q]", name) }
 
-// press presses a button and waits for the page that it leads to.
+// press presses a button, or follows a link, with the keyboard alone, and waits
+// for the page that it leads to.
 func (b *tab) press(selector string) {
 	b.t.Helper()
 	b.do(chromedp.Evaluate[chromedp.Void]("document.body.dataset.old = 'yes', undefined"))
-	b.do(chromedp.Click(selector, chromedp.NodeVisible))
+	b.do(chromedp.Focus(selector, chromedp.NodeVisible), chromedp.KeyEvent("\r"))
 	b.waitUntil("the page after "+selector, "document.readyState === 'complete' && !document.body.dataset.old && document.querySelector('h1') !== null")
 }
 
@@ -387,7 +388,7 @@ func (b *tab) send(server mailServer, sent string) {
 	b.press(`form[action*="/send/preview"] button`)
 	b.waitFor(id("looked"))
 	b.isAccessible("send, with its messages")
-	b.do(chromedp.Click(id("looked")))
+	b.do(chromedp.Focus(id("looked"), chromedp.NodeVisible), chromedp.KeyEvent(" "))
 	b.press(`form[action*="/send?"] button.primary`)
 	b.says(sent)
 	b.isAccessible("send, when all is sent")
