@@ -51,7 +51,7 @@ type Check struct {
 	names           hashSet // of the named, as Annex A gives them, that are no leak elsewhere
 	numbers         hashSet // those that could be an address or a number, and may be one
 	delivered       hashSet // what else Annex A gives of the named
-	parts           hashSet // runs of words of what Annex A gives, but for most whole texts
+	parts           hashSet // secrets that are runs of words of what Annex A gives, but for most whole texts
 	allowed         hashSet // secrets that the case itself says
 	allowedText     []byte  // folded
 	machine         machine
@@ -68,7 +68,7 @@ func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words 
 		roll: roll, annex: annex, words: words,
 		seed: maphash.MakeSeed(), wholeSeed: maphash.MakeSeed(), lengths: newLengths(),
 	}
-	c.deliver()
+	texts := c.deliver()
 	err := c.eachSecret(ctx, func(_ *petition.Row, s *secret) {
 		if s.whole {
 			c.wholes.add(c.hashOf(s))
@@ -82,6 +82,7 @@ func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words 
 	if err != nil {
 		return nil, fmt.Errorf("reading the lists again: %w", err)
 	}
+	c.excuseParts(texts)
 	return c, nil
 }
 

@@ -79,22 +79,18 @@ func (c *Check) named(row *petition.Row) string {
 
 // deliver notes what Annex A gives of the named signers. What stands in it is
 // no leak: of two people of one name only one may have asked not to be named.
-// A value that could be an address or a number of a person is not excused.
-func (c *Check) deliver() {
+// A value that could be an address or a number of a person is not excused. It
+// gives the texts beside names, each once.
+func (c *Check) deliver() (texts []string) {
 	var f folded
 	add := func(to *hashSet, text string) {
 		f.fold([]byte(text))
-		whole := f.whole()
-		c.alphabet.add(whole)
-		to.add(c.hash(whole))
-		for i := range f.words {
-			for j := i + 1; j < min(len(f.words), i+excusing); j++ {
-				// The whole text is found among those given. Only where a longer one
-				// may be cut to it is it needed here: a million names have one.
-				if run := f.run(i, j); len(run) < len(whole) || len(run) >= longest {
-					c.parts.add(c.hash(run))
-				}
-			}
+		c.alphabet.add(f.whole())
+		to.add(c.hash(f.whole()))
+	}
+	day := func(text string) {
+		if text != "" {
+			texts = append(texts, text)
 		}
 	}
 	// Thousands of rows have their place and day in common.
@@ -107,13 +103,8 @@ func (c *Check) deliver() {
 		if p := (place{text, digits}); !places[p] {
 			places[p] = true
 			if digits || excuses(text) {
-				add(&c.delivered, text)
+				texts = append(texts, text)
 			}
-		}
-	}
-	day := func(text string) {
-		if text != "" {
-			add(&c.delivered, text)
 		}
 	}
 	for _, e := range c.annex.Entries.All() {
@@ -139,6 +130,37 @@ func (c *Check) deliver() {
 			day(c.words.LongDate(e.Date))
 		}
 	}
+	for _, text := range texts {
+		add(&c.delivered, text)
+	}
+	return texts
+}
+
+// excuseParts notes which runs of words of what Annex A gives are secrets, too:
+// names, and the texts beside them. It comes behind the secrets. Few names have
+// one, where all have some ten runs, and half of the room was theirs.
+func (c *Check) excuseParts(texts []string) {
+	var f folded
+	for _, e := range c.annex.Entries.All() {
+		if excuses(e.Name) {
+			c.excuseRuns(&f, e.Name)
+		}
+	}
+	for _, text := range texts {
+		c.excuseRuns(&f, text)
+	}
+}
+
+func (c *Check) excuseRuns(f *folded, text string) {
+	f.fold([]byte(text))
+	whole := len(f.whole())
+	c.scan(f, func(i, j int, h uint64) {
+		// The whole text is found among those given. Only where a longer one may
+		// be cut to it is it needed here.
+		if n := len(f.run(i, j)); i < j && j < i+excusing && (n < min(whole, longest) || n == longest) {
+			c.parts.add(h)
+		}
+	})
 }
 
 // excuses reports whether what Annex A gives is no leak elsewhere, too.
