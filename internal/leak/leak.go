@@ -27,6 +27,7 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"sync"
 
 	"example.org/petition/internal/petition"
 )
@@ -46,12 +47,14 @@ type Check struct {
 	begins          beginnings
 	lengths         lengths
 	alphabet        alphabet
-	secrets         hashSet // that are looked for among other words
-	wholes          hashSet // that are looked for as whole cells
-	names           hashSet // of the named, as Annex A gives them, that are no leak elsewhere
-	numbers         hashSet // those that could be an address or a number, and may be one
-	delivered       hashSet // what else Annex A gives of the named
-	parts           hashSet // secrets that are runs of words of what Annex A gives, but for most whole texts
+	secrets         hashSet  // that are looked for among other words
+	wholes          hashSet  // that are looked for as whole cells
+	names           hashSet  // of the named, as Annex A gives them, that are no leak elsewhere
+	numbers         hashSet  // those that could be an address or a number, and may be one
+	delivered       hashSet  // what else Annex A gives of the named
+	texts           []string // those of the delivered, which many of the named have in common
+	parts           hashSet  // secrets that are runs of words of what Annex A gives, but for most whole texts
+	partsOnce       sync.Once
 	allowed         hashSet // secrets that the case itself says
 	allowedText     []byte  // folded
 	machine         machine
@@ -68,7 +71,7 @@ func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words 
 		roll: roll, annex: annex, words: words,
 		seed: maphash.MakeSeed(), wholeSeed: maphash.MakeSeed(), lengths: newLengths(),
 	}
-	texts := c.deliver()
+	c.deliver()
 	err := c.eachSecret(ctx, func(_ *petition.Row, s *secret) {
 		if s.whole {
 			c.wholes.add(c.hashOf(s))
@@ -82,7 +85,6 @@ func New(ctx context.Context, roll *petition.Roll, annex *petition.Annex, words 
 	if err != nil {
 		return nil, fmt.Errorf("reading the lists again: %w", err)
 	}
-	c.excuseParts(texts)
 	return c, nil
 }
 

@@ -79,9 +79,8 @@ func (c *Check) named(row *petition.Row) string {
 
 // deliver notes what Annex A gives of the named signers. What stands in it is
 // no leak: of two people of one name only one may have asked not to be named.
-// A value that could be an address or a number of a person is not excused. It
-// gives the texts beside names, each once.
-func (c *Check) deliver() (texts []string) {
+// A value that could be an address or a number of a person is not excused.
+func (c *Check) deliver() {
 	var f folded
 	add := func(to *hashSet, text string) {
 		f.fold([]byte(text))
@@ -90,7 +89,7 @@ func (c *Check) deliver() (texts []string) {
 	}
 	day := func(text string) {
 		if text != "" {
-			texts = append(texts, text)
+			c.texts = append(c.texts, text)
 		}
 	}
 	// Thousands of rows have their place and day in common.
@@ -103,7 +102,7 @@ func (c *Check) deliver() (texts []string) {
 		if p := (place{text, digits}); !places[p] {
 			places[p] = true
 			if digits || excuses(text) {
-				texts = append(texts, text)
+				c.texts = append(c.texts, text)
 			}
 		}
 	}
@@ -130,28 +129,32 @@ func (c *Check) deliver() (texts []string) {
 			day(c.words.LongDate(e.Date))
 		}
 	}
-	for _, text := range texts {
+	for _, text := range c.texts {
 		add(&c.delivered, text)
 	}
-	return texts
 }
 
-// excuseParts notes which runs of words of what Annex A gives are secrets, too:
-// names, and the texts beside them. It comes behind the secrets. Few names have
-// one, where all have some ten runs, and half of the room was theirs.
-func (c *Check) excuseParts(texts []string) {
+// isPart reports whether a secret, by its hash, is a run of words of what Annex A
+// gives. That is looked for once one of them was found on a page: most packets
+// have none, and the runs of all names would take as much room as all secrets.
+func (c *Check) isPart(h uint64) bool {
+	c.partsOnce.Do(c.findParts)
+	return c.parts.has(h)
+}
+
+func (c *Check) findParts() {
 	var f folded
 	for _, e := range c.annex.Entries.All() {
 		if excuses(e.Name) {
-			c.excuseRuns(&f, e.Name)
+			c.addParts(&f, e.Name)
 		}
 	}
-	for _, text := range texts {
-		c.excuseRuns(&f, text)
+	for _, text := range c.texts {
+		c.addParts(&f, text)
 	}
 }
 
-func (c *Check) excuseRuns(f *folded, text string) {
+func (c *Check) addParts(f *folded, text string) {
 	f.fold([]byte(text))
 	whole := len(f.whole())
 	c.scan(f, func(i, j int, h uint64) {
