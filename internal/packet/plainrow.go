@@ -7,7 +7,7 @@ import (
 
 // plainRow reads a row, as far as it is written just as package xlsx writes it,
 // and gives its size; 0 where it is not plain, or not all of it is there. Nearly
-// all are, and that takes a third of the time of looking for its parts. Texts
+// all are, and that takes half of the time of looking for its parts. Texts
 // and rest are the same as read gives for it.
 func (x *rowXML) plainRow(data []byte) (size int) {
 	rest, ok := bytes.CutPrefix(data, rowStart)
