@@ -202,6 +202,18 @@ func (p *plane) fill(n rune) *[1 << 8]foldedRune {
 }
 
 func foldRune(r rune) foldedRune {
+	if isIdeograph(r) {
+		return foldedRune{string(r), belongs}
+	}
+	return foldAny(r)
+}
+
+// isIdeograph tells those of the first plane, which fold to themselves. They are
+// half of what bytes of a packet are taken for, and there is much to look up of
+// any other character.
+func isIdeograph(r rune) bool { return 0x3400 <= r && r <= 0x4DBF || 0x4E00 <= r && r <= 0x9FFF }
+
+func foldAny(r rune) foldedRune {
 	if unicode.Is(unicode.Cf, r) || isAccent(r) {
 		return foldedRune{kind: vanishes}
 	}

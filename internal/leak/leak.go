@@ -27,6 +27,7 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"sync"
 
 	"example.org/petition/internal/petition"
 )
@@ -46,12 +47,14 @@ type Check struct {
 	begins          beginnings
 	lengths         lengths
 	alphabet        alphabet
-	secrets         hashSet // that are looked for among other words
-	wholes          hashSet // that are looked for as whole cells
-	names           hashSet // of the named, as Annex A gives them, that are no leak elsewhere
-	numbers         hashSet // those that could be an address or a number, and may be one
-	delivered       hashSet // what else Annex A gives of the named
-	parts           hashSet // runs of words of what Annex A gives, but for most whole texts
+	secrets         hashSet  // that are looked for among other words
+	wholes          hashSet  // that are looked for as whole cells
+	names           hashSet  // of the named, as Annex A gives them, that are no leak elsewhere
+	numbers         hashSet  // those that could be an address or a number, and may be one
+	delivered       hashSet  // what else Annex A gives of the named
+	texts           []string // those of the delivered, which many of the named have in common
+	parts           hashSet  // secrets that are runs of words of what Annex A gives, but for most whole texts
+	partsOnce       sync.Once
 	allowed         hashSet // secrets that the case itself says
 	allowedText     []byte  // folded
 	machine         machine

@@ -84,17 +84,12 @@ func (c *Check) deliver() {
 	var f folded
 	add := func(to *hashSet, text string) {
 		f.fold([]byte(text))
-		whole := f.whole()
-		c.alphabet.add(whole)
-		to.add(c.hash(whole))
-		for i := range f.words {
-			for j := i + 1; j < min(len(f.words), i+excusing); j++ {
-				// The whole text is found among those given. Only where a longer one
-				// may be cut to it is it needed here: a million names have one.
-				if run := f.run(i, j); len(run) < len(whole) || len(run) >= longest {
-					c.parts.add(c.hash(run))
-				}
-			}
+		c.alphabet.add(f.whole())
+		to.add(c.hash(f.whole()))
+	}
+	day := func(text string) {
+		if text != "" {
+			c.texts = append(c.texts, text)
 		}
 	}
 	// Thousands of rows have their place and day in common.
@@ -107,13 +102,8 @@ func (c *Check) deliver() {
 		if p := (place{text, digits}); !places[p] {
 			places[p] = true
 			if digits || excuses(text) {
-				add(&c.delivered, text)
+				c.texts = append(c.texts, text)
 			}
-		}
-	}
-	day := func(text string) {
-		if text != "" {
-			add(&c.delivered, text)
 		}
 	}
 	for _, e := range c.annex.Entries.All() {
@@ -139,6 +129,41 @@ func (c *Check) deliver() {
 			day(c.words.LongDate(e.Date))
 		}
 	}
+	for _, text := range c.texts {
+		add(&c.delivered, text)
+	}
+}
+
+// isPart reports whether a secret, by its hash, is a run of words of what Annex A
+// gives. That is looked for once one of them was found on a page: most packets
+// have none, and the runs of all names would take as much room as all secrets.
+func (c *Check) isPart(h uint64) bool {
+	c.partsOnce.Do(c.findParts)
+	return c.parts.has(h)
+}
+
+func (c *Check) findParts() {
+	var f folded
+	for _, e := range c.annex.Entries.All() {
+		if excuses(e.Name) {
+			c.addParts(&f, e.Name)
+		}
+	}
+	for _, text := range c.texts {
+		c.addParts(&f, text)
+	}
+}
+
+func (c *Check) addParts(f *folded, text string) {
+	f.fold([]byte(text))
+	whole := len(f.whole())
+	c.scan(f, func(i, j int, h uint64) {
+		// The whole text is found among those given. Only where a longer one may
+		// be cut to it is it needed here.
+		if n := len(f.run(i, j)); i < j && j < i+excusing && (n < min(whole, longest) || n == longest) {
+			c.parts.add(h)
+		}
+	})
 }
 
 // excuses reports whether what Annex A gives is no leak elsewhere, too.

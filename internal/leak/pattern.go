@@ -16,8 +16,9 @@ func (s *search) pattern(p *petition.Piece) {
 		s.letter = append(append(s.letter, barrier), f.whole()...)
 		return
 	}
+	mayBeEmail := bytes.IndexByte(f.source, '@') >= 0 // seldom: it dismisses every word at once
 	for i := range f.words {
-		what, j := f.address(i)
+		what, j := f.address(i, mayBeEmail)
 		if what == "" {
 			continue
 		}
@@ -51,14 +52,15 @@ func (s *search) isAllowed(text string) bool {
 }
 
 // address tells what begins with word i, if it is an address or a number of a
-// person, and with which word it ends.
-func (f *folded) address(i int) (what string, end int) {
+// person, and with which word it ends. It may be an e-mail address only where the
+// source has an @.
+func (f *folded) address(i int, mayBeEmail bool) (what string, end int) {
 	w := f.words[i]
 	if i > 0 && f.follows(i-1, i) && f.glued(i-1) {
 		return "", 0 // in the middle of something
 	}
 	switch {
-	case f.isEmail(i):
+	case mayBeEmail && f.isEmail(i):
 		return "an e-mail address", f.emailEnd(i)
 	case f.text[w.start] < '0' || f.text[w.start] > '9':
 		return "", 0

@@ -106,13 +106,14 @@ func (s *search) text(p *petition.Piece, text []byte) {
 	f.fold(text)
 	raw := p.Form == petition.Content || p.Form == petition.Bytes
 	s.check.scan(f, func(i, j int, h uint64) {
-		if (p.Form == petition.Shown || p.Form == petition.Content) && s.check.parts.has(h) {
+		if s.check.allowed.has(h) || !f.isPlausible(i, j, raw) || s.check.isDelivered(f, i, j) {
+			return
+		}
+		if (p.Form == petition.Shown || p.Form == petition.Content) && s.check.isPart(h) {
 			return // pages break long names, and may have marks in them; the workbook's cells do not
 		}
-		if !s.check.allowed.has(h) && f.isPlausible(i, j, raw) && !s.check.isDelivered(f, i, j) {
-			text := f.run(i, j)
-			s.add(candidate{h, false, p.Exhibit}, p, f, i, cut(text))
-		}
+		text := f.run(i, j)
+		s.add(candidate{h, false, p.Exhibit}, p, f, i, cut(text))
 	})
 	if p.Form == petition.Cells {
 		s.cells(p, f)

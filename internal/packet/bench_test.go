@@ -3,6 +3,7 @@ package packet_test
 import (
 	"io"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"example.org/petition/internal/packet"
@@ -47,4 +48,25 @@ func BenchmarkWorkbookPieces(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
+}
+
+// BenchmarkVerifyPieces proves a packet and gives all of it for the search.
+func BenchmarkVerifyPieces(b *testing.B) {
+	const rows = 20_000
+	dir := makeParts(b, annex(rows)).seal(b)
+	var before, after runtime.MemStats
+	b.ReportAllocs()
+	runtime.ReadMemStats(&before)
+	for b.Loop() {
+		_, err := packet.VerifyPieces(b.Context(), dir, func(p *petition.Piece) error {
+			_, err := io.Discard.Write(p.Text)
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	b.ReportMetric(float64(rows*b.N)/b.Elapsed().Seconds(), "rows/s")
+	b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/float64(rows*b.N), "B/row")
 }

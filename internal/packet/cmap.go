@@ -8,10 +8,13 @@ import (
 // cmap says which characters the codes of a font stand for: its ToUnicode map
 // (ISO 32000-1, 9.10.3).
 type cmap struct {
-	one  []rune            // by code; 0 where there is none
+	one  []rune            // by code; 0 where there is none, several where there are more
 	more map[uint16]string // codes that stand for several characters
 	left int               // how many more entries are taken; below 0 where there were too many
 }
+
+// several stands in the place of the character of a code that stands for more.
+const several = -1
 
 const (
 	// maxMappings bounds the work that a map can ask for. Every code of a font
@@ -101,32 +104,26 @@ func (m *cmap) set(code int, to []uint16) {
 	}
 	runes := utf16.Decode(to)
 	m.one[code] = runes[0]
-	delete(m.more, uint16(code))
 	if len(runes) > 1 {
-		m.more[uint16(code)] = string(runes)
+		m.one[code], m.more[uint16(code)] = several, string(runes)
 	}
 }
 
 // append appends the characters that code stands for, U+FFFD where the map does
 // not say.
 func (m *cmap) append(out []byte, code uint16) []byte {
-	if len(m.more) > 0 {
-		if s, ok := m.more[code]; ok {
-			return append(out, s...)
-		}
+	switch r := m.one[code]; r {
+	case several:
+		return append(out, m.more[code]...)
+	case 0:
+		return utf8.AppendRune(out, utf8.RuneError)
+	default:
+		return utf8.AppendRune(out, r)
 	}
-	r := m.one[code]
-	if r == 0 {
-		r = utf8.RuneError
-	}
-	return utf8.AppendRune(out, r)
 }
 
 // isSame reports whether a code stands for the character of its number.
-func (m *cmap) isSame(code uint16) bool {
-	_, several := m.more[code]
-	return code != 0 && m.one[code] == rune(code) && !several
-}
+func (m *cmap) isSame(code uint16) bool { return code != 0 && m.one[code] == rune(code) }
 
 // codeOf gives the number that a code's bytes make, or -1 where it has more
 // than two.

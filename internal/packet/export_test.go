@@ -147,8 +147,8 @@ func ReadKnowing(before, again SamplePage) (text string, isKnown bool, err error
 // SheetRows takes the rows of a sheet apart: the cells of each, and the rest.
 func SheetRows(rows ...string) (texts, rests []string) {
 	var x rowXML
-	for i, row := range rows {
-		x.read([]byte(row), i+1)
+	for _, row := range rows {
+		x.read([]byte(row))
 		texts, rests = append(texts, string(x.texts)), append(rests, string(x.rest))
 	}
 	return texts, rests

@@ -156,6 +156,9 @@ const replacement = '?'
 
 // cutShown takes from a solid text what a piece shows of it.
 func cutShown(text, piece []byte) (rest []byte, ok bool) {
+	if rest, ok := cutASCII(text, piece); ok {
+		return rest, true
+	}
 	if !norm.NFC.IsNormal(piece) {
 		piece = norm.NFC.Bytes(piece)
 	}
@@ -170,6 +173,23 @@ func cutShown(text, piece []byte) (rest []byte, ok bool) {
 			return nil, false
 		}
 		text = text[size:]
+	}
+	return text, true
+}
+
+// cutASCII is cutShown for a piece that is all ASCII and has no mark in the place
+// of a character, as nearly all are.
+func cutASCII(text, piece []byte) (rest []byte, ok bool) {
+	for _, c := range piece {
+		switch {
+		case c >= utf8.RuneSelf:
+			return nil, false
+		case isLost(rune(c)):
+		case len(text) == 0 || text[0] != c:
+			return nil, false
+		default:
+			text = text[1:]
+		}
 	}
 	return text, true
 }

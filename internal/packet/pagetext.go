@@ -119,6 +119,7 @@ func (r *pageReader) read(content pageContent, fonts map[string]*font) *pageText
 		if k == tokenOperator {
 			r.operate()
 			r.forget()
+			r.plainRun(content.plain())
 		} else {
 			r.remember(k, from)
 		}

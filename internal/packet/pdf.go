@@ -167,6 +167,10 @@ type pageContent struct {
 	font  string // in force where they begin; empty for none
 }
 
+// plain gives where the first of the streams ends with the line end behind it,
+// up to which operators may be passed over.
+func (c *pageContent) plain() int { return min(c.first+1, len(c.data)) }
+
 // content gives what the streams of a page hold, from one of them on, unpacked
 // into the room of a page that is not needed any more. It is an error if that is
 // more than most.

@@ -19,12 +19,11 @@ import (
 func (g *pieceReader) sheet(part, sheet string, r io.Reader) error {
 	scanner := bufio.NewScanner(r)
 	scanner.Buffer(g.block[:0], maxRow)
-	scanner.Split(atRowEnd)
 	var x rowXML
-	for row := 1; scanner.Scan(); row++ {
-		x.read(scanner.Bytes(), row)
+	scanner.Split(x.next)
+	for scanner.Scan() {
 		if x.isRow {
-			if err := g.give(sheet, row, petition.Cells, x.texts); err != nil {
+			if err := g.give(sheet, x.number, petition.Cells, x.texts); err != nil {
 				return err
 			}
 		}
@@ -54,19 +53,28 @@ var (
 	textEnd    = []byte("</t>")
 )
 
-func atRowEnd(data []byte, atEOF bool) (advance int, token []byte, err error) {
+// next reads up to the end of the next row (bufio.SplitFunc).
+func (x *rowXML) next(data []byte, atEOF bool) (advance int, token []byte, err error) {
+	if size := x.plainRow(data); size > 0 {
+		return size, data[:size], nil
+	}
+	size := len(data) // what stands behind the rows
 	if i := bytes.Index(data, rowEnd); i >= 0 {
-		return i + len(rowEnd), data[:i+len(rowEnd)], nil
+		size = i + len(rowEnd)
+	} else if !atEOF {
+		return 0, nil, nil
 	}
-	if atEOF && len(data) > 0 {
-		return len(data), data, nil // what stands behind the rows
+	if size == 0 {
+		return 0, nil, nil
 	}
-	return 0, nil, nil
+	x.read(data[:size])
+	return size, data[:size], nil
 }
 
 // rowXML takes the XML of a row apart, or that behind the last row.
 type rowXML struct {
 	isRow  bool
+	number int    // of rows so far
 	texts  []byte // of the cells, each in the line of its column, a line without text for a cell that has none
 	rest   []byte // the XML without the texts that stand in texts byte by byte, and without the row's numbers
 	row    []byte
@@ -76,10 +84,11 @@ type rowXML struct {
 	digits []byte
 }
 
-func (x *rowXML) read(row []byte, number int) {
+func (x *rowXML) read(row []byte) {
+	x.number++
 	x.row, x.texts, x.rest, x.copied = row, x.texts[:0], x.rest[:0], 0
 	if x.isRow = bytes.HasSuffix(row, rowEnd); x.isRow {
-		x.place = strconv.AppendInt(x.place[:0], int64(number), 10)
+		x.place = strconv.AppendInt(x.place[:0], int64(x.number), 10)
 		x.cells()
 	}
 	x.rest = append(x.rest, row[x.copied:]...)
