@@ -11,6 +11,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 )
@@ -18,6 +19,11 @@ import (
 const version = "0.1.0"
 
 func main() {
+	// A million signatures are built in less than 400 MiB so, and in the same time
+	// (measured: 386 MiB, and 414 with the usual 100).
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(75)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	os.Exit(run(ctx, os.Args[1:], machine{
