@@ -72,7 +72,7 @@ func serve(ctx context.Context, c *console, m machine, args []string, port uint1
 		return err
 	}
 	link := "http://" + address + "/?token=" + token
-	fmt.Fprintf(m.stdout, "The page: %s\nIt ends with Ctrl-C, or when this window is closed. petition --help lists what can be done without it.\n", link)
+	fmt.Fprintf(m.stdout, "The page: %s\nIt ends with Ctrl-C, or when this window is closed.\npetition --help lists what can be done without it.\n", link)
 	if !noBrowser {
 		remove, err := openBrowser(m, filepath.Join(cases, only), link)
 		if err != nil {
