@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 
+	"example.org/petition/internal/packet/pdffile"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/xlsx/markup"
 )
@@ -227,7 +228,7 @@ const longestHex = 10
 
 var isHexDigit = func() (table [256]bool) {
 	for c := range table {
-		_, table[c] = hexDigit(byte(c))
+		_, table[c] = pdffile.HexDigit(byte(c))
 	}
 	return table
 }()

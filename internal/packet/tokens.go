@@ -1,5 +1,7 @@
 package packet
 
+import "example.org/petition/internal/packet/pdffile"
+
 // token is a lexical element of a content stream or CMap (ISO 32000-1, 7.2).
 type token int
 
@@ -88,7 +90,7 @@ func (t *tokens) skipSpace() {
 			}
 			continue
 		}
-		if !isSpace(c) {
+		if !pdffile.IsSpace(c) {
 			return
 		}
 		t.pos++
@@ -98,7 +100,7 @@ func (t *tokens) skipSpace() {
 // regular takes the run of regular characters at pos.
 func (t *tokens) regular() {
 	start := t.pos
-	for t.pos < len(t.data) && !isSpace(t.data[t.pos]) && !isDelimiter(t.data[t.pos]) {
+	for t.pos < len(t.data) && !pdffile.IsSpace(t.data[t.pos]) && !pdffile.IsDelimiter(t.data[t.pos]) {
 		t.pos++
 	}
 	t.word = t.data[start:t.pos]
@@ -222,7 +224,7 @@ func (t *tokens) hex() token {
 	var half byte
 	odd := false
 	for t.pos++; t.pos < len(t.data) && t.data[t.pos] != '>'; t.pos++ {
-		digit, ok := hexDigit(t.data[t.pos])
+		digit, ok := pdffile.HexDigit(t.data[t.pos])
 		if !ok {
 			continue
 		}
@@ -242,35 +244,11 @@ func (t *tokens) hex() token {
 // skipInlineImage takes everything up to the EI that ends an inline image.
 func (t *tokens) skipInlineImage() {
 	for ; t.pos+2 < len(t.data); t.pos++ {
-		if isSpace(t.data[t.pos]) && t.data[t.pos+1] == 'E' && t.data[t.pos+2] == 'I' &&
-			(t.pos+3 == len(t.data) || isSpace(t.data[t.pos+3])) {
+		if pdffile.IsSpace(t.data[t.pos]) && t.data[t.pos+1] == 'E' && t.data[t.pos+2] == 'I' &&
+			(t.pos+3 == len(t.data) || pdffile.IsSpace(t.data[t.pos+3])) {
 			t.pos += 3
 			return
 		}
 	}
 	t.pos = len(t.data)
-}
-
-func hexDigit(c byte) (byte, bool) {
-	switch {
-	case c >= '0' && c <= '9':
-		return c - '0', true
-	case c >= 'a' && c <= 'f':
-		return c - 'a' + 10, true
-	case c >= 'A' && c <= 'F':
-		return c - 'A' + 10, true
-	}
-	return 0, false
-}
-
-func isSpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
-}
-
-func isDelimiter(c byte) bool {
-	switch c {
-	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
-		return true
-	}
-	return false
 }

@@ -131,7 +131,7 @@ func (s *scanner) hexadecimal() error {
 			s.pos++
 			return nil
 		}
-		if _, ok := hexDigit(c); !ok && !isSpace(c) {
+		if _, ok := HexDigit(c); !ok && !IsSpace(c) {
 			return errSyntax
 		}
 	}
@@ -198,11 +198,11 @@ func (s *scanner) regular() []byte {
 
 // goesOn reports whether a word goes on here.
 func (s *scanner) goesOn() bool {
-	return s.pos < len(s.data) && !isSpace(s.data[s.pos]) && !isDelimiter(s.data[s.pos])
+	return s.pos < len(s.data) && !IsSpace(s.data[s.pos]) && !IsDelimiter(s.data[s.pos])
 }
 
 func (s *scanner) space() {
-	for s.pos < len(s.data) && isSpace(s.data[s.pos]) {
+	for s.pos < len(s.data) && IsSpace(s.data[s.pos]) {
 		s.pos++
 	}
 }
@@ -242,7 +242,8 @@ func isNumber(word []byte) bool {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-func hexDigit(c byte) (byte, bool) {
+// HexDigit gives the value of a hexadecimal digit, if it is one.
+func HexDigit(c byte) (byte, bool) {
 	switch {
 	case isDigit(c):
 		return c - '0', true
@@ -254,11 +255,13 @@ func hexDigit(c byte) (byte, bool) {
 	return 0, false
 }
 
-func isSpace(c byte) bool {
+// IsSpace tells white space (ISO 32000-1, 7.2.2).
+func IsSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
 }
 
-func isDelimiter(c byte) bool {
+// IsDelimiter tells the characters that end a word beside white space (7.2.2).
+func IsDelimiter(c byte) bool {
 	switch c {
 	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
 		return true

@@ -103,8 +103,8 @@ func decoded(name []byte) []byte {
 	for i := 0; i < len(name); i++ {
 		c := name[i]
 		if c == '#' && i+2 < len(name) {
-			high, ok1 := hexDigit(name[i+1])
-			low, ok2 := hexDigit(name[i+2])
+			high, ok1 := HexDigit(name[i+1])
+			low, ok2 := HexDigit(name[i+2])
 			if ok1 && ok2 {
 				c, i = high<<4|low, i+2
 			}
