@@ -96,15 +96,10 @@ func (f mailForm) settled(was mailForm) mailForm {
 
 // saveMail changes how messages leave.
 func (p *page) saveMail() error {
-	f, err := p.receive(p.c.dir)
-	if err != nil {
-		return err
-	}
-	defer f.discard()
-	sight, err := p.c.look()
-	if err != nil {
-		return p.unreadable(err)
-	}
+	return p.withForm(p.takeMail)
+}
+
+func (p *page) takeMail(f *form, sight *casefile.Sight) error {
 	form := mailForm{
 		From: f.Get("mail_from"), ReplyTo: f.Get("mail_reply_to"), BCC: f.Get("mail_bcc"), Preset: f.Get("mail_smtp_preset"),
 		Host: f.Get("mail_smtp_host"), Port: f.Get("mail_smtp_port"), Security: f.Get("mail_smtp_security"),

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/petition"
 )
 
@@ -82,6 +83,20 @@ func (p *page) receiveMost(dir string) (*form, error) {
 			return nil, tooLarge(err)
 		}
 	}
+}
+
+// withForm reads a form that changes the case, and the case as it is before.
+func (p *page) withForm(do func(*form, *casefile.Sight) error) error {
+	f, err := p.receive(p.c.dir)
+	if err != nil {
+		return err
+	}
+	defer f.discard()
+	sight, err := p.c.look()
+	if err != nil {
+		return p.unreadable(err)
+	}
+	return do(f, sight)
 }
 
 // take takes one part of a form: a field, or a file.

@@ -60,15 +60,10 @@ func (p *page) fillLetter(sight *casefile.Sight, data letterView) (letterView, e
 // saveLetter takes the form. What is wrong with a field is told beside it, and
 // then nothing is saved.
 func (p *page) saveLetter() error {
-	f, err := p.receive(p.c.dir)
-	if err != nil {
-		return err
-	}
-	defer f.discard()
-	sight, err := p.c.look()
-	if err != nil {
-		return p.unreadable(err)
-	}
+	return p.withForm(p.takeLetter)
+}
+
+func (p *page) takeLetter(f *form, sight *casefile.Sight) error {
 	data := letterView{Values: f.Values}
 	form, err := p.readLetterForm(f.Values, sight)
 	if err != nil {

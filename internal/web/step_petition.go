@@ -55,15 +55,10 @@ func fieldsOf(page *petition.Page) petitionFields {
 // savePetition takes a corrected page, and what is said over it. What the page
 // says by itself is not said again.
 func (p *page) savePetition() error {
-	f, err := p.receive(p.c.dir)
-	if err != nil {
-		return err
-	}
-	defer f.discard()
-	sight, err := p.c.look()
-	if err != nil {
-		return p.unreadable(err)
-	}
+	return p.withForm(p.takePetition)
+}
+
+func (p *page) takePetition(f *form, sight *casefile.Sight) error {
 	data := petitionView{
 		Text:   f.Get("text"),
 		Fields: petitionFields{f.Get("title"), f.Get("target"), f.Get("place"), f.Get("sponsor"), f.Get("ask"), f.Get("background")},

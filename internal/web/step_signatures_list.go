@@ -55,15 +55,10 @@ func (t *typedList) over(lists []listView) {
 
 // saveList keeps what a form says of a list, or takes the list out.
 func (p *page) saveList() error {
-	f, err := p.receive(p.c.dir)
-	if err != nil {
-		return err
-	}
-	defer f.discard()
-	sight, err := p.c.look()
-	if err != nil {
-		return p.unreadable(err)
-	}
+	return p.withForm(p.takeList)
+}
+
+func (p *page) takeList(f *form, sight *casefile.Sight) error {
 	n, err := strconv.Atoi(p.r.PathValue("list"))
 	if err != nil || n < 1 {
 		return fs.ErrNotExist
