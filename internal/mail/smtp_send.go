@@ -196,16 +196,17 @@ func (c *Client) breakOff(err error) petition.Answer {
 
 // finish writes the final dot and waits for the server's word.
 func (c *Client) finish(ctx context.Context, data *smtp.DataCommand) petition.Answer {
-	c.wire.hurry(time.Time{})
-	hurried := context.AfterFunc(ctx, func() { c.wire.hurry(time.Now().Add(c.limits.Finish)) })
+	wire := c.wire // the hurry may come when the client has dropped it
+	wire.hurry(time.Time{})
+	hurried := context.AfterFunc(ctx, func() { wire.hurry(time.Now().Add(c.limits.Finish)) })
 	response, err := data.CloseWithResponse()
 	if !hurried() {
 		defer c.drop()
 	}
-	if left := c.wire.unseal(); err != nil && !left {
+	if left := wire.unseal(); err != nil && !left {
 		return c.breakOff(err)
 	}
-	if err != nil && c.wire.quiet() == errOutOfTurn {
+	if err != nil && wire.quiet() == errOutOfTurn {
 		err = errOutOfTurn // one of two answers; nobody knows which is to the message
 	}
 	return c.settle(afterDot(response, err), err)

@@ -37,22 +37,30 @@ func (c *oddConn) Write(p []byte) (int, error) { return c.write(c.Conn, p) }
 // hasDot reports whether what is written ends a message.
 func hasDot(p []byte) bool { return bytes.HasSuffix(p, []byte("\r\n.\r\n")) }
 
-// TestInterruptedAfterTheDot holds that the server's word is still heard.
+// TestInterruptedAfterTheDot holds that the server's word is still heard,
+// whichever of word and interruption is noticed first: hence the many times.
 func TestInterruptedAfterTheDot(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		server := mailtest.New(t, mailtest.Script{})
-		ctx, cancel := context.WithCancel(t.Context())
-		client := dial(t, writing(settings(server, mailtest.Plain), func(conn net.Conn, p []byte) (int, error) {
-			if hasDot(p) {
-				cancel()
-			}
-			return conn.Write(p)
-		}))
-		m := message(1, large)
-		checkAnswer(t, client.Send(ctx, m), petition.Accepted)
-		checkHas(t, server, m, true)
-		client.Quit()
-	})
+	for n := range 200 {
+		synctest.Test(t, func(t *testing.T) { interruptAtTheDot(t, n%2 == 0) })
+	}
+}
+
+func interruptAtTheDot(t *testing.T, before bool) {
+	server := mailtest.New(t, mailtest.Script{})
+	ctx, cancel := context.WithCancel(t.Context())
+	client := dial(t, writing(settings(server, mailtest.Plain), func(conn net.Conn, p []byte) (int, error) {
+		if hasDot(p) && before {
+			cancel()
+		}
+		if hasDot(p) {
+			defer cancel()
+		}
+		return conn.Write(p)
+	}))
+	m := message(1, large)
+	checkAnswer(t, client.Send(ctx, m), petition.Accepted)
+	checkHas(t, server, m, true)
+	client.Quit()
 }
 
 // TestDotNotWritten holds that a message whose end did not leave is deferred,
