@@ -13,10 +13,10 @@ import (
 
 // caseItem is a case as the list of cases shows it.
 type caseItem struct {
-	Name, Title string
-	Hearing     string
-	DaysLeft    int
-	Unreadable  bool
+	At, Title  string
+	Hearing    string
+	DaysLeft   int
+	Unreadable bool
 }
 
 // homeView is the list of cases, and the form for a new one.
@@ -30,7 +30,7 @@ func (p *page) showHome() error { return p.home(homeView{}) }
 
 func (p *page) home(h homeView, problems ...problem) error {
 	if p.s.options.Only != "" {
-		return p.goTo("/case/" + p.s.options.Only + "/")
+		return p.goTo(addressOfCase(p.s.options.Only) + "/")
 	}
 	h.Folder = p.s.options.Cases
 	entries, err := os.ReadDir(p.s.options.Cases)
@@ -53,7 +53,7 @@ func (s *Server) item(name string) (caseItem, bool) {
 	if err != nil {
 		return caseItem{}, false
 	}
-	item := caseItem{Name: name, Title: name}
+	item := caseItem{At: addressOfCase(name), Title: name}
 	sight, err := c.look()
 	if err != nil {
 		item.Unreadable = true
@@ -100,7 +100,7 @@ func (p *page) newCase() error {
 	if err != nil {
 		return p.home(h, problemOf("text", err))
 	}
-	return p.goTo("/case/" + folder + "/petition")
+	return p.goTo(addressOfCase(folder) + "/petition")
 }
 
 // makeCase makes a folder for a case, named for the petition's title.

@@ -80,9 +80,10 @@ func TestLanguages(t *testing.T) {
 	r.Header.Set("Accept-Language", "es-GT,es;q=0.9,en;q=0.5")
 	s.do(r).must(t, http.StatusOK, `<html lang="es">`, "Sus casos")
 	s.send("/", "/language", url.Values{"language": {"es"}, "back": {"/"}}).must(t, http.StatusOK, `<html lang="es">`)
-	away := s.send("/", "/language", url.Values{"language": {"en"}, "back": {"//evil.example.org/"}})
-	if away.path != "/" {
-		t.Errorf("it leads to %s", away.path)
+	for _, away := range []string{"//evil.example.org/", "/\t/evil.example.org/", `/\evil.example.org/`, "https://evil.example.org/", "evil"} {
+		if got := s.send("/", "/language", url.Values{"language": {"en"}, "back": {away}}); got.path != "/" {
+			t.Errorf("%q leads to %s", away, got.path)
+		}
 	}
 }
 

@@ -116,10 +116,13 @@ func (p *page) savedLetter(sight *casefile.Sight) (letterSeen, error) {
 	}
 	ready := make(chan answer, 1)
 	desk, job := p.s.letters.of(p.c.name), p.c.job(p.c.text)
-	p.s.runs.all.Go(func() {
+	begun := p.s.beside(func() {
 		proof, err := desk.Letter(ctx, job)
 		ready <- answer{proof, err}
 	})
+	if !begun {
+		return letterSeen{Waiting: true}, nil
+	}
 	select {
 	case a := <-ready:
 		return p.seeLetter(desk, sight, a.proof, a.err)
@@ -139,7 +142,7 @@ func (p *page) seeLetter(desk *desk, sight *casefile.Sight, proof *pipeline.Proo
 	if err != nil {
 		return letterSeen{}, err
 	}
-	seen := letterSeen{At: "/case/" + p.c.name + "/letter/shown/" + desk.keep(proof.PDF), Lang: proof.Letter.Language, Text: saidBy(proof.Letter)}
+	seen := letterSeen{At: p.c.at("letter/shown/") + desk.keep(proof.PDF), Lang: proof.Letter.Language, Text: saidBy(proof.Letter)}
 	for n := range proof.Pages {
 		seen.Pages = append(seen.Pages, n+1)
 	}

@@ -46,7 +46,7 @@ func (p *page) open() error {
 // view begins what a template sees.
 func (p *page) view(data any) *view {
 	lang := languageOf(p.r)
-	v := &view{s: p.s, Lang: lang, Path: p.r.URL.Path, Data: data}
+	v := &view{s: p.s, Lang: lang, Path: p.r.URL.EscapedPath(), Data: data}
 	for _, other := range languages {
 		if other != lang {
 			v.Other = other

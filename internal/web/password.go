@@ -95,7 +95,9 @@ func (p *page) savePassword() error {
 		return err
 	}
 	name := account(&sight.Case.Mail)
-	_, err = keyringDo(p.r.Context(), func() (string, error) { return "", keyring.Set(keyringService, name, text) })
+	if name != "" {
+		_, err = keyringDo(p.r.Context(), func() (string, error) { return "", keyring.Set(keyringService, name, text) })
+	}
 	if err != nil || name == "" {
 		return p.refuse("password", "send.password.no_keyring")
 	}

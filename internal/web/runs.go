@@ -13,6 +13,7 @@ type runs struct {
 	mu     sync.Mutex
 	byCase map[string]*run // by the case's name, and the name of what goes on beside
 	all    sync.WaitGroup
+	ended  bool // the server ends: nothing more is begun
 }
 
 // run is a build or a sending that goes on while pages are shown.
@@ -34,7 +35,8 @@ type run struct {
 	changed chan struct{} // closed at the next change
 }
 
-// start starts a run of a case unless one goes on, and reports whether it did.
+// start starts a run of a case, unless one goes on or the server ends, and reports
+// whether it did.
 func (s *Server) start(c *caseFolder, kind string, do func(context.Context, *run) (any, error)) bool {
 	return s.startAs(c.name, kind, do)
 }
@@ -47,7 +49,7 @@ func (s *Server) startAs(name, kind string, do func(context.Context, *run) (any,
 	if s.runs.byCase == nil {
 		s.runs.byCase = map[string]*run{}
 	}
-	if last := s.runs.byCase[name]; last != nil && !last.hasEnded() {
+	if last := s.runs.byCase[name]; s.runs.ended || last != nil && !last.hasEnded() {
 		return false
 	}
 	r := &run{kind: kind, now: s.options.Now, started: s.options.Now(), changed: make(chan struct{})}
@@ -75,8 +77,25 @@ func (s *Server) forgetRun(name string) {
 	}
 }
 
-// Wait waits until no run goes on.
-func (s *Server) Wait() { s.runs.all.Wait() }
+// beside does something that is no run of a case, which Wait waits for too. It
+// reports whether it was begun.
+func (s *Server) beside(do func()) bool {
+	s.runs.mu.Lock()
+	defer s.runs.mu.Unlock()
+	if s.runs.ended {
+		return false
+	}
+	s.runs.all.Go(do)
+	return true
+}
+
+// Wait waits until no run goes on. None is begun from now on.
+func (s *Server) Wait() {
+	s.runs.mu.Lock()
+	s.runs.ended = true
+	s.runs.mu.Unlock()
+	s.runs.all.Wait()
+}
 
 func (r *run) hasEnded() bool {
 	r.mu.Lock()

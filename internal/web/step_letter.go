@@ -91,9 +91,9 @@ func (p *page) takeLetter(f *form, sight *casefile.Sight) error {
 		return p.letter(sight, data, p.inOwnWords(problems)...)
 	}
 	if f.Get("next") == "packet" {
-		return p.goTo("/case/" + p.c.name + "/packet")
+		return p.goTo(p.c.at("packet"))
 	}
-	return p.goTo(p.r.URL.Path + "?saved=yes")
+	return p.goTo(p.c.at("letter?saved=yes"))
 }
 
 // logoKinds are the endings of the pictures that a logo may be.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 
@@ -186,4 +187,8 @@ func (p *page) isBusy(show func(...problem) error) error {
 }
 
 // at gives the address of a page of the case.
-func (c *caseFolder) at(path string) string { return "/case/" + c.name + "/" + path }
+func (c *caseFolder) at(path string) string { return addressOfCase(c.name) + "/" + path }
+
+// addressOfCase gives the address below which a case's pages are. A folder's name
+// can hold what has a meaning in addresses: "Nº 7 #2".
+func addressOfCase(name string) string { return "/case/" + url.PathEscape(name) }

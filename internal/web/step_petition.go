@@ -82,7 +82,7 @@ func (p *page) takePetition(f *form, sight *casefile.Sight) error {
 	case len(problems) > 0:
 		return p.petition(sight, data, problems...)
 	}
-	return p.goTo("/case/" + p.c.name + "/signatures")
+	return p.goTo(p.signaturesPath())
 }
 
 // normalText gives a text that a browser sent as a file has it.

@@ -195,7 +195,7 @@ func (p *page) saveWithdrawn() error {
 	return p.goTo(p.signaturesPath() + "#withdrawals")
 }
 
-func (p *page) signaturesPath() string { return "/case/" + p.c.name + "/signatures" }
+func (p *page) signaturesPath() string { return p.c.at("signatures") }
 
 // newListView shows what is known of the n-th list.
 func newListView(n int, l *pipeline.ListReport, needsDates bool) listView {

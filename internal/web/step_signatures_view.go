@@ -220,7 +220,7 @@ func (c *consentView) tick(yes []string) {
 }
 
 // SignaturesPath is the address of the step.
-func (v *view) SignaturesPath() string { return "/case/" + v.Case.Name + "/signatures" }
+func (v *view) SignaturesPath() string { return v.Case.At + "/signatures" }
 
 // listPart is a table or a column of consent with what the template of it needs
 // besides.

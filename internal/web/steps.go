@@ -34,15 +34,15 @@ type stepView struct {
 
 // caseView is what the frame shows of the case.
 func (p *page) caseView() *caseView {
-	v := &caseView{Name: p.c.name, Title: p.c.name, Seen: p.c.seen}
+	v := &caseView{At: addressOfCase(p.c.name), Title: p.c.name, Seen: p.c.seen}
 	sight, err := p.c.look()
 	if err == nil && sight.Case.Page.Title != "" {
 		v.Title = sight.Case.Page.Title
 	}
 	for _, step := range steps() {
-		at := "/case/" + p.c.name + "/" + step.name
+		at := p.c.at(step.name)
 		v.Steps = append(v.Steps, stepView{
-			Name: step.name, Path: at, Current: strings.HasPrefix(p.r.URL.Path, at), Done: err == nil && step.done(sight, p.c),
+			Name: step.name, Path: at, Current: strings.HasPrefix(p.r.URL.Path, "/case/"+p.c.name+"/"+step.name), Done: err == nil && step.done(sight, p.c),
 		})
 	}
 	if r := p.s.lastRun(p.c.name); r != nil {
@@ -58,5 +58,5 @@ func (p *page) showNext() error {
 			return p.goTo(step.Path)
 		}
 	}
-	return p.goTo("/case/" + p.c.name + "/send")
+	return p.goTo(p.c.at("send"))
 }

@@ -52,10 +52,10 @@ type view struct {
 
 // caseView is what the frame shows of a case.
 type caseView struct {
-	Name, Title string
-	Seen        string // what the case's files were when the page was made
-	Steps       []stepView
-	Running     bool
+	At, Title string // its address and its name
+	Seen      string // what the case's files were when the page was made
+	Steps     []stepView
+	Running   bool
 }
 
 // T says a text in the page's language.

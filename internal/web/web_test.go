@@ -3,6 +3,7 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"html"
 	"io"
 	"log/slog"
 	"mime/multipart"
@@ -136,7 +137,7 @@ func (s *site) send(path, target string, fields url.Values, files ...file) answe
 		fields.Set("seen", found[1])
 	}
 	for _, found := range action.FindAllStringSubmatch(form.body, -1) {
-		if to := found[1]; strings.HasPrefix(to, target+"?") {
+		if to := html.UnescapeString(found[1]); strings.HasPrefix(to, target+"?") {
 			return s.post(to, fields, files...)
 		}
 	}
