@@ -88,10 +88,12 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 			return nil, errors.Join(checklist, writeRecords(records, d.roll, d.recipients))
 		}},
 	)
-	s.do("seal the packet", func() error {
-		_, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
-		return err
+	sealed := step(s, "seal the packet", func() (petition.Manifest, []petition.Warning, error) {
+		m, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
+		return m, nil, err
 	})
+	// Nothing is written from here on.
+	var files []petition.File
 	read := newHandover()
 	s.together(
 		task{"read the packet back", func() ([]petition.Warning, error) {
@@ -103,11 +105,15 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 			defer read.leave()
 			return d.lookForPrivate(s.ctx, read.pieces, job.Machine)
 		}},
+		task{"list the files", func() (_ []petition.Warning, err error) {
+			files, err = written(tmp, sealed, d.pages())
+			return d.tooLarge(files), err
+		}},
+		task{"put the files on the disk", func() ([]petition.Warning, error) {
+			return nil, atomicfile.Sync(tmp)
+		}},
 	)
-	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {
-		files, err := written(tmp, d.pages())
-		return files, d.tooLarge(files), err
-	})
+	return files
 }
 
 // pages counts the pages of every PDF of an output, by its path.
