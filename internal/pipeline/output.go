@@ -138,7 +138,7 @@ func (d *draft) manifest(job Job) petition.Manifest {
 		Title:      d.petition.Page.Title,
 		Office:     d.office.Name,
 		Signatures: d.roll.Counts(),
-		States:     d.roll.ByState(),
+		States:     d.annex.ByState,
 		Inputs:     d.petition.Inputs,
 	}
 	for _, l := range d.roll.Lists {
