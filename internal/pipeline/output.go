@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"example.org/petition/internal/atomicfile"
+	"example.org/petition/internal/leak"
 	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/xlsx"
@@ -73,6 +74,7 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		}
 		return err
 	})
+	var private *leak.Check
 	s.together(
 		task{"write the letter, the list and the print file", func() ([]petition.Warning, error) {
 			return nil, d.documents.writeTo(delivered)
@@ -87,6 +89,10 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 			checklist := writeFile(records, petition.ChecklistPDF, d.checklist.Write)
 			return nil, errors.Join(checklist, writeRecords(records, d.roll, d.recipients))
 		}},
+		task{"note what is private", func() (_ []petition.Warning, err error) {
+			private, err = d.private(s.ctx, job.Machine)
+			return nil, err
+		}},
 	)
 	sealed := step(s, "seal the packet", func() (petition.Manifest, []petition.Warning, error) {
 		m, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
@@ -94,16 +100,12 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 	})
 	// Nothing is written from here on.
 	var files []petition.File
-	read := newHandover()
 	s.together(
-		task{"read the packet back", func() ([]petition.Warning, error) {
-			_, err := packet.VerifyPieces(s.ctx, delivered, read.give)
-			read.end(err)
-			return nil, err
-		}},
-		task{"look for private data", func() ([]petition.Warning, error) {
-			defer read.leave()
-			return d.lookForPrivate(s.ctx, read.pieces, job.Machine)
+		task{"read the packet back and search it", func() ([]petition.Warning, error) {
+			return private.Search(s.ctx, func(search func(*petition.Piece) error) error {
+				_, err := packet.VerifyPieces(s.ctx, delivered, search)
+				return err
+			})
 		}},
 		task{"list the files", func() (_ []petition.Warning, err error) {
 			files, err = written(tmp, sealed, d.pages())
