@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"example.org/petition/internal/atomicfile"
+	"example.org/petition/internal/leak"
 	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/xlsx"
@@ -73,6 +74,7 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 		}
 		return err
 	})
+	var private *leak.Check
 	s.together(
 		task{"write the letter, the list and the print file", func() ([]petition.Warning, error) {
 			return nil, d.documents.writeTo(delivered)
@@ -87,27 +89,33 @@ func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
 			checklist := writeFile(records, petition.ChecklistPDF, d.checklist.Write)
 			return nil, errors.Join(checklist, writeRecords(records, d.roll, d.recipients))
 		}},
-	)
-	s.do("seal the packet", func() error {
-		_, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
-		return err
-	})
-	read := newHandover()
-	s.together(
-		task{"read the packet back", func() ([]petition.Warning, error) {
-			_, err := packet.VerifyPieces(s.ctx, delivered, read.give)
-			read.end(err)
+		task{"note what is private", func() (_ []petition.Warning, err error) {
+			private, err = d.private(s.ctx, job.Machine)
 			return nil, err
 		}},
-		task{"look for private data", func() ([]petition.Warning, error) {
-			defer read.leave()
-			return d.lookForPrivate(s.ctx, read.pieces, job.Machine)
+	)
+	sealed := step(s, "seal the packet", func() (petition.Manifest, []petition.Warning, error) {
+		m, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
+		return m, nil, err
+	})
+	// Nothing is written from here on.
+	var files []petition.File
+	s.together(
+		task{"read the packet back and search it", func() ([]petition.Warning, error) {
+			return private.Search(s.ctx, func(search func(*petition.Piece) error) error {
+				_, err := packet.VerifyPieces(s.ctx, delivered, search)
+				return err
+			})
+		}},
+		task{"list the files", func() (_ []petition.Warning, err error) {
+			files, err = written(tmp, sealed, d.pages())
+			return d.tooLarge(files), err
+		}},
+		task{"put the files on the disk", func() ([]petition.Warning, error) {
+			return nil, atomicfile.Sync(tmp)
 		}},
 	)
-	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {
-		files, err := written(tmp, d.pages())
-		return files, d.tooLarge(files), err
-	})
+	return files
 }
 
 // pages counts the pages of every PDF of an output, by its path.
@@ -132,7 +140,7 @@ func (d *draft) manifest(job Job) petition.Manifest {
 		Title:      d.petition.Page.Title,
 		Office:     d.office.Name,
 		Signatures: d.roll.Counts(),
-		States:     d.roll.ByState(),
+		States:     d.annex.ByState,
 		Inputs:     d.petition.Inputs,
 	}
 	for _, l := range d.roll.Lists {

@@ -59,20 +59,29 @@ func (d *draft) planned(job Job) []petition.File {
 	return files
 }
 
-// written lists the files of an output by path, with their digests. pages has
-// those of its PDFs by path.
-func written(dir string, pages map[string]int) ([]petition.File, error) {
+// written lists the files of an output by path, with their digests: those that
+// the packet was sealed with, which reading it back proves, and of the others
+// what is on the disk. pages has those of its PDFs by path.
+func written(dir string, sealed petition.Manifest, pages map[string]int) ([]petition.File, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
+	known := map[string]petition.File{}
+	for _, f := range slices.Concat(sealed.Files, sealed.Community) {
+		f.Path = path.Join(packetDir, f.Path)
+		known[f.Path] = f
+	}
 	var files []petition.File
 	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		f, err := digest(root, name)
+		f, ok := known[name]
+		if !ok {
+			f, err = digest(root, name)
+		}
 		f.Pages = pages[name]
 		files = append(files, f)
 		return err

@@ -19,6 +19,7 @@ type collector struct {
 	sources   Sources
 	roll      *petition.Roll
 	marks     []mark          // of each row of the roll
+	mashed    []int32         // rows whose name looks as if keys were hit at random, in order
 	counted   []int           // rows of each list, as they were handed out
 	explained map[string]bool // headers of consent: that a list has
 	warnings  []petition.Warning
@@ -30,7 +31,7 @@ type collector struct {
 // readOrLeave adds one list to the roll, or leaves it out whole where it cannot
 // be used and somebody hears of that.
 func (c *collector) readOrLeave(ctx context.Context, i int, list petition.List) error {
-	lists, rows, warnings := len(c.roll.Lists), c.roll.Rows.Len(), len(c.warnings)
+	lists, rows, mashed, warnings := len(c.roll.Lists), c.roll.Rows.Len(), len(c.mashed), len(c.warnings)
 	err := c.read(ctx, list)
 	why, ok := errors.AsType[*petition.Error](err)
 	if !ok || why.Kind != petition.BadList || c.sources.Refused == nil {
@@ -38,7 +39,7 @@ func (c *collector) readOrLeave(ctx context.Context, i int, list petition.List) 
 	}
 	c.roll.Lists = c.roll.Lists[:lists]
 	c.roll.Rows.Truncate(rows)
-	c.marks, c.counted, c.warnings = c.marks[:rows], c.counted[:lists], c.warnings[:warnings]
+	c.marks, c.mashed, c.counted, c.warnings = c.marks[:rows], c.mashed[:mashed], c.counted[:lists], c.warnings[:warnings]
 	c.leftOut = true
 	c.sources.Refused(i, why)
 	return nil
@@ -176,6 +177,9 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		c.warn("column-not-used", petition.Where(file, columns.HeaderAt()), what)
 	}
 	reader.settle(&c.roll.Rows, first)
+	for _, i := range reader.mashed {
+		c.mashed = append(c.mashed, int32(first+i))
+	}
 	c.counted = append(c.counted, c.roll.Rows.Len()-first)
 	c.warnings = append(c.warnings, reader.finish()...)
 	read := petition.ListRead{
