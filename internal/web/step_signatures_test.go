@@ -316,8 +316,16 @@ func TestMenusChangeTheCounts(t *testing.T) {
 		t.Errorf("roles %v", roles)
 	}
 	s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {"name"}}).must(t, http.StatusUnprocessableEntity, "Only one column can hold this", `id="problem-list-1-role-0-`, `<a href="#list-1">a.csv</a>`)
-	s.saveList(at, 1, url.Values{"role-0-2": {""}}).must(t, http.StatusUnprocessableEntity, "Choose the other one, or leave it as it is")
-	page = s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {""}, "role-0-3": {"email"}})
+	page = s.saveList(at, 1, url.Values{"role-0-2": {""}})
+	if text := s.caseFile(at); !strings.Contains(text, "    columns:\n      name: Printed\n      unused:\n        - City\n") {
+		t.Errorf("it does not say which column is not used:\n%s", text)
+	}
+	if roles := rolesChosen(page); !slices.Equal(roles, []string{"", "name", "", "email", ""}) {
+		t.Errorf("roles %v", roles)
+	}
+	page = s.saveList(at, 1, url.Values{"role-0-1": {""}})
+	page.must(t, http.StatusOK, "No column is known to hold the names")
+	page = s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {""}, "role-0-2": {"city"}, "role-0-3": {"email"}})
 	if page.must(t, http.StatusOK); s.caseFile(at) != before {
 		t.Errorf("what the program tells by itself is said:\n%s", s.caseFile(at))
 	}
