@@ -160,10 +160,8 @@ type Counts struct {
 	Blank      int `json:"blank"`
 }
 
-// Add counts one row.
-func (c *Counts) Add(r *Row) { c.add(r.Outcome, r.Unnamed) }
-
-func (c *Counts) add(outcome Outcome, unnamed bool) {
+// Add counts one row, by what became of it.
+func (c *Counts) Add(outcome Outcome, unnamed bool) {
 	c.Rows++
 	switch outcome {
 	case Counted:
@@ -202,7 +200,7 @@ func (c Counts) Balanced() bool {
 func (r *Roll) Counts() Counts {
 	var c Counts
 	for i := range r.Rows.Len() {
-		c.add(r.Rows.OutcomeAt(i), r.Rows.UnnamedAt(i))
+		c.Add(r.Rows.OutcomeAt(i), r.Rows.UnnamedAt(i))
 	}
 	return c
 }

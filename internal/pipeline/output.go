@@ -66,56 +66,68 @@ func (s *steps) leftover(dir string) {
 
 // fill writes a whole output into tmp and gives its files.
 func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
-	delivered, records := filepath.Join(tmp, packetDir), filepath.Join(tmp, recordsDir)
+	dir := filepath.Join(tmp, packetDir)
+	private := s.writePacket(dir, job, d)
+	// The records are the longest work that goes on by itself, row by row, and
+	// nothing waits for them. They are begun where processors become free.
+	var records []petition.File
+	recorded := s.aside(task{"write the records", func() (_ []petition.Warning, err error) {
+		if !job.NoRecords {
+			records, err = d.writeRecords(filepath.Join(tmp, recordsDir), job)
+		}
+		return nil, err
+	}})
+	sealed := s.sealPacket(dir, job, d, private)
+	recorded()
+	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {
+		files, err := written(tmp, sealed, records)
+		return files, d.tooLarge(files), err
+	})
+}
+
+// writePacket writes the files of the packet into dir, and gives what none of
+// them may hold.
+func (s *steps) writePacket(dir string, job Job, d *draft) (private *leak.Check) {
 	s.do("make the folders", func() error {
-		err := errors.Join(os.Mkdir(delivered, 0o700), os.Mkdir(records, 0o700))
+		err := os.Mkdir(dir, 0o700)
 		if d.documents.community != nil {
-			err = errors.Join(err, os.Mkdir(filepath.Join(delivered, petition.CommunityFolder), 0o700))
+			err = errors.Join(err, os.Mkdir(filepath.Join(dir, petition.CommunityFolder), 0o700))
 		}
 		return err
 	})
-	var private *leak.Check
 	s.together(
 		task{"write the letter, the list and the print file", func() ([]petition.Warning, error) {
-			return nil, d.documents.writeTo(delivered)
+			return nil, d.documents.writeTo(dir)
 		}},
 		task{"write the workbook", func() ([]petition.Warning, error) {
-			return nil, writeFile(delivered, petition.AnnexXLSX, func(w io.Writer) error { return xlsx.Annex(w, &d.annex, d.words) })
-		}},
-		task{"write the records", func() ([]petition.Warning, error) {
-			if job.NoRecords {
-				return nil, os.Remove(records)
-			}
-			checklist := writeFile(records, petition.ChecklistPDF, d.checklist.Write)
-			return nil, errors.Join(checklist, writeRecords(records, d.roll, d.recipients))
+			return nil, writeFile(dir, petition.AnnexXLSX, func(w io.Writer) error { return xlsx.Annex(w, &d.annex, d.words) })
 		}},
 		task{"note what is private", func() (_ []petition.Warning, err error) {
 			private, err = d.private(s.ctx, job.Machine)
 			return nil, err
 		}},
 	)
+	return private
+}
+
+// sealPacket seals the packet and proves it by reading it back.
+func (s *steps) sealPacket(dir string, job Job, d *draft, private *leak.Check) petition.Manifest {
 	sealed := step(s, "seal the packet", func() (petition.Manifest, []petition.Warning, error) {
-		m, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
+		m, err := packet.Seal(dir, d.manifest(job), d.documents.pages())
 		return m, nil, err
 	})
-	// Nothing is written from here on.
-	var files []petition.File
 	s.together(
 		task{"read the packet back and search it", func() ([]petition.Warning, error) {
 			return private.Search(s.ctx, func(search func(*petition.Piece) error) error {
-				_, err := packet.VerifyPieces(s.ctx, delivered, search)
+				_, err := packet.VerifyPieces(s.ctx, dir, search)
 				return err
 			})
 		}},
-		task{"list the files", func() (_ []petition.Warning, err error) {
-			files, err = written(tmp, sealed, d.pages())
-			return d.tooLarge(files), err
-		}},
-		task{"put the files on the disk", func() ([]petition.Warning, error) {
-			return nil, atomicfile.Sync(tmp)
+		task{"put the packet on the disk", func() ([]petition.Warning, error) {
+			return nil, atomicfile.Sync(dir)
 		}},
 	)
-	return files
+	return sealed
 }
 
 // pages counts the pages of every PDF of an output, by its path.

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -59,38 +58,29 @@ func (d *draft) planned(job Job) []petition.File {
 	return files
 }
 
-// written lists the files of an output by path, with their digests: those that
-// the packet was sealed with, which reading it back proves, and of the others
-// what is on the disk. pages has those of its PDFs by path.
-func written(dir string, sealed petition.Manifest, pages map[string]int) ([]petition.File, error) {
-	root, err := os.OpenRoot(dir)
+// written lists the files of an output by path: those of the packet with the
+// digests that they were sealed with, which reading it back proves, the manifest
+// over them, and the records.
+func written(dir string, sealed petition.Manifest, records []petition.File) ([]petition.File, error) {
+	manifest, err := digest(filepath.Join(dir, packetDir), petition.ManifestJSON)
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
-	known := map[string]petition.File{}
-	for _, f := range slices.Concat(sealed.Files, sealed.Community) {
-		f.Path = path.Join(packetDir, f.Path)
-		known[f.Path] = f
+	files := slices.Concat(sealed.Files, sealed.Community, []petition.File{manifest})
+	for i := range files {
+		files[i].Path = path.Join(packetDir, files[i].Path)
 	}
-	var files []petition.File
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		f, ok := known[name]
-		if !ok {
-			f, err = digest(root, name)
-		}
-		f.Pages = pages[name]
+	for _, f := range records {
+		f.Path = path.Join(recordsDir, f.Path)
 		files = append(files, f)
-		return err
-	})
-	return files, err
+	}
+	slices.SortFunc(files, func(a, b petition.File) int { return cmp.Compare(a.Path, b.Path) })
+	return files, nil
 }
 
-func digest(root *os.Root, name string) (petition.File, error) {
-	f, err := root.Open(filepath.FromSlash(name))
+// digest gives a file of a folder as it is on the disk.
+func digest(dir, name string) (petition.File, error) {
+	f, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
 		return petition.File{}, err
 	}

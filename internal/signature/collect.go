@@ -350,10 +350,11 @@ func (c *collector) report() {
 // that is not named where the duplicate asks for it.
 func (c *collector) count() error {
 	lists, rows := c.roll.Lists, &c.roll.Rows
-	for _, row := range rows.All() {
-		lists[row.List].Counts.Add(row)
-		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && !stands(rows, row) {
-			return lost(lists[row.List].File, int(row.Line))
+	for i := range rows.Len() {
+		list, outcome, of := &lists[rows.ListAt(i)], rows.OutcomeAt(i), int(rows.OfAt(i))
+		list.Counts.Add(outcome, rows.UnnamedAt(i))
+		if (outcome == petition.Duplicate) != (of >= 0) || of >= 0 && !stands(rows, of, rows.UnnamedAt(i)) {
+			return lost(list.File, int(rows.At(i).Line))
 		}
 	}
 	for i := range lists {
@@ -367,10 +368,9 @@ func (c *collector) count() error {
 	return nil
 }
 
-// stands reports whether the row that a duplicate is of may stand for it.
-func stands(rows *petition.Rows, duplicate *petition.Row) bool {
-	of := int(duplicate.Of)
-	return rows.OutcomeAt(of) == petition.Counted && (rows.UnnamedAt(of) || !duplicate.Unnamed)
+// stands reports whether a row may stand for a duplicate of it.
+func stands(rows *petition.Rows, of int, unnamed bool) bool {
+	return rows.OutcomeAt(of) == petition.Counted && (rows.UnnamedAt(of) || !unnamed)
 }
 
 func lost(file string, line int) error {
