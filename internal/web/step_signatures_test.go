@@ -526,7 +526,7 @@ func TestSignaturesInSpanish(t *testing.T) {
 	page := s.addLists(at, file{name: "a.csv", text: goodList}, file{name: "b.csv", text: askingList}, file{name: "c.csv", text: namelessList},
 		file{name: "d.csv", text: unclearDates}, file{name: "e.xlsx", text: "PK\x03\x04"})
 	page.must(t, http.StatusOK, "Todas las listas", "CSV, coma, UTF-8", "correo electrónico", "¿a quién se puede nombrar?", "No se sabe qué columna tiene los nombres",
-		"Primero el día", `<p lang="en">`, "no se usa")
+		"Primero el día", "este archivo ZIP o libro de Excel está dañado o cortado", "no se usa")
 	s.get(at+"/signatures/rows?what=duplicate").must(t, http.StatusOK, "Firmas repetidas", "el mismo correo que otra fila")
 	s.get(at+"/signatures/rows?what=rejected").must(t, http.StatusOK, "hay un teléfono en el nombre")
 	s.addLists(at).must(t, http.StatusUnprocessableEntity, "No se eligió ningún archivo")
