@@ -224,7 +224,7 @@ type previewAnswer struct {
 func (p *page) previewLetter() error {
 	p.r.Body = http.MaxBytesReader(p.w, p.r.Body, mostField)
 	if err := p.r.ParseForm(); err != nil {
-		return tooLarge(err)
+		return notTaken(err)
 	}
 	sight, err := p.c.look()
 	if err != nil {

@@ -120,6 +120,7 @@ type problem struct {
 	Where   string
 	Message string
 	Hint    string
+	Text    string // the key of what is said in the place of the message, which nobody wrote for people; else empty
 }
 
 // show writes a page. It is made whole before any of it is sent.
@@ -127,6 +128,9 @@ func (p *page) show(name string, v *view) error {
 	t, ok := p.s.views[name]
 	if !ok {
 		return fmt.Errorf("there is no page %q", name)
+	}
+	if err := v.inWords(v.Problems); err != nil {
+		return err
 	}
 	var html bytes.Buffer
 	if err := t.Execute(&html, v); err != nil {
