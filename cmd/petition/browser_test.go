@@ -260,11 +260,30 @@ func (b *tab) isAccessible(step string) {
 		if found != "" {
 			b.t.Errorf("%s, %d dots wide:\n%s", step, width, found)
 		}
-		if wide := get(b, chromedp.Evaluate[int64]("document.documentElement.scrollWidth")); wide > width {
-			b.t.Errorf("%s is %d dots wide in a window of %d", step, wide, width)
-		}
+		b.fits(step, width)
+	}
+	for _, zoom := range []int64{2, 4} { // 200 % and 400 % of a window of 1280 by 900
+		b.do(chromedp.EmulateViewport(1280/zoom, 900/zoom, chromedp.EmulateScale(float64(zoom))))
+		b.fits(fmt.Sprintf("%s, %d times as large", step, zoom), 1280/zoom)
 	}
 	b.do(chromedp.EmulateViewport(1280, 900))
+	b.do(chromedp.Evaluate[chromedp.Void](`document.documentElement.style.fontSize = "200%", undefined`))
+	b.fits(step+" with letters of twice the size", 1280)
+	b.do(chromedp.Evaluate[chromedp.Void](`document.documentElement.style.fontSize = "", undefined`))
+}
+
+// fits fails where the page goes on beside the window, or letters are cut off: not
+// those of a field, which goes on with what is typed.
+func (b *tab) fits(step string, width int64) {
+	b.t.Helper()
+	if wide := get(b, chromedp.Evaluate[int64]("document.documentElement.scrollWidth")); wide > width {
+		b.t.Errorf("%s is %d dots wide in a window of %d", step, wide, width)
+	}
+	if cut := get(b, chromedp.Evaluate[string](`[...document.querySelectorAll("main *, header *, nav *, footer *")].filter(e =>
+		!e.matches(".unseen, input, select") && ["hidden", "clip"].includes(getComputedStyle(e).overflowX) &&
+		(e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)).map(e => e.outerHTML.slice(0, 120)).join("\n")`)); cut != "" {
+		b.t.Errorf("%s cuts off:\n%s", step, cut)
+	}
 }
 
 // widths are those of a telephone, a small window and a large one.

@@ -60,6 +60,12 @@ func Replaceable(dir string, mayReplace func(dir string) error) error {
 	return allowed(dir, mayReplace)
 }
 
+// Sync makes private and syncs what fill has written so far, so that it is
+// done while fill still reads it back. ReplaceDir syncs all of it again before
+// the swap, which takes no time where nothing has changed since. fill must not
+// pass over an error: a disk tells only once that it has lost what was written.
+func Sync(tmp string) error { return onDisk.syncTree(tmp) }
+
 func (f files) replaceDir(dir string, mayReplace func(string) error, fill func(string) error) (err error) {
 	w, err := f.enter(dir)
 	if err != nil {

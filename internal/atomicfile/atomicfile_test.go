@@ -112,6 +112,40 @@ func TestModes(t *testing.T) {
 	}
 }
 
+// TestSync: what fill syncs itself is as private as what it leaves, and is
+// refused for the same reasons.
+func TestSync(t *testing.T) {
+	var mode fs.FileMode
+	var refused error
+	dir := filepath.Join(t.TempDir(), "out")
+	err := atomicfile.ReplaceDir(dir, yes, func(tmp string) error {
+		file, link := filepath.Join(tmp, "file"), filepath.Join(tmp, "link")
+		if err := errors.Join(os.WriteFile(file, []byte("synced"), 0o644), atomicfile.Sync(tmp)); err != nil {
+			return err
+		}
+		info, err := os.Stat(file)
+		if err != nil {
+			return err
+		}
+		mode = info.Mode().Perm()
+		if err := os.Symlink("elsewhere", link); err != nil {
+			return err
+		}
+		refused = atomicfile.Sync(tmp)
+		return os.Remove(link)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustHold(t, dir, "synced")
+	if runtime.GOOS != "windows" && mode != 0o600 {
+		t.Errorf("a synced file has mode %o", mode)
+	}
+	if refused == nil {
+		t.Error("a link was synced")
+	}
+}
+
 // TestFillFails covers what a build may come back with, a full disk and a
 // person's Ctrl-C among it: the error is given as it is and nothing changes.
 func TestFillFails(t *testing.T) {

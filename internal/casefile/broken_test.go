@@ -26,7 +26,7 @@ const (
 	missingHint = "put the file into the case folder, or correct its name here"
 	takeOut     = "take one of the two out"
 	otherSheet  = takeOut + ", or name another sheet of the workbook in each with sheet:"
-	rolesHint   = "the keys here are name, first_name, middle_name, last_name, city, state, zip, country, email, phone, street, date, comment, birth_date, age, id, ip, deleted, confirmed"
+	rolesHint   = "the keys here are name, first_name, middle_name, last_name, city, state, zip, country, email, phone, street, date, comment, birth_date, age, id, ip, deleted, confirmed, unused"
 	portHint    = "write a number from 1 to 65535, without quotes, as a rule port: 587"
 	addressHint = "write it as name@example.org, with no name before it"
 	yesHint     = `write the header of the column, and after it ignore, or the values that mean yes: "May we print your name?": [yes, "sí"]`
@@ -63,6 +63,7 @@ var broken = map[string]struct{ message, source, hint string }{
 	"duplicate-key":       {`:7: the key "language" stands twice here, first in line 6`, "  language: es", takeOut},
 	"empty":               {": is empty", "", "save the file again and look at it in an editor"},
 	"empty-item":          {":7: relief[2] is empty", "  -", `take the "-" out, or write the item after it`},
+	"columns-unused":      {":4: columns.unused[2] names the column of name once more", "columns: {name: Who, unused: [Fax, Who]}", "name a column of its own, or take one of the two out"},
 	"empty-list":          {":5: annex.columns is an empty list", "annex: {columns: []}", "write its items, or take the key out"},
 	"hearing-date":        {":5: hearing.date: a date is written as 2027-03-03", "hearing: {date: 3/3/2027}", "write it as 2027-03-03"},
 	"hearing-far":         {":5: hearing.date: the year is not of our time", "hearing: {date: 2720-03-03}", "write it as 2027-03-03"},

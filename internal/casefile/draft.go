@@ -14,7 +14,9 @@ type caseDraft struct {
 	lists   []listed
 	columns map[petition.Role]string    // of all lists
 	consent map[string]petition.Consent // of all lists
+	unused  []string                    // headers of columns, of all lists
 	mapped  map[petition.Role]string    // by --map, over what the case says of any list
+	dropped []string                    // by --map: headers of columns that are not to be used
 
 	dates petition.DayOrder // by --dates, over what the case says of any list
 

@@ -36,7 +36,7 @@ func (k *keysReader) readKeys(root value) error {
 	keys := k.mapping(root, topKeys...)
 	k.petition(keys["petition"])
 	k.signatures(keys["signatures"])
-	k.draft.columns = k.columns(keys["columns"])
+	k.draft.columns, k.draft.unused = k.columns(keys["columns"])
 	k.draft.consent = k.consent(keys["consent"])
 	k.draft.withdrawn = k.file(keys["withdrawn"], petition.BadCase)
 	k.person(keys["person"])

@@ -11,30 +11,36 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// columns reads the header of each role, as written in the list.
-func (k *keysReader) columns(v value) map[petition.Role]string {
-	names := petition.RoleNames()
+// columns reads the header of each role, as written in the list, and the headers
+// of the columns that are not to be used.
+func (k *keysReader) columns(v value) (columns map[petition.Role]string, unused []string) {
+	names := append(petition.RoleNames(), petition.UnusedName)
 	keys := k.entries(v, names)
 	if at, given := keys["consent"]; given {
 		k.fail(at, at.path+" is not said here", "say under the key consent which values of the column mean yes")
-		return nil
+		return nil, nil
 	}
 	keys = k.mapping(v, names...)
-	columns := map[petition.Role]string{}
+	columns = map[petition.Role]string{}
 	taken := map[string]string{}
-	for _, name := range names {
-		at := keys[name]
-		if !at.given() {
-			continue
-		}
+	take := func(at value, name string) string {
 		header := k.asWritten(at)
-		role, _ := petition.ParseRole(name)
 		if other, twice := taken[header]; twice && header != "" {
 			k.fail(at, fmt.Sprintf("%s names the column of %s once more", at.path, other), "name a column of its own, or take one of the two out")
 		}
-		taken[header], columns[role] = name, header
+		taken[header] = name
+		return header
 	}
-	return columns
+	for _, name := range petition.RoleNames() {
+		if at := keys[name]; at.given() {
+			role, _ := petition.ParseRole(name)
+			columns[role] = take(at, name)
+		}
+	}
+	for _, at := range k.list(keys[petition.UnusedName]) {
+		unused = append(unused, take(at, petition.UnusedName))
+	}
+	return columns, unused
 }
 
 // consent reads which columns say who may be named, by their headers.

@@ -25,6 +25,7 @@ func (k *keysReader) signatureList(item value) listed {
 	}
 	keys := k.mapping(item, "file", "collected", "encoding", "delimiter", "sheet", "header", "dates", "columns", "consent")
 	k.need(keys["file"], item, "file", "file: signatures/online.csv")
+	columns, unused := k.columns(keys["columns"])
 	return listed{
 		file:      k.file(keys["file"], petition.BadList),
 		collected: k.text(keys["collected"]),
@@ -34,7 +35,8 @@ func (k *keysReader) signatureList(item value) listed {
 			Sheet:     k.asWritten(keys["sheet"]),
 			Header:    k.headerRow(keys["header"]),
 			Dates:     petition.DayOrder(k.choice(keys["dates"], string(petition.MonthFirst), string(petition.DayFirst))),
-			Columns:   k.columns(keys["columns"]),
+			Columns:   columns,
+			Unused:    unused,
 			Consent:   k.consent(keys["consent"]),
 		},
 	}

@@ -22,12 +22,18 @@ func (n *NewCase) writeLists(t *caseText, notes bool) {
 		}
 		t.comment(2, "collected: on paper")
 	}
-	if len(n.draft.mapped) > 0 {
+	if len(n.draft.mapped)+len(n.draft.dropped) > 0 {
 		t.blank()
 		t.line(0, "columns: # of all lists")
 		for _, name := range petition.RoleNames() {
 			role, _ := petition.ParseRole(name)
 			t.given(1, name, n.draft.mapped[role], "")
+		}
+		if dropped := n.draft.dropped; len(dropped) > 0 {
+			t.line(1, petition.UnusedName+":")
+			for _, header := range dropped {
+				t.line(2, "- "+scalar(header))
+			}
 		}
 	}
 	if n.withdrawn != nil {

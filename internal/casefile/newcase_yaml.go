@@ -89,8 +89,11 @@ func (n *NewCase) writeOffice(t *caseText) {
 		t.comment(0, n.noOffice+"; all names: petition offices\noffice: boston")
 		return
 	}
-	t.comment(0, n.office.Name+", "+strings.Join(n.office.Address, ", "))
-	t.key(0, "office", n.office.ID, n.told[OfficeKey])
+	told := n.told[OfficeKey]
+	if told != "" { // within the check mark, which goes when the office is changed
+		told += ": " + n.office.Name + ", " + strings.Join(n.office.Address, ", ")
+	}
+	t.key(0, "office", n.office.ID, told)
 }
 
 func (n *NewCase) writeSender(t *caseText) {

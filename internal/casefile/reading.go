@@ -3,6 +3,8 @@ package casefile
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,11 +26,20 @@ func over[K comparable, V any](lower, upper map[K]V) map[K]V {
 	return merged
 }
 
+// without leaves out the roles whose columns are not to be used.
+func without(columns map[petition.Role]string, unused []string) map[petition.Role]string {
+	left := maps.Clone(columns)
+	maps.DeleteFunc(left, func(_ petition.Role, header string) bool { return slices.Contains(unused, header) })
+	return left
+}
+
 // reading is how one list is read: what is said of it goes over what is said of
 // all, and --map over both.
 func (d *caseDraft) reading(l listed) petition.Reading {
 	reading := l.reading
-	reading.Columns = over(over(d.columns, reading.Columns), d.mapped)
+	columns := over(without(d.columns, l.reading.Unused), l.reading.Columns)
+	reading.Columns = over(without(columns, d.dropped), d.mapped)
+	reading.Unused = slices.Concat(d.unused, l.reading.Unused, d.dropped) // but for those that have a role all the same
 	reading.Consent = over(d.consent, reading.Consent)
 	reading.Dates = cmp.Or(d.dates, reading.Dates)
 	return reading
@@ -53,6 +64,9 @@ func (d *caseDraft) applyMap(pairs []string) error {
 		switch _, twice := d.mapped[role]; {
 		case !ok || header == "" || !utf8.ValidString(header):
 			return wrongFlag("--map", "a pair is a role, = and the header of its column", example)
+		case name == petition.UnusedName:
+			d.dropped = append(d.dropped, header)
+			continue
 		case !known:
 			return wrongFlag("--map", fmt.Sprintf("there is no role %q", shown(name)), roleHint(name, example))
 		case twice:
@@ -68,5 +82,5 @@ func roleHint(typed, example string) string {
 	if near := nearest(strings.ReplaceAll(typed, " ", "_"), names); near != "" {
 		return fmt.Sprintf("--map '%s=…'", near)
 	}
-	return example + "; the roles are " + strings.Join(names, ", ")
+	return example + "; the roles are " + strings.Join(names, ", ") + ", and " + petition.UnusedName + " for a column that is not to be used"
 }

@@ -22,10 +22,10 @@ signatures:
     sheet: 2026
     header: 3
     dates: Day first
-    columns: {name: " Nombre ", zip: 5}
+    columns: {name: " Nombre ", zip: 5, unused: [Remarks, " 2027 "]}
     consent:
       "¿Su nombre?": ["sí", Yes, true, 1, ""]
-columns: {name: Full name, city: "Town\nor city"}
+columns: {name: Full name, city: "Town\nor city", comment: Remarks, unused: [Fax]}
 consent:
   "¿Su nombre?": ignore
   Newsletter: IGNORE
@@ -40,12 +40,14 @@ func TestReading(t *testing.T) {
 	write(t, filepath.Join(dir, "second.csv"), listText)
 	ignore := petition.Consent{Ignore: true}
 	first := petition.Reading{
-		Columns: map[petition.Role]string{petition.RoleName: "Full name", petition.RoleCity: "Town\nor city"},
+		Columns: map[petition.Role]string{petition.RoleName: "Full name", petition.RoleCity: "Town\nor city", petition.RoleComment: "Remarks"},
+		Unused:  []string{"Fax"},
 		Consent: map[string]petition.Consent{"¿Su nombre?": ignore, "Newsletter": ignore, "Print me": {Yes: []string{"yes"}}},
 	}
 	second := petition.Reading{
 		Encoding: petition.Windows1252, Delimiter: "\t", Sheet: "2026", Header: 3, Dates: petition.DayFirst,
 		Columns: map[petition.Role]string{petition.RoleName: "Nombre", petition.RoleCity: "Town\nor city", petition.RoleZip: "5"},
+		Unused:  []string{"Fax", "Remarks", "2027"},
 		Consent: map[string]petition.Consent{
 			"¿Su nombre?": {Yes: []string{"sí", "Yes", "true", "1", ""}}, "Newsletter": ignore, "Print me": {Yes: []string{"yes"}},
 		},
@@ -60,10 +62,15 @@ func TestReading(t *testing.T) {
 		t.Errorf("order %q", c.Annex.Order)
 	}
 
-	c, _ = load(t, casefile.Flags{Case: dir, Map: []string{"NAME = Who=what ", "email=E-mail"}})
+	c, _ = load(t, casefile.Flags{Case: dir, Map: []string{"NAME = Who=what ", "email=E-mail", "unused=Remarks", "unused=5"}})
 	for i, l := range c.Lists {
 		if l.Reading.Columns[petition.RoleName] != "Who=what" || l.Reading.Columns[petition.RoleEmail] != "E-mail" || l.Reading.Columns[petition.RoleCity] == "" {
 			t.Errorf("list %d: columns %q", i, l.Reading.Columns)
+		}
+		_, comment := l.Reading.Columns[petition.RoleComment]
+		_, zip := l.Reading.Columns[petition.RoleZip]
+		if unused := strings.Join(l.Reading.Unused, "|"); comment || zip || !strings.HasSuffix(unused, "Remarks|5") {
+			t.Errorf("list %d: columns %q, not used %q", i, l.Reading.Columns, unused)
 		}
 	}
 }
@@ -136,7 +143,7 @@ func TestWrongMap(t *testing.T) {
 		{[]string{"name= "}, "--map: a pair is a role, = and the header of its column", example},
 		{[]string{"first name=Given"}, `--map: there is no role "first name"`, "write --map 'first_name=…'"},
 		{[]string{"consent=Show"}, `--map: there is no role "consent"`, "write --map 'comment=…'"},
-		{[]string{"colour=Blue"}, `--map: there is no role "colour"`, example + "; the roles are " + strings.Join(petition.RoleNames(), ", ")},
+		{[]string{"colour=Blue"}, `--map: there is no role "colour"`, example + "; the roles are " + strings.Join(petition.RoleNames(), ", ") + ", and unused for a column that is not to be used"},
 		{[]string{"name=A", "name=B"}, "--map: the role name is mapped twice", "write it once: --map 'name=Full name'"},
 	} {
 		e := refused(t, casefile.Flags{Case: newCase(t, caseHead), Map: test.pairs})

@@ -9,8 +9,8 @@ import (
 // views are the texts that bytes may stand for. Each is overwritten by the next
 // bytes.
 type views struct {
-	units               *units
-	plain, wide, packed []byte
+	units                      *units
+	plain, mixed, wide, packed []byte
 }
 
 // each gives the texts of data: with escapes resolved, as UTF-16, and what its
@@ -32,23 +32,13 @@ func (v *views) texts(data []byte, yield func(text []byte)) {
 	if !mayBeWide(data) {
 		return
 	}
-	for offset := range min(2, len(data)) {
+	v.mixed = appendMixed(v.mixed[:0], data)
+	for offset := range min(2, len(v.mixed)) {
 		for _, high := range []int{0, 1} {
-			v.wide = v.units.append(v.wide[:0], data[offset:], high)
+			v.wide = v.units.append(v.wide[:0], v.mixed[offset:], high)
 			yield(v.wide)
 		}
 	}
-}
-
-// mayBeWide reports whether data may hold UTF-16, which is not UTF-8 or has
-// control characters.
-func mayBeWide(data []byte) bool {
-	for _, c := range data {
-		if c < ' ' && c != '\n' && c != '\r' && c != '\t' {
-			return true
-		}
-	}
-	return !utf8.Valid(data)
 }
 
 // appendHex appends what the hexadecimal in data stands for, each run on a line

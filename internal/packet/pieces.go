@@ -44,9 +44,10 @@ func Pieces(ctx context.Context, dir string, yield func(*petition.Piece) error) 
 }
 
 // inOrder gives the names of a packet's files in the order in which they are
-// read: what repeats the lists comes behind them.
+// read: the workbook before the lists, which show the same, and what repeats the
+// lists behind them.
 func inOrder(dir string, m *petition.Manifest) []string {
-	ordered := []string{petition.ManifestJSON}
+	ordered := []string{petition.ManifestJSON, petition.AnnexXLSX}
 	for _, f := range m.ListFiles(petition.AnnexPDF) {
 		ordered = append(ordered, f.Path)
 	}

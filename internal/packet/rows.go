@@ -14,7 +14,7 @@ import (
 
 // sheet gives the cells of each row of a sheet, by itself a piece, and what they
 // do not say of the XML: the rest, where no row before had the same. It cuts the
-// part at the ends of rows without understanding it: workbookReader has proved
+// part at the ends of rows without understanding it: workbookReader proves
 // that it is a sheet of ours, and this has to be fast. The rest of a list has
 // less than a hundredth of its bytes.
 func (g *pieceReader) sheet(part, sheet string, r io.Reader) error {

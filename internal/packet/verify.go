@@ -147,10 +147,14 @@ func (v *verifier) sameBytes(f petition.File) {
 	}
 }
 
-// agree opens every file and compares their numbers.
+// agree opens every file and compares their numbers. The workbook comes first, as
+// the lists are compared with it; it is proved beside giving its pieces, each of
+// which is the work of one processor.
 func (v *verifier) agree() {
-	cells := v.workbook()
+	workbook := v.workbookAside()
 	v.rest(petition.ManifestJSON)
+	v.rest(petition.AnnexXLSX)
+	cells := workbook()
 	list := &listReader{cells: cells}
 	if last := v.files(petition.AnnexPDF, list); last != "" {
 		v.list(last, list)
@@ -161,6 +165,7 @@ func (v *verifier) agree() {
 		switch {
 		case v.stopped():
 			return
+		case f.Path == petition.AnnexXLSX:
 		case !isPDF(f.Path):
 			v.rest(f.Path)
 		case !petition.IsListPDF(f.Path) && !petition.IsStateListPDF(f.Path):

@@ -37,6 +37,19 @@ var partNames = []string{
 	"xl/drawings/drawing*.xml", "xl/drawings/_rels/drawing*.xml.rels", "xl/charts/chart*.xml",
 }
 
+// workbookAside starts workbook beside what else is read, and gives how to wait
+// for it.
+func (v *verifier) workbookAside() (wait func() *cellRows) {
+	aside := &verifier{ctx: v.ctx, dir: v.dir, manifest: v.manifest} // with findings of its own
+	read := make(chan *cellRows, 1)
+	go func() { read <- aside.workbook() }()
+	return func() *cellRows {
+		cells := <-read
+		v.findings = append(aside.findings, v.findings...)
+		return cells
+	}
+}
+
 // workbook checks the workbook and gives the rows of its signatures; none where
 // it cannot be read. They may go on on further sheets. The first row of each
 // sheet is its header, the first column the number.

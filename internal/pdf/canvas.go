@@ -183,7 +183,7 @@ func (c *canvas) moveTo(x, y float64) {
 		c.operators = append(c.operators, "BT\n"...)
 		c.inText, c.x, c.y = true, 0, 0
 	}
-	atX, atY := int(math.Round(x*100)), int(math.Round(y*100))
+	atX, atY := hundredths(x), hundredths(y)
 	c.operators = append(appendHundredths(c.operators, atX-c.x), ' ')
 	c.operators = append(appendHundredths(c.operators, atY-c.y), " Td\n"...)
 	c.x, c.y = atX, atY
@@ -286,11 +286,24 @@ func (c *canvas) dashes(x1, x2, y float64) {
 	c.raw(fmt.Sprintf("q 0.5 G 0.50 w [3 3] 0 d %.2f %.2f m %.2f %.2f l S Q", x1, sheetH-y, x2, sheetH-y))
 }
 
-// shade fills a rectangle.
-func (c *canvas) shade(x, y, w, h, gray float64) {
+// box is a rectangle below and right of a place.
+type box struct{ x, y, w, h float64 }
+
+// shade fills boxes that do not touch, all at once: the shaded rows of a list take
+// half of the bytes so.
+func (c *canvas) shade(gray float64, boxes ...box) {
+	if len(boxes) == 0 {
+		return
+	}
 	c.endText()
-	out := append(appendFixed(append(c.operators, "q "...), 3, gray), "g "...)
-	c.operators = append(appendFixed(out, 2, x, sheetH-y-h, w, h), "re f Q\n"...)
+	out := append(appendFixed(append(c.operators, "q "...), 3, gray), "g\n"...)
+	for _, b := range boxes {
+		for _, n := range [...]float64{b.x, sheetH - b.y - b.h, b.w, b.h} {
+			out = append(appendHundredths(out, hundredths(n)), ' ')
+		}
+		out = append(out, "re\n"...)
+	}
+	c.operators = append(out, "f Q\n"...)
 }
 
 // frame draws the border of a rectangle.
@@ -317,6 +330,9 @@ func appendFixed(to []byte, decimals int, numbers ...float64) []byte {
 	}
 	return to
 }
+
+// hundredths gives a length in hundredths of a point.
+func hundredths(n float64) int { return int(math.Round(n * 100)) }
 
 // appendHundredths appends a length given in hundredths of a point, as short as
 // it can be written.

@@ -107,11 +107,11 @@ func paintBars(c *canvas, top float64, bars []petition.Bar, w *petition.Words) f
 		case width > room:
 			width = room
 			c.frame(left, edge, width, height, barGray)
-			c.shade(left+width-26, edge-1, 5, height+2, 1)
+			c.shade(1, box{left + width - 26, edge - 1, 5, height + 2})
 		case bar.Rest:
 			c.frame(left, edge, width, height, barGray)
 		default:
-			c.shade(left, edge, width, height, barGray)
+			c.shade(barGray, box{left, edge, width, height})
 		}
 		c.text(left+width+5, y, chartText, w.Number(bar.Count))
 		top += pitch

@@ -57,25 +57,8 @@ func (l *lender) note(font, where string) {
 
 // LoansInAnnex finds the computer's fonts that draw entries of Annex A.
 func (f *Fonts) LoansInAnnex(a *petition.Annex) []Loan {
-	whole := lender{fonts: f}
-	for _, loans := range inBlocks(a.Entries.Len(), func(from, to int) []Loan {
-		l := lender{fonts: f}
-		for _, e := range a.Entries.Slice(from, to).All() {
-			for _, text := range entryTexts(e) {
-				if !isPlain(text) {
-					l.add(e.Source.String(), text, sans)
-				}
-			}
-		}
-		return l.loans
-	}) {
-		for _, loan := range loans {
-			for _, where := range loan.Where {
-				whole.note(loan.Font, where)
-			}
-		}
-	}
-	return whole.loans
+	_, loans := f.LookAtAnnex(a)
+	return loans
 }
 
 // LoansInLetter finds the computer's fonts that draw a part of the letter.

@@ -45,20 +45,45 @@ func (g *Gap) missing(fonts *Fonts, text string, faces ...*face) {
 // MissingInAnnex finds the entries of Annex A that cannot be drawn as they are, in
 // their order.
 func (f *Fonts) MissingInAnnex(a *petition.Annex) []Gap {
-	return slices.Concat(inBlocks(a.Entries.Len(), func(from, to int) []Gap {
-		var found []Gap
+	gaps, _ := f.LookAtAnnex(a)
+	return gaps
+}
+
+// LookAtAnnex is MissingInAnnex and LoansInAnnex in one go, as going through the
+// entries of a long list takes longer than looking at them.
+func (f *Fonts) LookAtAnnex(a *petition.Annex) (gaps []Gap, loans []Loan) {
+	type found struct {
+		gaps  []Gap
+		loans []Loan
+	}
+	whole := lender{fonts: f}
+	for _, part := range inBlocks(a.Entries.Len(), func(from, to int) found {
+		l := lender{fonts: f}
+		var gaps []Gap
 		for _, e := range a.Entries.Slice(from, to).All() {
 			var gap Gap
 			for _, text := range entryTexts(e) {
+				if isPlain(text) || sans.isSimple(printable(text)) {
+					continue // as nearly all are
+				}
+				gap.Where = e.Source.String()
 				gap.missing(f, text, sans)
+				l.add(gap.Where, text, sans)
 			}
 			if len(gap.Runes) > 0 {
-				gap.Where = e.Source.String()
-				found = append(found, gap)
+				gaps = append(gaps, gap)
 			}
 		}
-		return found
-	})...)
+		return found{gaps, l.loans}
+	}) {
+		gaps = append(gaps, part.gaps...)
+		for _, loan := range part.loans {
+			for _, where := range loan.Where {
+				whole.note(loan.Font, where)
+			}
+		}
+	}
+	return gaps, whole.loans
 }
 
 // entryTexts gives every text of an entry that the printed list may show.

@@ -98,22 +98,7 @@ func (s *annexLayout) rows(c *canvas, top float64, page int) (end float64) {
 	}
 	s.header(c, top)
 	y := top + headerHeight
-	c.artifact(func() {
-		shadeY, even := y, false
-		for i := from; i < to; i++ {
-			head, cells := s.room(i)
-			if head > 0 {
-				even = false
-			}
-			shadeY += head
-			if even {
-				c.shade(margin, shadeY, textW, cells, 0.955)
-			}
-			shadeY += cells
-			even = !even
-		}
-		c.rule(margin, sheetW-margin, shadeY, 0.5, 0.6)
-	})
+	c.artifact(func() { s.shades(c, y, from, to) })
 	paint := func() {
 		for i, e := range s.annex.Entries.Slice(from, to).All() {
 			head, cells := s.room(from + i)
@@ -129,6 +114,26 @@ func (s *annexLayout) rows(c *canvas, top float64, page int) (end float64) {
 		c.tagged(c.grow(s.runs, "P"), paint)
 	}
 	return y
+}
+
+// shades paints what stands behind the rows [from, to): every other one is shaded.
+func (s *annexLayout) shades(c *canvas, y float64, from, to int) {
+	var shaded []box
+	even := false
+	for i := from; i < to; i++ {
+		head, cells := s.room(i)
+		if head > 0 {
+			even = false
+		}
+		y += head
+		if even {
+			shaded = append(shaded, box{margin, y, textW, cells})
+		}
+		y += cells
+		even = !even
+	}
+	c.shade(0.955, shaded...)
+	c.rule(margin, sheetW-margin, y, 0.5, 0.6)
 }
 
 // group paints the heading of a group, if there is one.

@@ -23,6 +23,7 @@ type Reading struct {
 	Header    int    // line of the header row, or row of the sheet, from 1
 	Dates     DayOrder
 	Columns   map[Role]string    // the header of a role's column, as written
+	Unused    []string           // headers of columns that hold nothing to be used, as written
 	Consent   map[string]Consent // by the header of the column, as written
 }
 

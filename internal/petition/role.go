@@ -32,6 +32,10 @@ const (
 	RoleCount = int(iota)
 )
 
+// UnusedName is what case.yaml and --map call the columns that are not to be
+// used.
+const UnusedName = "unused"
+
 // roleNames are the roles by the names that case.yaml, --map and JSON use.
 var roleNames = [RoleCount]string{
 	"", "name", "first_name", "middle_name", "last_name", "city", "state", "zip", "country", "email", "phone", "street",

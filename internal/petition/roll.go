@@ -160,13 +160,13 @@ type Counts struct {
 	Blank      int `json:"blank"`
 }
 
-// Add counts one row.
-func (c *Counts) Add(r *Row) {
+// Add counts one row, by what became of it.
+func (c *Counts) Add(outcome Outcome, unnamed bool) {
 	c.Rows++
-	switch r.Outcome {
+	switch outcome {
 	case Counted:
 		c.Counted++
-		if r.Unnamed {
+		if unnamed {
 			c.Unnamed++
 		} else {
 			c.Named++
@@ -199,8 +199,8 @@ func (c Counts) Balanced() bool {
 // Counts counts the rows by outcome.
 func (r *Roll) Counts() Counts {
 	var c Counts
-	for _, row := range r.Rows.All() {
-		c.Add(row)
+	for i := range r.Rows.Len() {
+		c.Add(r.Rows.OutcomeAt(i), r.Rows.UnnamedAt(i))
 	}
 	return c
 }
@@ -259,6 +259,16 @@ func (r *Roll) ByTown(state string) []Tally {
 // ByDay tallies the counted signatures by day (2027-03-03), the earliest first.
 // Rows without a date stand under "".
 func (r *Roll) ByDay() []Tally {
-	return r.tally(func(row *Row) string { return row.Date.String() },
-		func(a, b Tally) int { return cmp.Compare(a.Key, b.Key) })
+	counts := map[Date]int{}
+	for i := range r.Rows.Len() {
+		if r.Rows.OutcomeAt(i) == Counted {
+			counts[r.Rows.DateAt(i)]++
+		}
+	}
+	tallies := make([]Tally, 0, len(counts))
+	for day, n := range counts {
+		tallies = append(tallies, Tally{day.String(), n})
+	}
+	slices.SortFunc(tallies, func(a, b Tally) int { return cmp.Compare(a.Key, b.Key) })
+	return tallies
 }

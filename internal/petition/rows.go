@@ -144,6 +144,9 @@ func (r *Rows) ListAt(i int) int32 { return r.stored(i).list }
 // UnnamedAt reports whether the row at i is not to be named.
 func (r *Rows) UnnamedAt(i int) bool { return r.stored(i).unnamed }
 
+// OfAt gives the row that the one at i repeats; -1 where none.
+func (r *Rows) OfAt(i int) int32 { return r.stored(i).of }
+
 // NumberAt gives the number in Annex A of the row at i.
 func (r *Rows) NumberAt(i int) int32 { return r.stored(i).number }
 

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"example.org/petition/internal/atomicfile"
+	"example.org/petition/internal/leak"
 	"example.org/petition/internal/packet"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/xlsx"
@@ -65,49 +66,68 @@ func (s *steps) leftover(dir string) {
 
 // fill writes a whole output into tmp and gives its files.
 func (s *steps) fill(tmp string, job Job, d *draft) []petition.File {
-	delivered, records := filepath.Join(tmp, packetDir), filepath.Join(tmp, recordsDir)
+	dir := filepath.Join(tmp, packetDir)
+	private := s.writePacket(dir, job, d)
+	// The records are the longest work that goes on by itself, row by row, and
+	// nothing waits for them. They are begun where processors become free.
+	var records []petition.File
+	recorded := s.aside(task{"write the records", func() (_ []petition.Warning, err error) {
+		if !job.NoRecords {
+			records, err = d.writeRecords(filepath.Join(tmp, recordsDir), job)
+		}
+		return nil, err
+	}})
+	sealed := s.sealPacket(dir, job, d, private)
+	recorded()
+	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {
+		files, err := written(tmp, sealed, records)
+		return files, d.tooLarge(files), err
+	})
+}
+
+// writePacket writes the files of the packet into dir, and gives what none of
+// them may hold.
+func (s *steps) writePacket(dir string, job Job, d *draft) (private *leak.Check) {
 	s.do("make the folders", func() error {
-		err := errors.Join(os.Mkdir(delivered, 0o700), os.Mkdir(records, 0o700))
+		err := os.Mkdir(dir, 0o700)
 		if d.documents.community != nil {
-			err = errors.Join(err, os.Mkdir(filepath.Join(delivered, petition.CommunityFolder), 0o700))
+			err = errors.Join(err, os.Mkdir(filepath.Join(dir, petition.CommunityFolder), 0o700))
 		}
 		return err
 	})
 	s.together(
 		task{"write the letter, the list and the print file", func() ([]petition.Warning, error) {
-			return nil, d.documents.writeTo(delivered)
+			return nil, d.documents.writeTo(dir)
 		}},
 		task{"write the workbook", func() ([]petition.Warning, error) {
-			return nil, writeFile(delivered, petition.AnnexXLSX, func(w io.Writer) error { return xlsx.Annex(w, &d.annex, d.words) })
+			return nil, writeFile(dir, petition.AnnexXLSX, func(w io.Writer) error { return xlsx.Annex(w, &d.annex, d.words) })
 		}},
-		task{"write the records", func() ([]petition.Warning, error) {
-			if job.NoRecords {
-				return nil, os.Remove(records)
-			}
-			checklist := writeFile(records, petition.ChecklistPDF, d.checklist.Write)
-			return nil, errors.Join(checklist, writeRecords(records, d.roll, d.recipients))
-		}},
-	)
-	s.do("seal the packet", func() error {
-		_, err := packet.Seal(delivered, d.manifest(job), d.documents.pages())
-		return err
-	})
-	read := newHandover()
-	s.together(
-		task{"read the packet back", func() ([]petition.Warning, error) {
-			_, err := packet.VerifyPieces(s.ctx, delivered, read.give)
-			read.end(err)
+		task{"note what is private", func() (_ []petition.Warning, err error) {
+			private, err = d.private(s.ctx, job.Machine)
 			return nil, err
 		}},
-		task{"look for private data", func() ([]petition.Warning, error) {
-			defer read.leave()
-			return d.lookForPrivate(s.ctx, read.pieces, job.Machine)
+	)
+	return private
+}
+
+// sealPacket seals the packet and proves it by reading it back.
+func (s *steps) sealPacket(dir string, job Job, d *draft, private *leak.Check) petition.Manifest {
+	sealed := step(s, "seal the packet", func() (petition.Manifest, []petition.Warning, error) {
+		m, err := packet.Seal(dir, d.manifest(job), d.documents.pages())
+		return m, nil, err
+	})
+	s.together(
+		task{"read the packet back and search it", func() ([]petition.Warning, error) {
+			return private.Search(s.ctx, func(search func(*petition.Piece) error) error {
+				_, err := packet.VerifyPieces(s.ctx, dir, search)
+				return err
+			})
+		}},
+		task{"put the packet on the disk", func() ([]petition.Warning, error) {
+			return nil, atomicfile.Sync(dir)
 		}},
 	)
-	return step(s, "list the files", func() ([]petition.File, []petition.Warning, error) {
-		files, err := written(tmp, d.pages())
-		return files, d.tooLarge(files), err
-	})
+	return sealed
 }
 
 // pages counts the pages of every PDF of an output, by its path.
@@ -132,7 +152,7 @@ func (d *draft) manifest(job Job) petition.Manifest {
 		Title:      d.petition.Page.Title,
 		Office:     d.office.Name,
 		Signatures: d.roll.Counts(),
-		States:     d.roll.ByState(),
+		States:     d.annex.ByState,
 		Inputs:     d.petition.Inputs,
 	}
 	for _, l := range d.roll.Lists {

@@ -2,6 +2,8 @@ package pipeline_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"maps"
@@ -129,7 +131,8 @@ func TestBuild(t *testing.T) {
 	var told []string
 	for _, f := range report.Files {
 		told = append(told, f.Path)
-		if f.Bytes != int64(len(files[f.Path])) || len(f.SHA256) != 64 {
+		sum := sha256.Sum256([]byte(files[f.Path]))
+		if f.Bytes != int64(len(files[f.Path])) || f.SHA256 != hex.EncodeToString(sum[:]) {
 			t.Errorf("%s is told with %d bytes and digest %q, and has %d bytes", f.Path, f.Bytes, f.SHA256, len(files[f.Path]))
 		}
 		if isPDF := strings.HasSuffix(f.Path, ".pdf"); isPDF != (f.Pages > 0) {

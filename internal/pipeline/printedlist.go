@@ -47,15 +47,16 @@ func (l *list) pages() int { return l.document.Pages() }
 // warning; the workbook keeps the text as it is.
 func layOutList(d *draft, job Job) (*list, []petition.Warning, error) {
 	annex := d.annex
-	gaps := d.fonts.MissingInAnnex(&annex)
+	gaps, loans := d.fonts.LookAtAnnex(&annex)
 	if len(gaps) > 0 && !job.ReplaceMissing {
 		return nil, nil, cannotDraw(petition.BadList, gaps,
 			"--replace-missing prints a mark in its place; the workbook keeps the name as it is")
 	}
 	if len(gaps) > 0 {
 		annex = d.fonts.ReplaceMissing(annex)
+		loans = d.fonts.LoansInAnnex(&annex)
 	}
-	warnings := append(marked(gaps), lent(d.fonts.LoansInAnnex(&annex))...)
+	warnings := append(marked(gaps), lent(loans)...)
 	l := &list{annex: &annex, document: pdf.Annex(&annex, options(d)), files: listFiles{}}
 	var err error
 	if l.files[petition.AnnexPDF], err = d.parted(l.document, &annex, job); err != nil {

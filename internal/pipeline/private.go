@@ -9,9 +9,9 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// lookForPrivate proves that nothing private of the lists, and nothing of the
-// machine, is in any file of the packet, whose pieces are given.
-func (d *draft) lookForPrivate(ctx context.Context, pieces leak.Pieces, machine []string) ([]petition.Warning, error) {
+// private notes what must not be in any file of the packet: what is private of
+// the lists, and what is of the machine.
+func (d *draft) private(ctx context.Context, machine []string) (*leak.Check, error) {
 	check, err := leak.New(ctx, d.roll, &d.annex, d.words)
 	if err != nil {
 		return nil, err
@@ -24,7 +24,7 @@ func (d *draft) lookForPrivate(ctx context.Context, pieces leak.Pieces, machine 
 		check.Allow(text)
 	}
 	check.Machine(machine)
-	return check.Search(ctx, pieces)
+	return check, nil
 }
 
 // said gives what the packet says on purpose: the texts of the case, of the

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"filippo.io/age"
 
+	"example.org/petition/internal/atomicfile"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/xlsx"
 )
@@ -26,9 +28,30 @@ func (j *Job) recordsName() string {
 	return recordsFile
 }
 
-// writeRecords writes the organiser's records to dir, encrypted where there are
+// writeRecords writes what the organiser keeps into its folder, puts it on the
+// disk, and gives its files.
+func (d *draft) writeRecords(dir string, job Job) ([]petition.File, error) {
+	err := errors.Join(
+		os.Mkdir(dir, 0o700),
+		writeFile(dir, petition.ChecklistPDF, d.checklist.Write),
+		writeRoll(dir, d.roll, d.recipients),
+		atomicfile.Sync(dir),
+	)
+	if err != nil {
+		return nil, err
+	}
+	checklist, err := digest(dir, petition.ChecklistPDF)
+	checklist.Pages = d.checklist.Pages()
+	if err != nil {
+		return nil, err
+	}
+	roll, err := digest(dir, job.recordsName())
+	return []petition.File{checklist, roll}, err
+}
+
+// writeRoll writes every row and what became of it, encrypted where there are
 // recipients. Encrypted ones are never in a plain file.
-func writeRecords(dir string, roll *petition.Roll, recipients []age.Recipient) error {
+func writeRoll(dir string, roll *petition.Roll, recipients []age.Recipient) error {
 	if len(recipients) == 0 {
 		return writeFile(dir, recordsFile, func(w io.Writer) error { return xlsx.Records(w, roll) })
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -59,29 +58,29 @@ func (d *draft) planned(job Job) []petition.File {
 	return files
 }
 
-// written lists the files of an output by path, with their digests. pages has
-// those of its PDFs by path.
-func written(dir string, pages map[string]int) ([]petition.File, error) {
-	root, err := os.OpenRoot(dir)
+// written lists the files of an output by path: those of the packet with the
+// digests that they were sealed with, which reading it back proves, the manifest
+// over them, and the records.
+func written(dir string, sealed petition.Manifest, records []petition.File) ([]petition.File, error) {
+	manifest, err := digest(filepath.Join(dir, packetDir), petition.ManifestJSON)
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
-	var files []petition.File
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		f, err := digest(root, name)
-		f.Pages = pages[name]
+	files := slices.Concat(sealed.Files, sealed.Community, []petition.File{manifest})
+	for i := range files {
+		files[i].Path = path.Join(packetDir, files[i].Path)
+	}
+	for _, f := range records {
+		f.Path = path.Join(recordsDir, f.Path)
 		files = append(files, f)
-		return err
-	})
-	return files, err
+	}
+	slices.SortFunc(files, func(a, b petition.File) int { return cmp.Compare(a.Path, b.Path) })
+	return files, nil
 }
 
-func digest(root *os.Root, name string) (petition.File, error) {
-	f, err := root.Open(filepath.FromSlash(name))
+// digest gives a file of a folder as it is on the disk.
+func digest(dir, name string) (petition.File, error) {
+	f, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
 		return petition.File{}, err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"example.org/petition/internal/petition"
@@ -79,24 +78,31 @@ type task struct {
 // writes. What they have to say comes in their order; of errors the first in it
 // counts.
 func (s *steps) together(tasks ...task) {
+	var waits []func()
+	for _, t := range tasks {
+		waits = append(waits, s.aside(t))
+	}
+	for _, wait := range waits {
+		wait()
+	}
+}
+
+// aside starts a stage that runs beside those after it, and gives how to wait
+// for it. It must be waited for also where one of them fails; what it has to say
+// comes then.
+func (s *steps) aside(t task) (wait func()) {
 	if !s.goesOn() {
-		return
+		return func() {}
 	}
-	ends := make([]func(), len(tasks))
-	var running sync.WaitGroup
-	for i, t := range tasks {
-		s.progress.Begin(t.title)
-		running.Go(func() {
-			start := s.now()
-			warnings, err := t.run()
-			took := s.now().Sub(start)
-			ends[i] = func() { s.end(Stage{t.title, took}, warnings, err) }
-		})
-	}
-	running.Wait()
-	for _, end := range ends {
-		end()
-	}
+	s.progress.Begin(t.title)
+	ended := make(chan func(), 1)
+	go func() {
+		start := s.now()
+		warnings, err := t.run()
+		took := s.now().Sub(start)
+		ended <- func() { s.end(Stage{t.title, took}, warnings, err) }
+	}()
+	return func() { (<-ended)() }
 }
 
 // goesOn reports whether the next stage may run.

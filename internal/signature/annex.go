@@ -2,6 +2,7 @@ package signature
 
 import (
 	"slices"
+	"sync"
 
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/signature/value"
@@ -18,16 +19,18 @@ func Annex(c *petition.Case, roll *petition.Roll, words *petition.Words) petitio
 		Date:    c.Letter.Date,
 		Columns: c.Annex.Columns,
 		Counts:  roll.Counts(),
-		ByState: roll.ByState(),
-		ByDay:   roll.ByDay(),
 	}
+	var tallies sync.WaitGroup
+	tallies.Go(func() { annex.ByState = roll.ByState() })
+	tallies.Go(func() { annex.ByDay = roll.ByDay() })
+	order := inOrder(roll, c.Annex.Order, words, c.Letter.Language)
+	tallies.Wait() // all of them read the rows
 	for _, list := range roll.Lists {
 		annex.Lists = append(annex.Lists, petition.ListCount{Collected: list.Collected, Counts: list.Counts})
 	}
 	for i := range roll.Rows.Len() {
 		roll.Rows.SetNumber(i, 0)
 	}
-	order := inOrder(roll, c.Annex.Order, words, c.Letter.Language)
 	for n, i := range order {
 		roll.Rows.SetNumber(int(i), int32(n+1))
 	}

@@ -42,7 +42,7 @@ func messy(rows int) string {
 			fmt.Fprintf(&b, "Ana Larga,,,,,,,,%s\n", strings.Repeat("long ", 70_000))
 			continue
 		}
-		name := []string{"Ana Peña", "=Bo", "Zo\u200bfia", "", "Luís \uFFFD", "test", "anonymous", "PeÃ±a"}[i%61%8]
+		name := []string{"Ana Peña", "=Bo", "Zo\u200bfia", "", "Luís \uFFFD", "test", "anonymous", "PeÃ±a", "Asdf"}[i%61%9]
 		zip := []string{"1040", "01040", "10001", "2138"}[i%4]
 		date := fmt.Sprintf("%d/%d/2026", i%12+1, i%28/(1+i%3)+1)
 		if i%43 == 0 {
@@ -104,7 +104,7 @@ func TestBlocks(t *testing.T) {
 	if !reflect.DeepEqual(all.findings, one.findings) {
 		t.Errorf("the blocks tell %+v, want %+v", all.findings, one.findings)
 	}
-	if len(one.open) == 0 || len(one.zips) == 0 || len(one.untimed) == 0 || one.masked == 0 || len(one.notes.kinds) < 5 {
+	if len(one.open) == 0 || len(one.zips) == 0 || len(one.untimed) == 0 || len(one.mashed) == 0 || one.masked == 0 || len(one.notes.kinds) < 5 {
 		t.Errorf("the list tells too little: %+v", one.findings)
 	}
 }

@@ -30,7 +30,7 @@ func ByState(annex *petition.Annex, roll *petition.Roll, states ...string) []pet
 		}
 		share, asked := at[row.USState()]
 		if asked {
-			shares[share].Counts.Add(row)
+			shares[share].Counts.Add(row.Outcome, row.Unnamed)
 		} else {
 			share = int(none)
 		}

@@ -19,6 +19,7 @@ type collector struct {
 	sources   Sources
 	roll      *petition.Roll
 	marks     []mark          // of each row of the roll
+	mashed    []int32         // rows whose name looks as if keys were hit at random, in order
 	counted   []int           // rows of each list, as they were handed out
 	explained map[string]bool // headers of consent: that a list has
 	warnings  []petition.Warning
@@ -30,7 +31,7 @@ type collector struct {
 // readOrLeave adds one list to the roll, or leaves it out whole where it cannot
 // be used and somebody hears of that.
 func (c *collector) readOrLeave(ctx context.Context, i int, list petition.List) error {
-	lists, rows, warnings := len(c.roll.Lists), c.roll.Rows.Len(), len(c.warnings)
+	lists, rows, mashed, warnings := len(c.roll.Lists), c.roll.Rows.Len(), len(c.mashed), len(c.warnings)
 	err := c.read(ctx, list)
 	why, ok := errors.AsType[*petition.Error](err)
 	if !ok || why.Kind != petition.BadList || c.sources.Refused == nil {
@@ -38,7 +39,7 @@ func (c *collector) readOrLeave(ctx context.Context, i int, list petition.List) 
 	}
 	c.roll.Lists = c.roll.Lists[:lists]
 	c.roll.Rows.Truncate(rows)
-	c.marks, c.counted, c.warnings = c.marks[:rows], c.counted[:lists], c.warnings[:warnings]
+	c.marks, c.mashed, c.counted, c.warnings = c.marks[:rows], c.mashed[:mashed], c.counted[:lists], c.warnings[:warnings]
 	c.leftOut = true
 	c.sources.Refused(i, why)
 	return nil
@@ -176,6 +177,9 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		c.warn("column-not-used", petition.Where(file, columns.HeaderAt()), what)
 	}
 	reader.settle(&c.roll.Rows, first)
+	for _, i := range reader.mashed {
+		c.mashed = append(c.mashed, int32(first+i))
+	}
 	c.counted = append(c.counted, c.roll.Rows.Len()-first)
 	c.warnings = append(c.warnings, reader.finish()...)
 	read := petition.ListRead{
@@ -346,10 +350,11 @@ func (c *collector) report() {
 // that is not named where the duplicate asks for it.
 func (c *collector) count() error {
 	lists, rows := c.roll.Lists, &c.roll.Rows
-	for _, row := range rows.All() {
-		lists[row.List].Counts.Add(row)
-		if (row.Outcome == petition.Duplicate) != (row.Of >= 0) || row.Of >= 0 && !stands(rows, row) {
-			return lost(lists[row.List].File, int(row.Line))
+	for i := range rows.Len() {
+		list, outcome, of := &lists[rows.ListAt(i)], rows.OutcomeAt(i), int(rows.OfAt(i))
+		list.Counts.Add(outcome, rows.UnnamedAt(i))
+		if (outcome == petition.Duplicate) != (of >= 0) || of >= 0 && !stands(rows, of, rows.UnnamedAt(i)) {
+			return lost(list.File, int(rows.At(i).Line))
 		}
 	}
 	for i := range lists {
@@ -363,10 +368,9 @@ func (c *collector) count() error {
 	return nil
 }
 
-// stands reports whether the row that a duplicate is of may stand for it.
-func stands(rows *petition.Rows, duplicate *petition.Row) bool {
-	of := int(duplicate.Of)
-	return rows.OutcomeAt(of) == petition.Counted && (rows.UnnamedAt(of) || !duplicate.Unnamed)
+// stands reports whether a row may stand for a duplicate of it.
+func stands(rows *petition.Rows, of int, unnamed bool) bool {
+	return rows.OutcomeAt(of) == petition.Counted && (rows.UnnamedAt(of) || !unnamed)
 }
 
 func lost(file string, line int) error {

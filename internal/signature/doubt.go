@@ -61,7 +61,7 @@ func (d *doubts) look(i int32, isOfficial map[key]bool) {
 	if isOfficial[d.marks[i].name] {
 		d.add(i, none, nameOfficial, "")
 	}
-	if d.keys.looksMashed(d.name(i)) {
+	if _, mashed := slices.BinarySearch(d.mashed, i); mashed {
 		d.add(i, none, nameMashed, "")
 	}
 }

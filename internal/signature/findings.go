@@ -16,6 +16,7 @@ type findings struct {
 	unmarked []int     // counted rows whose confirmation is empty
 	untimed  []int     // the same where the time of it stands elsewhere
 	confirms bool      // a row has a confirmation
+	mashed   []int     // counted rows whose name looks as if keys were hit at random
 	zips     []int     // rows whose ZIP may lack its zeros, as the whole list tells
 	rows     int       // made so far
 	masked   int       // comments from which something was taken
@@ -47,6 +48,7 @@ func (f *findings) join(behind *findings) {
 	f.unmarked = behindAll(f.unmarked, behind.unmarked)
 	f.untimed = behindAll(f.untimed, behind.untimed)
 	f.confirms = f.confirms || behind.confirms
+	f.mashed = behindAll(f.mashed, behind.mashed)
 	f.zips = behindAll(f.zips, behind.zips)
 	f.rows += behind.rows
 	f.masked += behind.masked

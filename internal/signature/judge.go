@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"slices"
+	"sync"
 
 	"example.org/petition/internal/petition"
 )
@@ -24,6 +25,8 @@ type judge struct {
 	marks []mark // of each row
 	keys  keymaker
 
+	mashed []int32 // rows whose name looks as if keys were hit at random, in order
+
 	names  numbering // having no name is a name here
 	emails numbering
 	places places
@@ -34,8 +37,10 @@ type judge struct {
 // run judges the rows and gives the warnings. Withdrawals come first: what is
 // left is judged as if the withdrawn rows had never been.
 func (j *judge) run(withdrawn petition.Withdrawals, officials []string) ([]petition.Warning, error) {
-	j.names = j.number(func(m *mark) (*key, bool) { return &m.name, true })
-	j.emails = j.number(func(m *mark) (*key, bool) { return &m.email, m.hasEmail() })
+	var both sync.WaitGroup
+	both.Go(func() { j.names = j.number(func(m *mark) (*key, bool) { return &m.name, true }) })
+	both.Go(func() { j.emails = j.number(func(m *mark) (*key, bool) { return &m.email, m.hasEmail() }) })
+	both.Wait()
 	j.places = j.findPlaces()
 	warnings, err := j.withdraw(withdrawn)
 	if err != nil {

@@ -175,6 +175,9 @@ func (r *rowReader) note(row *petition.Row, cells int, found seen) {
 	if row.Outcome != petition.Counted {
 		return
 	}
+	if r.keys.looksMashed(row.Name) {
+		r.mashed = append(r.mashed, r.rows-1)
+	}
 	if found.invisible {
 		r.notes.add(nameInvisible, line, "")
 	}

@@ -20,32 +20,32 @@ func inOrder(roll *petition.Roll, order petition.Order, words *petition.Words, l
 	case petition.OrderName, petition.OrderPlace:
 		sortByText(rows, roll, order, lang)
 	case petition.OrderState:
+		sortByDay(rows, roll)
 		rank := stateRanks(roll, words, lang)
-		sortBy(rows, func(i int32) (int, day) {
+		sortBy(rows, func(i int32) uint32 {
 			row := roll.Rows.At(int(i))
-			return rank[row.USState()], dayOf(row.Date)
+			return uint32(rank[row.USState()])
 		})
 	default:
-		sortBy(rows, func(i int32) (int, day) { return 0, dayOf(roll.Rows.DateAt(int(i))) })
+		sortByDay(rows, roll)
 	}
 	return rows
 }
 
-// sortBy sorts rows by a rank and a day, of which each is asked for once. Rows
-// without a day come last of their rank.
-func sortBy(rows []int32, by func(i int32) (rank int, on day)) {
-	type keyed struct {
-		key uint64
-		row int32
-	}
-	keys := make([]keyed, len(rows))
+// sortByDay sorts rows by their days. Those without one come last.
+func sortByDay(rows []int32, roll *petition.Roll) {
+	sortBy(rows, func(i int32) uint32 { return uint32(dayOf(roll.Rows.DateAt(int(i)))) })
+}
+
+// sortBy sorts rows by a key that each is asked for once, and keeps the order of
+// those in which it is the same.
+func sortBy(rows []int32, key func(i int32) uint32) {
+	keyed := make([]uint64, len(rows))
 	for n, i := range rows {
-		rank, on := by(i)
-		keys[n] = keyed{uint64(rank)<<32 | uint64(on), i}
+		keyed[n] = uint64(key(i))<<32 | uint64(i)
 	}
-	slices.SortFunc(keys, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.row, b.row)) })
-	for n := range keys {
-		rows[n] = keys[n].row
+	for n, k := range sortUpper(keyed) {
+		rows[n] = int32(uint32(k))
 	}
 }
 

@@ -1,8 +1,7 @@
 package signature
 
 // sortUpper sorts numbers by their upper half, and keeps the order of those in
-// which it is the same: they hold a row in the lower half and come in the order
-// of rows.
+// which it is the same: they hold a row in the lower half.
 //
 // It goes by bytes, the lowest first, and passes over those that are the same in
 // all. 5,000,000 numbers take 0.1 s, where slices.Sort takes ten times as long and

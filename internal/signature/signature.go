@@ -66,7 +66,7 @@ func Read(ctx context.Context, sources Sources, progress func(rows int)) (*petit
 	if err := c.checkConsent(); err != nil {
 		return nil, nil, err
 	}
-	j := &judge{ctx: ctx, roll: c.roll, rows: &c.roll.Rows, marks: c.marks}
+	j := &judge{ctx: ctx, roll: c.roll, rows: &c.roll.Rows, marks: c.marks, mashed: c.mashed}
 	doubtful, err := j.run(sources.Withdrawn, sources.Officials)
 	if err != nil {
 		return nil, nil, err

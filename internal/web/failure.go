@@ -36,7 +36,7 @@ func (v *view) inWords(problems []problem) error {
 		if err != nil {
 			return err
 		}
-		p.Message, p.Text = said, ""
+		p.Message, p.Text, p.Staged = said, "", false
 	}
 	return nil
 }

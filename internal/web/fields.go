@@ -7,7 +7,7 @@ type field struct {
 	Name, Type, Value string
 	Label, Help       string
 	Rows              int
-	Problems          []problem
+	Problems          []told
 }
 
 // Described names what describes the field, for those who do not see it.
@@ -35,7 +35,7 @@ func (v *view) field(name, value string, rows int) (field, error) {
 	f.Help = v.s.texts[v.Lang]["help."+name]
 	for _, p := range v.Problems {
 		if p.Field == name || strings.HasSuffix(p.Field, "."+name) {
-			f.Problems = append(f.Problems, p)
+			f.Problems = append(f.Problems, v.Told(p))
 		}
 	}
 	return f, err

@@ -11,8 +11,9 @@ import (
 // known is what the page knows of a case beside what its folder holds. It is
 // forgotten when the server ends.
 type known struct {
-	built  *pipeline.Report // of the last build
-	packet string           // digest of the packet that it made
+	built  *pipeline.Report // what the build of the packet said; nil where that is not known
+	packet string           // digest of that packet
+	sent   string           // digest of the packet that all officials were last seen to have
 	seal   *seal            // of the last check; nil where none was made
 
 	password *mail.Secret // of the mail account; nil where none was typed

@@ -243,7 +243,7 @@ func (p *page) inOwnWords(problems []problem) []problem {
 	for i := range problems {
 		q := &problems[i]
 		if text, err := p.s.texts.say(languageOf(p.r), "letter.wrong."+q.Field); err == nil && strings.HasPrefix(q.Message, q.Field) {
-			q.Message, q.Hint, q.Where = text, "", ""
+			q.Message, q.Hint, q.Where, q.Staged = text, "", "", false
 		}
 	}
 	return problems

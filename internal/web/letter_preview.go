@@ -156,6 +156,7 @@ func (p *page) letterNotes(sight *casefile.Sight, proof *pipeline.Proof) ([]stri
 	lang := languageOf(p.r)
 	var notes []string
 	say := func(code, otherwise string) {
+		otherwise, _ = p.s.phrases.tell(lang, otherwise)
 		if text, err := p.s.texts.say(lang, "letter.note."+code); err == nil {
 			otherwise = text
 		}
@@ -236,8 +237,9 @@ func (p *page) previewLetter() error {
 	}
 	text, problems := p.c.edited(form.changes)
 	answer := previewAnswer{Problems: map[string]string{}}
+	v := p.view(nil)
 	for _, problem := range append(form.problems, p.inOwnWords(problems)...) {
-		answer.Problems[problem.Field] = strings.TrimSpace(problem.Message + " " + problem.Hint)
+		answer.Problems[problem.Field] = v.Told(problem).line()
 	}
 	desk := p.s.letters.of(p.c.name)
 	proof, err := desk.Letter(p.r.Context(), p.c.job(text))
@@ -249,7 +251,7 @@ func (p *page) previewLetter() error {
 		return err
 	}
 	if seen.Problem != nil {
-		answer.Problems[""] = strings.TrimSpace(seen.Problem.Message + " " + seen.Problem.Hint)
+		answer.Problems[""] = v.Told(*seen.Problem).line()
 	}
 	answer.At, answer.Lang, answer.Text, answer.Notes = seen.At, seen.Lang, seen.Text, seen.Notes
 	if err := p.describe(&answer, len(seen.Pages)); err != nil {

@@ -131,7 +131,7 @@ func (v *view) aboutMail(p problem) problem {
 	name := strings.ReplaceAll(p.Field, ".", "_")
 	p.Field, p.Where = name, ""
 	if said, ok := v.s.texts[v.Lang]["send.bad."+name]; ok {
-		p.Message, p.Hint = said, ""
+		p.Message, p.Hint, p.Staged = said, "", false
 	}
 	return p
 }

@@ -73,7 +73,21 @@ func moment(times ...time.Time) string {
 
 // State says what became of an official's message.
 func (v *view) State(s stateView) (string, error) {
-	return v.T("send.state."+s.Key, "when", s.When, "reply", s.Reply)
+	reply, _ := v.said(s.Reply)
+	return v.T("send.state."+s.Key, "when", s.When, "reply", reply)
+}
+
+// stateText is State in parts, of which the reply may be in another language.
+type stateText struct{ Before, Reply, Lang, After string }
+
+// StateText gives State in parts.
+func (v *view) StateText(s stateView) (stateText, error) {
+	const here = "\x00"
+	text, err := v.T("send.state."+s.Key, "when", s.When, "reply", here)
+	t := stateText{}
+	t.Reply, t.Lang = v.said(s.Reply)
+	t.Before, t.After, _ = strings.Cut(text, here)
+	return t, err
 }
 
 // officialView is the form for one official.
@@ -243,20 +257,20 @@ func (v *view) aboutOfficial(key string, p problem) problem {
 	field, words, _ := strings.Cut(strings.TrimPrefix(rest, "."), " ")
 	switch {
 	case !about:
-		return problem{Where: p.Where, Message: p.Message, Hint: p.Hint}
+		return problem{Where: p.Where, Message: p.Message, Hint: p.Hint, Staged: p.Staged}
 	case strings.Contains(rest, "neither a name"):
 		field = "name"
 	case !strings.HasPrefix(rest, "."):
 		field = "email" // it would get two messages
 		words = "twice"
 	}
-	told := problem{Field: "official_" + field, Message: p.Message, Hint: p.Hint}
+	told := problem{Field: "official_" + field, Message: p.Message, Hint: p.Hint, Staged: p.Staged}
 	text := "official.bad." + field
 	if words == "twice" {
 		text = "official.bad.twice"
 	}
 	if said, ok := v.s.texts[v.Lang][text]; ok {
-		told.Message, told.Hint = said, ""
+		told.Message, told.Hint, told.Staged = said, "", false
 	}
 	return told
 }

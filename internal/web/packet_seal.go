@@ -45,14 +45,14 @@ func isQuick(m *petition.Manifest) bool {
 // sealOf gives the check of the packet that is there: a new one, or the last one
 // where it is still about this packet and this case. nil means that a person has
 // to ask for it.
-func (p *page) sealOf(m *petition.Manifest, last *seal) *seal {
+func (p *page) sealOf(m *petition.Manifest) *seal {
 	r := p.s.lastRun(p.c.name)
 	if isQuick(m) && (r == nil || r.hasEnded()) {
 		if s, err := p.c.check(p.r.Context(), m, nil); err == nil {
 			return s
 		}
 	}
-	if last != nil && last.digest == m.Digest && last.seen == p.c.seen {
+	if last := p.s.recall(p.c.name).seal; last != nil && last.digest == m.Digest && last.seen == p.c.seen {
 		return last
 	}
 	return nil
@@ -88,7 +88,21 @@ func (c *caseFolder) check(ctx context.Context, m *petition.Manifest, progress p
 	if s.Changed, err = pipeline.Changed(ctx, c.inquiry()); err != nil {
 		s.Unknown = c.problemsOf(err)
 	}
+	if len(s.Problems)+len(s.Changed)+len(s.Unknown) == 0 && c.s.recall(c.name).packet != m.Digest {
+		c.hearAgain(ctx, m, progress)
+	}
 	return s, ctx.Err()
+}
+
+// hearAgain finds out what the build of the packet warned of, where that was
+// before this server began or by another program: of the same case it would warn
+// of the same. What a build would refuse by now is left untold.
+func (c *caseFolder) hearAgain(ctx context.Context, m *petition.Manifest, progress pipeline.Progress) {
+	job := c.job(nil)
+	job.Flags.Date, job.Final, job.Progress = m.Date.String(), !m.Draft, progress
+	if report, err := pipeline.Check(ctx, job); err == nil {
+		c.s.remember(c.name, func(k *known) { k.built, k.packet = report, m.Digest })
+	}
 }
 
 // inquiry asks about the case and its ledger.

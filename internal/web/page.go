@@ -68,9 +68,9 @@ func (p *page) goTo(path string) error {
 // problemOf tells an error beside a field.
 func problemOf(field string, err error) problem {
 	if e, ok := errors.AsType[*petition.Error](err); ok {
-		return problem{Field: field, Where: petition.Where(e.File, e.Line), Message: e.Message, Hint: e.Hint}
+		return problem{Field: field, Where: petition.Where(e.File, e.Line), Message: e.Message, Hint: e.Hint, Staged: true}
 	}
-	return problem{Field: field, Message: err.Error(), Text: failureText(err)}
+	return problem{Field: field, Message: err.Error(), Text: failureText(err), Staged: true}
 }
 
 func (p *page) fail(err error) {

@@ -45,7 +45,7 @@ type packetView struct {
 	Manifest *petition.Manifest // of the packet that is there; nil where there is none
 	Hearing  string             // empty where none is known
 	DaysLeft int
-	Built    *pipeline.Report // what the build said that made the packet; nil where another program made it
+	Built    *pipeline.Report // what the build said that made the packet; nil where that is not known
 	Seal     *seal            // nil where it is to be asked for
 	Folders  []packetFolder
 	Pages    []int // of the print file, as pictures
@@ -83,11 +83,10 @@ func (d *packetView) fill(p *page) {
 	if sight, err := p.c.look(); err == nil && !sight.Case.Hearing.IsZero() {
 		d.Hearing, d.DaysLeft = sight.Case.Hearing.String(), p.s.options.Today().DaysUntil(sight.Case.Hearing.Date)
 	}
-	k := p.s.recall(p.c.name)
-	if k.packet == d.Manifest.Digest {
+	d.Seal = p.sealOf(d.Manifest)
+	if k := p.s.recall(p.c.name); k.packet == d.Manifest.Digest {
 		d.Built = k.built
 	}
-	d.Seal = p.sealOf(d.Manifest, k.seal)
 	d.Folders = p.c.folders(d.Manifest)
 	pages := shownPages(d.Manifest)
 	if p.r.URL.Query().Get("pages") != "all" && pages > firstPages {
@@ -170,7 +169,7 @@ func (c *caseFolder) build(ctx context.Context, job pipeline.Job) (*pipeline.Rep
 	}
 	c.s.remember(c.name, func(k *known) {
 		*k = known{
-			built: report, packet: m.Digest, password: k.password,
+			built: report, packet: m.Digest, sent: k.sent, password: k.password,
 			seal: &seal{digest: m.Digest, seen: c.seen, At: c.s.options.Now()},
 		}
 	})

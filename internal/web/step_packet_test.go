@@ -264,6 +264,21 @@ func TestPacketChanged(t *testing.T) {
 	s.get(at+"/packet").must(t, http.StatusOK, "could not be seen", "elsewhere.txt")
 }
 
+// TestWarningsOfAnEarlierBuild holds that a packet which this server did not build
+// is shown with what its build warned of, as long as the case is the same.
+func TestWarningsOfAnEarlierBuild(t *testing.T) {
+	first, at := serveWhole(t, wholeCase)
+	warned := "The office&#39;s address:"
+	first.build(at, true).must(t, http.StatusOK, warned)
+	again := serve(t, onSendingDay, func(o *web.Options) { o.Cases = first.cases })
+	again.get(at+"/packet").must(t, http.StatusOK, warned)
+	first.write("whole/list.csv", wholeList+"Dan Ensayo,Lynn,MA,dan@example.net,2027-01-05\n")
+	third := serve(t, onSendingDay, func(o *web.Options) { o.Cases = first.cases })
+	if got := third.get(at + "/packet"); strings.Contains(got.body, warned) || !strings.Contains(got.body, "is not known here") {
+		t.Errorf("warnings of another case are told:\n%s", got.body)
+	}
+}
+
 // TestLargePacket holds that a packet that takes long to check is checked when a
 // person asks for it, and that the check is of that packet and that case only.
 func TestLargePacket(t *testing.T) {

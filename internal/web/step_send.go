@@ -76,6 +76,7 @@ func (p *page) sendingOn(v *view, data sendView) error {
 			return err
 		}
 	}
+	v.Case = p.caseView()                 // by now it is known whether all was sent
 	v.Path, v.Data = p.c.at("send"), data // also where a form of it is shown again
 	return p.show("send", v)
 }
@@ -121,6 +122,7 @@ func (d *sendView) addOfficials(p *page, v *view, officials []petition.Official)
 		}
 		return nil
 	}
+	p.c.noteSent(standing)
 	d.Due = standing.Due
 	for i := range standing.Recipients {
 		r := &standing.Recipients[i]
@@ -132,6 +134,36 @@ func (d *sendView) addOfficials(p *page, v *view, officials []petition.Official)
 	}
 	d.Open = openOf(standing)
 	return nil
+}
+
+// noteSent notes whether every official who is written to has the packet. Who only
+// takes a text in a form of theirs leaves no trace.
+func (c *caseFolder) noteSent(standing *pipeline.Standing) {
+	had, sent := 0, standing.Packet
+	for i := range standing.Recipients {
+		switch standing.Recipients[i].Todo {
+		case pipeline.Had:
+			had++
+		case pipeline.Paste:
+		default:
+			sent = ""
+		}
+	}
+	if had == 0 {
+		sent = ""
+	}
+	c.s.remember(c.name, func(k *known) { k.sent = sent })
+}
+
+// isSent reports what noteSent noted of the packet that is there: a ledger on
+// another computer is not asked for every page.
+func (c *caseFolder) isSent() bool {
+	sent := c.s.recall(c.name).sent
+	if sent == "" {
+		return false
+	}
+	m, err := c.manifest()
+	return err == nil && m != nil && m.Digest == sent
 }
 
 func rowOf(i int, r *pipeline.Recipient, sizes map[string]int64) officialRow {

@@ -154,13 +154,25 @@ func TestSend(t *testing.T) {
 	}
 	want := map[string]int{"ada@example.org": 1, "bo@example.org": 1}
 	mustHave(t, server, want)
-	s.get(at+"/send").must(t, http.StatusOK, "Sent 2027-01-16", "There is nobody left to send to")
+	sent := `Send<span class="done" aria-hidden="true"> ✓</span>`
+	if strings.Contains(looked.body, sent) {
+		t.Error("it is told as sent before it is")
+	}
+	s.get(at+"/send").must(t, http.StatusOK, "Sent 2027-01-16", "There is nobody left to send to", sent)
+	s.get(at+"/letter").must(t, http.StatusOK, sent)
 	s.post(target, form) // as if the button was pressed twice
 	s.ended(at)
 	mustHave(t, server, want)
 	s.in("es")
 	s.get(at+"/send").must(t, http.StatusOK, "Enviado 2027-01-16", "No queda nadie a quien enviar")
 	mustHide(t, s, at)
+	if again := s.build(at, true); !strings.Contains(again.body, "Enviar<span class=\"done\"") {
+		t.Error("the same packet, built again, is told as not sent")
+	}
+	s.write("whole/list.csv", wholeList+"Dan Ensayo,Lynn,MA,dan@example.net,2027-01-05\n")
+	if another := s.build(at, true); strings.Contains(another.body, "Enviar<span class=\"done\"") {
+		t.Error("another packet is told as sent")
+	}
 }
 
 // mustHide fails where the password stands in an answer of the page, in its log

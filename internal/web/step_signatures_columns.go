@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -24,13 +23,15 @@ func (s *listSaver) columns(sketches []petition.ListSketch, consent map[string]p
 				consent[strings.TrimSpace(header)] = petition.Consent{Ignore: true}
 			}
 		}
+		var change *casefile.Change
 		for _, mapping := range []map[petition.Role]string{fewestRoles(sketch, wanted), everyRole(sketch, wanted)} {
-			change := &casefile.Change{Key: s.key("columns"), Value: mappingFields(mapping)}
-			if s.odd(at, change, wanted) < 0 {
+			read := s.rolesWith(at, s.columnsChange(mapping, nil))
+			change = s.columnsChange(mapping, unusedHeaders(sketch, read, wanted))
+			if oddColumn(s.rolesWith(at, change), wanted) < 0 {
 				return change
 			}
 		}
-		s.refuseColumn(at, sketch, wanted)
+		s.refuseColumn(at, sketch, wanted, max(0, oddColumn(s.rolesWith(at, change), wanted)))
 		return nil
 	}
 	return nil
@@ -89,8 +90,26 @@ func everyRole(sketch petition.ListSketch, wanted []petition.Role) map[petition.
 	return mapping
 }
 
-// mappingFields gives a mapping as the case file has it, nil where it is empty.
-func mappingFields(mapping map[petition.Role]string) any {
+// unusedHeaders lists the columns that the list would be read as holding something
+// in, and that are not to be used. Of those that say who may be named, consent
+// says so.
+func unusedHeaders(sketch petition.ListSketch, read, wanted []petition.Role) []string {
+	if len(read) != len(wanted) {
+		return nil
+	}
+	var headers []string
+	for i, role := range read {
+		header := strings.TrimSpace(sketch.Header[i])
+		if wanted[i] == petition.RoleUnused && role != petition.RoleUnused && role != petition.RoleConsent && header != "" {
+			headers = append(headers, header)
+		}
+	}
+	return headers
+}
+
+// columnsChange says what the columns hold, in as few words as mapping and unused
+// have.
+func (s *listSaver) columnsChange(mapping map[petition.Role]string, unused []string) *casefile.Change {
 	var fields casefile.Fields
 	for _, name := range petition.RoleNames() {
 		role, _ := petition.ParseRole(name)
@@ -98,29 +117,42 @@ func mappingFields(mapping map[petition.Role]string) any {
 			fields = append(fields, casefile.Change{Key: name, Value: header})
 		}
 	}
-	if fields == nil {
-		return nil
+	if len(unused) > 0 {
+		fields = append(fields, casefile.Change{Key: petition.UnusedName, Value: unused})
 	}
-	return fields
+	change := &casefile.Change{Key: s.key("columns")}
+	if fields != nil {
+		change.Value = fields
+	}
+	return change
 }
 
-// odd tries a change, and gives the first column of a table that the list would
-// be read differently from what is wanted in; -1 where there is none.
-func (s *listSaver) odd(table int, change *casefile.Change, wanted []petition.Role) int {
+// rolesWith gives the roles that the columns of a table would be read with after
+// a change; nil where the list would have other columns, or none.
+func (s *listSaver) rolesWith(table int, change *casefile.Change) []petition.Role {
 	text, err := casefile.Edit(caseFile, s.page.c.text, *change)
 	if err != nil {
-		return 0
+		return nil
 	}
 	sight, err := casefile.Look(s.page.c.flags(text), s.page.s.options.Today())
 	if err != nil || s.n > len(sight.Case.Lists) {
-		return 0
+		return nil
 	}
 	list := sight.Case.Lists[s.n-1]
 	sketches, err := pipeline.SketchList(s.page.r.Context(), list, list.Reading)
-	if err != nil || table >= len(sketches) || len(sketches[table].Roles) != len(wanted) {
+	if err != nil || table >= len(sketches) {
+		return nil
+	}
+	return sketches[table].Roles
+}
+
+// oddColumn gives the first column that is read as something else than wanted; -1
+// where there is none.
+func oddColumn(read, wanted []petition.Role) int {
+	if len(read) != len(wanted) {
 		return 0
 	}
-	for i, role := range sketches[table].Roles {
+	for i, role := range read {
 		given := wanted[i] == petition.RoleUnused && role == petition.RoleConsent // consent says the rest
 		if role != wanted[i] && !given {
 			return i
@@ -130,10 +162,9 @@ func (s *listSaver) odd(table int, change *casefile.Change, wanted []petition.Ro
 }
 
 // refuseColumn tells which column cannot be taken for what its menu says.
-func (s *listSaver) refuseColumn(table int, sketch petition.ListSketch, wanted []petition.Role) {
-	at := max(0, s.odd(table, &casefile.Change{Key: s.key("columns"), Value: mappingFields(everyRole(sketch, wanted))}, wanted))
+func (s *listSaver) refuseColumn(table int, sketch petition.ListSketch, wanted []petition.Role, at int) {
 	role := wanted[at]
-	field := fmt.Sprintf("role-%d-%d", table, at)
+	field := roleField(table, at)
 	same := 0
 	for _, other := range wanted {
 		if other == role && role != petition.RoleUnused {
@@ -145,8 +176,6 @@ func (s *listSaver) refuseColumn(table int, sketch petition.ListSketch, wanted [
 		s.refuse(field, "column_no_header")
 	case same > 1:
 		s.refuse(field, "column_twice")
-	case role == petition.RoleUnused:
-		s.refuse(field, "column_needed")
 	default:
 		s.refuse(field, "column_refused")
 	}

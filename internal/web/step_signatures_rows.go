@@ -156,7 +156,8 @@ func (v *view) Shape(shape string) string {
 // warningView is a warning about one row or several.
 type warningView struct {
 	Text, Where string
-	More        bool // rows that are not named
+	Lang        string // of the text; empty where it is the page's
+	More        bool   // rows that are not named
 }
 
 // WarningsOf gathers warnings that say the same of different rows, in the page's
@@ -165,11 +166,11 @@ func (v *view) WarningsOf(warnings []petition.Warning) []warningView {
 	var all []warningView
 	for _, w := range warnings {
 		w.Where = strings.TrimPrefix(w.Where, listsFolder+"/")
-		text := v.warning(w)
+		text, lang := v.warning(w)
 		at := slices.IndexFunc(all, func(known warningView) bool { return known.Text == text })
 		switch {
 		case at < 0:
-			all = append(all, warningView{Text: text, Where: w.Where})
+			all = append(all, warningView{Text: text, Lang: lang, Where: w.Where})
 		case strings.Contains(all[at].Where, w.Where+":"):
 			all[at].More = true // the rows of a list that are only counted
 		default:
@@ -181,14 +182,14 @@ func (v *view) WarningsOf(warnings []petition.Warning) []warningView {
 
 var inQuotes = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
-// warning says a warning in the page's language, where it has words for it. What
-// is quoted in it, such as a header, can stand in these.
-func (v *view) warning(w petition.Warning) string {
+// warning says a warning in words of this step, where it has some, or else as
+// said does. What is quoted in it, such as a header, can stand in these.
+func (v *view) warning(w petition.Warning) (text, lang string) {
 	text, err := v.T("signatures.warning."+keyOf(w.Code), "quoted", inQuotes.FindString(w.Message))
 	if err != nil {
-		return w.Message
+		return v.said(w.Message)
 	}
-	return text
+	return text, ""
 }
 
 // keyOf makes the key of a text out of words.

@@ -316,8 +316,16 @@ func TestMenusChangeTheCounts(t *testing.T) {
 		t.Errorf("roles %v", roles)
 	}
 	s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {"name"}}).must(t, http.StatusUnprocessableEntity, "Only one column can hold this", `id="problem-list-1-role-0-`, `<a href="#list-1">a.csv</a>`)
-	s.saveList(at, 1, url.Values{"role-0-2": {""}}).must(t, http.StatusUnprocessableEntity, "Choose the other one, or leave it as it is")
-	page = s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {""}, "role-0-3": {"email"}})
+	page = s.saveList(at, 1, url.Values{"role-0-2": {""}})
+	if text := s.caseFile(at); !strings.Contains(text, "    columns:\n      name: Printed\n      unused:\n        - City\n") {
+		t.Errorf("it does not say which column is not used:\n%s", text)
+	}
+	if roles := rolesChosen(page); !slices.Equal(roles, []string{"", "name", "", "email", ""}) {
+		t.Errorf("roles %v", roles)
+	}
+	page = s.saveList(at, 1, url.Values{"role-0-1": {""}})
+	page.must(t, http.StatusOK, "No column is known to hold the names")
+	page = s.saveList(at, 1, url.Values{"role-0-0": {"name"}, "role-0-1": {""}, "role-0-2": {"city"}, "role-0-3": {"email"}})
 	if page.must(t, http.StatusOK); s.caseFile(at) != before {
 		t.Errorf("what the program tells by itself is said:\n%s", s.caseFile(at))
 	}
@@ -518,7 +526,7 @@ func TestSignaturesInSpanish(t *testing.T) {
 	page := s.addLists(at, file{name: "a.csv", text: goodList}, file{name: "b.csv", text: askingList}, file{name: "c.csv", text: namelessList},
 		file{name: "d.csv", text: unclearDates}, file{name: "e.xlsx", text: "PK\x03\x04"})
 	page.must(t, http.StatusOK, "Todas las listas", "CSV, coma, UTF-8", "correo electrónico", "¿a quién se puede nombrar?", "No se sabe qué columna tiene los nombres",
-		"Primero el día", `<p lang="en">`, "no se usa")
+		"Primero el día", "este archivo ZIP o libro de Excel está dañado o cortado", "no se usa")
 	s.get(at+"/signatures/rows?what=duplicate").must(t, http.StatusOK, "Firmas repetidas", "el mismo correo que otra fila")
 	s.get(at+"/signatures/rows?what=rejected").must(t, http.StatusOK, "hay un teléfono en el nombre")
 	s.addLists(at).must(t, http.StatusUnprocessableEntity, "No se eligió ningún archivo")

@@ -265,14 +265,8 @@ func (v *view) OfList(of any, list listView) listPart {
 	return p
 }
 
-// toldError is an error in the program's own words, which are English.
-type toldError struct {
-	problem
-	IsForeign bool // the page is in another language
-}
-
-// Told makes an error ready to be shown.
-func (v *view) Told(e *petition.Error) toldError { return toldError{problemOf("", e), v.Lang != "en"} }
+// ToldError says an error in the language of the page.
+func (v *view) ToldError(e *petition.Error) told { return v.Told(problemOf("", e)) }
 
 // countHead heads a column of the counts.
 type countHead struct{ Sign, Text string }

@@ -74,18 +74,19 @@ func (v *view) Size(bytes int64) string {
 	return fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000)
 }
 
-// warned is a warning with what it is about, in the page's language: the warning
-// itself is in English.
+// warned is a warning with what it is about.
 type warned struct {
-	petition.Warning
-	About string // empty where the page has no words for it
+	About         string // empty where the page has no words for it
+	Where         string
+	Message, Lang string // Lang is empty where the message is in the page's language
 }
 
 // Warned gives warnings as the part "warnings" shows them.
 func (v *view) Warned(warnings []petition.Warning) []warned {
 	var all []warned
 	for _, w := range warnings {
-		all = append(all, warned{w, v.s.texts[v.Lang]["warning."+w.Code]})
+		message, lang := v.said(w.Message)
+		all = append(all, warned{v.s.texts[v.Lang]["warning."+w.Code], w.Where, message, lang})
 	}
 	return all
 }
@@ -104,11 +105,11 @@ func (v *view) List(texts ...string) []string { return texts }
 func (v *view) Target(path string) string { return path + "?form=" + v.s.formToken() }
 
 // For gives what is wrong with a field.
-func (v *view) For(field string) []problem {
-	var found []problem
+func (v *view) For(field string) []told {
+	var found []told
 	for _, p := range v.Problems {
 		if p.Field == field {
-			found = append(found, p)
+			found = append(found, v.Told(p))
 		}
 	}
 	return found
@@ -120,6 +121,7 @@ type problem struct {
 	Where   string
 	Message string
 	Hint    string
+	Staged  bool   // told by a stage, in English
 	Text    string // the key of what is said in the place of the message, which nobody wrote for people; else empty
 }
 

@@ -55,6 +55,7 @@ type Options struct {
 type Server struct {
 	options Options
 	texts   texts
+	phrases *phrases
 	views   views
 	handler http.Handler
 
@@ -78,12 +79,16 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	phrases, err := loadPhrases(o.Templates)
+	if err != nil {
+		return nil, err
+	}
 	views, err := loadViews(o.Templates)
 	if err != nil {
 		return nil, err
 	}
 	s := &Server{
-		options: o, texts: texts, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}, known: map[string]known{},
+		options: o, texts: texts, phrases: phrases, views: views, ctx: ctx, cases: map[string]*sync.Mutex{}, known: map[string]known{},
 		pictures: &picture.Engine{Cache: o.Cache},
 	}
 	s.handler = s.guard(s.routes())

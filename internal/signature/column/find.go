@@ -164,7 +164,7 @@ func filled(cells []string) int {
 // check refuses columns that cannot be used as they are understood.
 func (b *builder) check(file string, reading petition.Reading, below []Row) error {
 	line := b.HeaderAt()
-	if err := b.checkMapped(file, line, reading.Columns); err != nil {
+	if err := b.checkMapped(file, line, reading); err != nil {
 		return err
 	}
 	if !b.names() {
@@ -183,16 +183,21 @@ func (b *builder) check(file string, reading petition.Reading, below []Row) erro
 }
 
 // checkMapped refuses what the case says of columns that the list does not have.
-func (b *builder) checkMapped(file string, line int, said map[petition.Role]string) error {
+func (b *builder) checkMapped(file string, line int, said petition.Reading) error {
+	for _, header := range said.Unused {
+		if len(b.header.find(header)) == 0 {
+			return noSuchColumn(file, line, b, petition.UnusedName, header)
+		}
+	}
 	taken := map[int]petition.Role{}
 	for r := range petition.Role(petition.RoleCount) {
-		header, ok := said[r]
+		header, ok := said.Columns[r]
 		if !ok {
 			continue
 		}
 		at := b.header.find(header)
 		if len(at) == 0 {
-			return noSuchColumn(file, line, b, r, header)
+			return noSuchColumn(file, line, b, r.String(), header)
 		}
 		for _, i := range at {
 			if before, twice := taken[i]; twice {

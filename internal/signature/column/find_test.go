@@ -92,24 +92,33 @@ func TestMapped(t *testing.T) {
 	for _, test := range []struct {
 		name, header string
 		columns      roleMap
+		unused       string
 		want         string
 	}{
-		{"an unknown header", "Who signs,Where", roleMap{petition.RoleName: "Who signs", petition.RoleCity: "Where"}, "name city"},
-		{"case and spaces", "Who  Signs,Where", roleMap{petition.RoleName: "who signs", petition.RoleCity: " WHERE"}, "name city"},
-		{"a better one", "first_name,last_name,name,Stage name", roleMap{petition.RoleName: "Stage name"}, "- - - name"},
-		{"a part of the name", "name,Rufname,Nachname", roleMap{petition.RoleFirst: "Rufname"}, "- first_name last_name"},
-		{"the written one of two", "Name,NAME", roleMap{petition.RoleName: "NAME"}, "- name"},
-		{"another use", "name,date,born", roleMap{petition.RoleDate: "born"}, "name - date"},
-		{"over consent", "name,Name (will be published)", roleMap{petition.RoleName: "Name (will be published)"}, "- name"},
-		{"over certain consent", "name,Show my name", roleMap{petition.RoleComment: "Show my name"}, "name comment"},
-		{"shortened", "email," + strings.Repeat("who ", 30), roleMap{petition.RoleName: strings.Repeat("who ", 15) + "…"}, "email name"},
-		{"below a title", "name,city,x\nWho signs,Where,When", roleMap{petition.RoleName: "Who signs"}, "name - -"},
+		{"an unknown header", "Who signs,Where", roleMap{petition.RoleName: "Who signs", petition.RoleCity: "Where"}, "", "name city"},
+		{"case and spaces", "Who  Signs,Where", roleMap{petition.RoleName: "who signs", petition.RoleCity: " WHERE"}, "", "name city"},
+		{"a better one", "first_name,last_name,name,Stage name", roleMap{petition.RoleName: "Stage name"}, "", "- - - name"},
+		{"a part of the name", "name,Rufname,Nachname", roleMap{petition.RoleFirst: "Rufname"}, "", "- first_name last_name"},
+		{"the written one of two", "Name,NAME", roleMap{petition.RoleName: "NAME"}, "", "- name"},
+		{"another use", "name,date,born", roleMap{petition.RoleDate: "born"}, "", "name - date"},
+		{"over consent", "name,Name (will be published)", roleMap{petition.RoleName: "Name (will be published)"}, "", "- name"},
+		{"over certain consent", "name,Show my name", roleMap{petition.RoleComment: "Show my name"}, "", "name comment"},
+		{"shortened", "email," + strings.Repeat("who ", 30), roleMap{petition.RoleName: strings.Repeat("who ", 15) + "…"}, "", "email name"},
+		{"below a title", "name,city,x\nWho signs,Where,When", roleMap{petition.RoleName: "Who signs"}, "", "name - -"},
+		{"one that is not used", "name,Comment,city", nil, "comment", "name - city"},
+		{"a name that is not used", "name,Full name,first_name,last_name", nil, "Full name", "name - first_name last_name"},
+		{"used all the same", "name,Stage name", roleMap{petition.RoleName: "Stage name"}, "Stage name", "- name"},
+		{"consent that is not used", "name,Show my name", nil, "Show my name", "name -"},
 	} {
 		text := test.header
 		if test.name == "below a title" {
 			text = "A list of signers\n" + strings.Split(test.header, "\n")[1]
 		}
-		c, _, err := find(text, petition.Reading{Columns: test.columns})
+		reading := petition.Reading{Columns: test.columns}
+		if test.unused != "" {
+			reading.Unused = []string{test.unused}
+		}
+		c, _, err := find(text, reading)
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 		} else if got := roles(c); got != test.want {

@@ -51,7 +51,7 @@ func noHeader(file string, rows []Row, first int, reading petition.Reading) erro
 	switch {
 	case at >= 0:
 		b := understand(newHeader(rows[at:]), reading)
-		if err := b.checkMapped(file, rows[at].Line, reading.Columns); err != nil {
+		if err := b.checkMapped(file, rows[at].Line, reading); err != nil {
 			return err
 		}
 		return noNameColumn(file, b)
@@ -121,9 +121,9 @@ func noSuchHeader(file string, line int, said map[petition.Role]string) error {
 	return noList(file, line, message, fmt.Sprintf("correct columns: in case.yaml at the list, or --map; to be shown the columns, say which line is the header:\nheader: %d", line))
 }
 
-func noSuchColumn(file string, line int, b *builder, r petition.Role, header string) error {
+func noSuchColumn(file string, line int, b *builder, key, header string) error {
 	return petition.ListError(file, line, fmt.Sprintf("no column has the header %s; the columns are %s", quote(header), b.list()),
-		fmt.Sprintf("write one of these headers behind %s: under columns: in case.yaml, or in --map '%s=…'", r, r))
+		fmt.Sprintf("write one of these headers behind %s: under columns: in case.yaml, or in --map '%s=…'", key, key))
 }
 
 // UncertainConsent is the cause of the error about columns, named by their

@@ -69,6 +69,9 @@ func TestRefusals(t *testing.T) {
 		{"mapped to a header that is forced", "Who,Where", petition.Reading{Header: 1, Columns: roleMap{petition.RoleName: "Whom"}},
 			`a.csv:1: no column has the header "Whom"; the columns are "Who" and "Where"`,
 			"write one of these headers behind name: under columns: in case.yaml, or in --map 'name=…'"},
+		{"no such column to leave out", "name,city", petition.Reading{Unused: []string{"Fax"}},
+			`a.csv:1: no column has the header "Fax"; the columns are "name" (name) and "city" (city)`,
+			"write one of these headers behind unused: under columns: in case.yaml, or in --map 'unused=…'"},
 		{"mapped twice", "name,city", petition.Reading{Columns: roleMap{petition.RoleCity: "city", petition.RoleState: "City"}},
 			`a.csv:1: the case takes the column "City" for city and for state`, "leave one of the two lines out of columns: in case.yaml"},
 

@@ -30,7 +30,7 @@ func SketchOf(rows []Row, reading petition.Reading) Sketch {
 	h := newHeader(rows[at:])
 	said := understand(h, reading)
 	said.settleMarks(rows[at+len(h.rows):])
-	reading.Columns = nil
+	reading.Columns, reading.Unused = nil, nil
 	own := understand(h, reading)
 	own.settleMarks(rows[at+len(h.rows):])
 	return Sketch{said.HeaderAt(), said.BodyAfter(), said.Header(), said.Roles(), own.Roles()}

@@ -28,6 +28,7 @@ func understand(h header, reading petition.Reading) *builder {
 		b.found[i] = meaningOf(asked)
 	}
 	b.settleConsents(reading.Consent)
+	b.settleUnused(reading.Unused)
 	b.settleMapped(reading.Columns)
 	b.settleNames()
 	for i, m := range b.found {
@@ -76,6 +77,20 @@ func (b *builder) settleConsents(said map[string]petition.Consent) {
 	for i, m := range b.found {
 		if m.role == petition.RoleConsent && !b.settled[i] {
 			b.consents = append(b.consents, consent{index: i, hide: m.hide, header: b.header.asked[i]})
+		}
+	}
+}
+
+// settleUnused takes all meaning from the columns that the case says are not to be
+// used, but for those of which it also says who may be named by them.
+func (b *builder) settleUnused(headers []string) {
+	for _, header := range headers {
+		for _, i := range b.header.find(header) {
+			if slices.ContainsFunc(b.consents, func(k consent) bool { return k.given && k.index == i }) {
+				continue
+			}
+			b.found[i], b.settled[i] = meaning{}, true
+			b.consents = slices.DeleteFunc(b.consents, func(k consent) bool { return k.index == i })
 		}
 	}
 }

@@ -1,0 +1,60 @@
+package web
+
+import (
+	"testing"
+	"testing/fstest"
+)
+
+// phrasesOf makes a catalogue of a few messages.
+func phrasesOf(t testing.TB, file string) *phrases {
+	t.Helper()
+	c, err := loadPhrases(fstest.MapFS{"page/messages/some.yaml": {Data: []byte(file)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+const somePhrases = `
+"%s has %s": {es: "%1 tiene %2"}
+"%s has no column %s": {es: "falta la columna %2 en %1"}
+"an e-mail address": {es: "un correo"}
+"the list cannot be read: %s": {es: "la lista no se puede leer: %1"}
+"there is no such file": {es: "no existe ese archivo"}
+"write 100%% of it, with --all %s": {es: "escriba el 100 % de %1", en: "write all of %1"}
+"--all of it": {es: "todo"}
+`
+
+func TestPhrases(t *testing.T) {
+	c := phrasesOf(t, somePhrases)
+	tests := []struct{ english, es, en string }{
+		{`list.csv has no column "name"`, `falta la columna "name" en list.csv`, ""},
+		{"page 3 has an e-mail address", "page 3 tiene un correo", ""},
+		{"the list cannot be read: there is no such file", "la lista no se puede leer: no existe ese archivo", ""},
+		{"the list cannot be read: signatures/a b.csv: broken", "la lista no se puede leer: signatures/a b.csv: broken", ""},
+		{"case.yaml:12: there is no such file", "case.yaml:12: no existe ese archivo", ""},
+		{"write 100% of it, with --all %1", "escriba el 100 % de %1", "write all of %1"},
+		{"", "", ""},
+
+		// What people wrote is theirs, although it reads like a phrase with little text.
+		{"the list cannot be read: Ana has time", "la lista no se puede leer: Ana has time", ""},
+		{`the list cannot be read: "there is no such file"`, `la lista no se puede leer: "there is no such file"`, ""},
+	}
+	for _, test := range tests {
+		if got, ok := c.tell("es", test.english); got != test.es || !ok {
+			t.Errorf("%q became %q, %v; want %q", test.english, got, ok, test.es)
+		}
+		want := test.en
+		if want == "" {
+			want = test.english
+		}
+		if got, ok := c.tell("en", test.english); got != want || !ok {
+			t.Errorf("%q became %q, %v; want %q", test.english, got, ok, want)
+		}
+	}
+	for _, unknown := range []string{"550 no such user", "there is no such file here", "oh: there is no"} {
+		if got, ok := c.tell("es", unknown); got != unknown || ok {
+			t.Errorf("%q became %q, %v", unknown, got, ok)
+		}
+	}
+}
