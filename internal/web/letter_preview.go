@@ -229,7 +229,7 @@ func (p *page) previewLetter() error {
 	p.r.Body = http.MaxBytesReader(p.w, p.r.Body, most)
 	// What a form holds is counted with more than its length; none goes to the disk.
 	if err := p.r.ParseMultipartForm(2 * most); err != nil && !errors.Is(err, http.ErrNotMultipart) {
-		return tooLarge(err)
+		return notTaken(err)
 	}
 	sight, err := p.c.look()
 	if err != nil {
