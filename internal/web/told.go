@@ -99,21 +99,20 @@ func (c *phrases) tell(lang, english string) (string, bool) {
 	if english == "" {
 		return "", true
 	}
-	if said, ok := c.find(lang, english, false); ok {
+	if said, ok := c.find(lang, english); ok {
 		return said, true
 	}
 	if where, rest, ok := strings.Cut(english, ": "); ok && !strings.Contains(where, " ") { // file:line: message
-		if said, ok := c.find(lang, rest, false); ok {
+		if said, ok := c.find(lang, rest); ok {
 			return where + ": " + said, true
 		}
 	}
 	return english, lang == "en"
 }
 
-// find says a text that is a phrase as a whole. Within another phrase, one with
-// little fixed text counts only around a part that is known: the values are
-// often people's own words.
-func (c *phrases) find(lang, english string, within bool) (string, bool) {
+// find says a text that is a phrase as a whole. One with little fixed text counts
+// only around a part that is known: the values are often people's own words.
+func (c *phrases) find(lang, english string) (string, bool) {
 	for _, some := range [][]*phrase{c.byWord[firstWord(english)], c.open} {
 		for _, f := range some {
 			values, ok := f.match(english)
@@ -126,7 +125,7 @@ func (c *phrases) find(lang, english string, within bool) (string, bool) {
 					known++
 				}
 			}
-			if within && len(values) > 0 && f.letters < fewLetters && known == 0 {
+			if f.letters < fewLetters && len(values) > 0 && known == 0 {
 				continue
 			}
 			return f.say(lang, values), true
@@ -135,12 +134,18 @@ func (c *phrases) find(lang, english string, within bool) (string, bool) {
 	return "", false
 }
 
-// value says what stands in a phrase, where it is a phrase itself.
+// value says what stands in a phrase, where it is a phrase itself. What is quoted
+// is somebody's own, but the word between the last two of several.
 func (c *phrases) value(lang, english string) (string, bool) {
 	if strings.HasPrefix(english, `"`) {
+		for _, word := range []string{"and", "or"} {
+			if said, ok := c.find(lang, word); ok {
+				english = strings.ReplaceAll(english, `" `+word+` "`, `" `+said+` "`)
+			}
+		}
 		return english, false
 	}
-	said, ok := c.find(lang, english, true)
+	said, ok := c.find(lang, english)
 	if !ok {
 		return english, false
 	}

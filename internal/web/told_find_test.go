@@ -595,9 +595,35 @@ func (s *source) messages() []said {
 			}
 		}
 	}
+	for _, file := range s.files {
+		if name := s.at(file.Pos()); slices.ContainsFunc(causesIn, func(dir string) bool { return strings.HasPrefix(name, dir+"/") }) {
+			all = append(all, s.causes(file)...)
+		}
+	}
 	for words, at := range s.parts {
 		all = append(all, said{words, at, "part"})
 	}
+	return all
+}
+
+// causesIn are the packages whose plain errors are told within messages: what is
+// wrong with a file, or with what a person wrote.
+var causesIn = []string{"internal/atomicfile", "internal/casefile", "internal/exhibit", "internal/packet"}
+
+// causes gives the texts of plain errors.
+func (s *source) causes(file *ast.File) []said {
+	var all []said
+	ast.Inspect(file, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if ok && slices.Contains([]string{"errors.New", "fmt.Errorf"}, s.library(call)) {
+			for _, t := range distinct(s.result(call, 0, scope{})) {
+				if t.says() {
+					all = append(all, said{t.words, s.at(t.at), "cause"})
+				}
+			}
+		}
+		return true
+	})
 	return all
 }
 

@@ -3,6 +3,8 @@ package web
 import (
 	"testing"
 	"testing/fstest"
+
+	"example.org/petition/templates"
 )
 
 // phrasesOf makes a catalogue of a few messages.
@@ -23,17 +25,22 @@ const somePhrases = `
 "there is no such file": {es: "no existe ese archivo"}
 "write 100%% of it, with --all %s": {es: "escriba el 100 % de %1", en: "write all of %1"}
 "--all of it": {es: "todo"}
+"is empty": {es: vacío}
+"and": {es: y}
+"%s: %s": {es: "%1: %2"}
 `
 
 func TestPhrases(t *testing.T) {
 	c := phrasesOf(t, somePhrases)
 	tests := []struct{ english, es, en string }{
 		{`list.csv has no column "name"`, `falta la columna "name" en list.csv`, ""},
+		{"is empty: there is no such file", "vacío: no existe ese archivo", ""},
 		{"page 3 has an e-mail address", "page 3 tiene un correo", ""},
 		{"the list cannot be read: there is no such file", "la lista no se puede leer: no existe ese archivo", ""},
 		{"the list cannot be read: signatures/a b.csv: broken", "la lista no se puede leer: signatures/a b.csv: broken", ""},
 		{"case.yaml:12: there is no such file", "case.yaml:12: no existe ese archivo", ""},
 		{"write 100% of it, with --all %1", "escriba el 100 % de %1", "write all of %1"},
+		{`the list cannot be read: "a", "b and c" and "d"`, `la lista no se puede leer: "a", "b and c" y "d"`, ""},
 		{"", "", ""},
 
 		// What people wrote is theirs, although it reads like a phrase with little text.
@@ -52,9 +59,30 @@ func TestPhrases(t *testing.T) {
 			t.Errorf("%q became %q, %v; want %q", test.english, got, ok, want)
 		}
 	}
-	for _, unknown := range []string{"550 no such user", "there is no such file here", "oh: there is no"} {
+	for _, unknown := range []string{"550 no such user", "there is no such file here", "oh: there is no", "server: busy, too: bad"} {
 		if got, ok := c.tell("es", unknown); got != unknown || ok {
 			t.Errorf("%q became %q, %v", unknown, got, ok)
+		}
+	}
+}
+
+// BenchmarkTell says a message as every page view does.
+func BenchmarkTell(b *testing.B) {
+	c, err := loadPhrases(templates.FS)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		c.tell("es", "the list cannot be read: there is no such file")
+		c.tell("es", `the columns are as they were, and "nothing" is known of this text`)
+	}
+}
+
+// BenchmarkLoadPhrases reads the catalogue, as the server does when it begins.
+func BenchmarkLoadPhrases(b *testing.B) {
+	for b.Loop() {
+		if _, err := loadPhrases(templates.FS); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
