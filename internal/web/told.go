@@ -17,6 +17,7 @@ import (
 type phrases struct {
 	byWord map[string][]*phrase // by the word that they begin with
 	open   []*phrase            // those that begin with a value
+	texts  texts                // of the page, which names the stages
 }
 
 // phrase is one message of the stages.
@@ -32,12 +33,12 @@ const fewLetters = 8
 
 // loadPhrases reads the files of templates/page/messages. Each of their keys is a
 // text as the code makes it, with %s for every value.
-func loadPhrases(templates fs.FS) (*phrases, error) {
+func loadPhrases(templates fs.FS, texts texts) (*phrases, error) {
 	names, err := fs.Glob(templates, "page/messages/*.yaml")
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("there are no messages in the templates")
 	}
-	c := &phrases{byWord: map[string][]*phrase{}}
+	c := &phrases{byWord: map[string][]*phrase{}, texts: texts}
 	for _, name := range names {
 		data, err := fs.ReadFile(templates, name)
 		if err != nil {
@@ -145,11 +146,13 @@ func (c *phrases) value(lang, english string) (string, bool) {
 		}
 		return english, false
 	}
-	said, ok := c.find(lang, english)
-	if !ok {
-		return english, false
+	if said, ok := c.texts[lang]["stage."+stageKey(english)]; ok {
+		return said, true
 	}
-	return said, true
+	if said, ok := c.find(lang, english); ok {
+		return said, true
+	}
+	return english, false
 }
 
 // match gives the values in a text that is the phrase. Each is as short as it can

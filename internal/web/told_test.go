@@ -10,7 +10,7 @@ import (
 // phrasesOf makes a catalogue of a few messages.
 func phrasesOf(t testing.TB, file string) *phrases {
 	t.Helper()
-	c, err := loadPhrases(fstest.MapFS{"page/messages/some.yaml": {Data: []byte(file)}})
+	c, err := loadPhrases(fstest.MapFS{"page/messages/some.yaml": {Data: []byte(file)}}, texts{"es": {"stage.seal_the_packet": "se sella el expediente"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,6 +27,7 @@ const somePhrases = `
 "--all of it": {es: "todo"}
 "is empty": {es: vacío}
 "and": {es: y}
+"could not %s: %s": {es: "falló un paso (%1): %2"}
 "%s: %s": {es: "%1: %2"}
 `
 
@@ -41,6 +42,7 @@ func TestPhrases(t *testing.T) {
 		{"case.yaml:12: there is no such file", "case.yaml:12: no existe ese archivo", ""},
 		{"write 100% of it, with --all %1", "escriba el 100 % de %1", "write all of %1"},
 		{`the list cannot be read: "a", "b and c" and "d"`, `la lista no se puede leer: "a", "b and c" y "d"`, ""},
+		{"could not seal the packet: there is no such file", "falló un paso (se sella el expediente): no existe ese archivo", ""},
 		{"", "", ""},
 
 		// What people wrote is theirs, although it reads like a phrase with little text.
@@ -68,7 +70,7 @@ func TestPhrases(t *testing.T) {
 
 // BenchmarkTell says a message as every page view does.
 func BenchmarkTell(b *testing.B) {
-	c, err := loadPhrases(templates.FS)
+	c, err := loadPhrases(templates.FS, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -81,7 +83,7 @@ func BenchmarkTell(b *testing.B) {
 // BenchmarkLoadPhrases reads the catalogue, as the server does when it begins.
 func BenchmarkLoadPhrases(b *testing.B) {
 	for b.Loop() {
-		if _, err := loadPhrases(templates.FS); err != nil {
+		if _, err := loadPhrases(templates.FS, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -79,7 +79,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	phrases, err := loadPhrases(o.Templates)
+	phrases, err := loadPhrases(o.Templates, texts)
 	if err != nil {
 		return nil, err
 	}
