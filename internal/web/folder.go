@@ -17,6 +17,9 @@ import (
 
 const caseFile = "case.yaml"
 
+// longestName is how long the name of a folder can be, in bytes, on any system.
+const longestName = 255
+
 // caseFolder is a case's folder, as a form finds it.
 type caseFolder struct {
 	s    *Server
@@ -29,7 +32,7 @@ type caseFolder struct {
 // openCase finds a case by the name of its folder, which stands right in the
 // folder of the cases. One that is not there is fs.ErrNotExist.
 func (s *Server) openCase(name string) (*caseFolder, error) {
-	if !filepath.IsLocal(name) || strings.ContainsAny(name, `/\`) || strings.HasPrefix(name, ".") || s.options.Only != "" && name != s.options.Only {
+	if !filepath.IsLocal(name) || strings.ContainsAny(name, "/\\\x00") || strings.HasPrefix(name, ".") || len(name) > longestName || s.options.Only != "" && name != s.options.Only {
 		return nil, fs.ErrNotExist
 	}
 	c := &caseFolder{s: s, name: name, dir: filepath.Join(s.options.Cases, name)}
