@@ -228,7 +228,11 @@ func (p *page) previewLetter() error {
 	const most = mostField + casefile.MostLogo
 	p.r.Body = http.MaxBytesReader(p.w, p.r.Body, most)
 	// What a form holds is counted with more than its length; none goes to the disk.
-	if err := p.r.ParseMultipartForm(2 * most); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+	err := p.r.ParseForm()
+	if multi := p.r.ParseMultipartForm(2 * most); err == nil && !errors.Is(multi, http.ErrNotMultipart) {
+		err = multi
+	}
+	if err != nil {
 		return notTaken(err)
 	}
 	sight, err := p.c.look()
