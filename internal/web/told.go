@@ -215,8 +215,14 @@ func (v *view) Told(p problem) told {
 	return t
 }
 
-// line gives a problem and what to do about it in one line.
-func (t told) line() string { return strings.TrimSpace(t.Message + " " + t.Hint) }
+// line gives a problem and what to do about it in one line, as the part
+// "field-problem" does.
+func (t told) line() string {
+	if t.Hint == "" {
+		return t.Message
+	}
+	return t.Message + "; " + t.Hint
+}
 
 // said says a text of the stages in the language of the page, or names the
 // language that it stays in.
