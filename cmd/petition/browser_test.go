@@ -240,7 +240,8 @@ func (b *tab) press(selector string) {
 }
 
 // isAccessible holds that axe-core finds nothing against WCAG 2.2, AA, on the page
-// as it is, at three widths.
+// as it is, and that it fits its window: at three widths, at twice and four times
+// its size, and with letters of twice the size.
 func (b *tab) isAccessible(step string) {
 	b.t.Helper()
 	if !b.own {
@@ -250,26 +251,35 @@ func (b *tab) isAccessible(step string) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
+	b.do(chromedp.Evaluate[chromedp.Void](string(script) + "; undefined"))
 	for _, width := range widths {
 		b.do(chromedp.EmulateViewport(width, 900))
-		b.do(chromedp.Evaluate[chromedp.Void](string(script) + "; undefined"))
-		found := get(b, chromedp.Evaluate[string](
-			`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.map(v =>
-			v.id + ": " + v.help + "\n" + v.nodes.map(n => "  " + n.html.slice(0, 200) + "\n  " + n.failureSummary).join("\n")).join("\n"))`,
-			chromedp.EvalAwaitPromise))
-		if found != "" {
-			b.t.Errorf("%s, %d dots wide:\n%s", step, width, found)
-		}
+		b.passesAxe(fmt.Sprintf("%s, %d dots wide", step, width))
 		b.fits(step, width)
 	}
 	for _, zoom := range []int64{2, 4} { // 200 % and 400 % of a window of 1280 by 900
 		b.do(chromedp.EmulateViewport(1280/zoom, 900/zoom, chromedp.EmulateScale(float64(zoom))))
-		b.fits(fmt.Sprintf("%s, %d times as large", step, zoom), 1280/zoom)
+		large := fmt.Sprintf("%s, %d times as large", step, zoom)
+		b.passesAxe(large)
+		b.fits(large, 1280/zoom)
 	}
 	b.do(chromedp.EmulateViewport(1280, 900))
 	b.do(chromedp.Evaluate[chromedp.Void](`document.documentElement.style.fontSize = "200%", undefined`))
+	b.passesAxe(step + " with letters of twice the size")
 	b.fits(step+" with letters of twice the size", 1280)
 	b.do(chromedp.Evaluate[chromedp.Void](`document.documentElement.style.fontSize = "", undefined`))
+}
+
+// passesAxe holds that axe-core, which is in the page, finds nothing in it as it is.
+func (b *tab) passesAxe(how string) {
+	b.t.Helper()
+	found := get(b, chromedp.Evaluate[string](
+		`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r => r.violations.map(v =>
+		v.id + ": " + v.help + "\n" + v.nodes.map(n => "  " + n.html.slice(0, 200) + "\n  " + n.failureSummary).join("\n")).join("\n"))`,
+		chromedp.EvalAwaitPromise))
+	if found != "" {
+		b.t.Errorf("%s:\n%s", how, found)
+	}
 }
 
 // fits fails where the page goes on beside the window, or letters are cut off: not

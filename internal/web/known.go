@@ -14,6 +14,7 @@ type known struct {
 	built  *pipeline.Report // what the build of the packet said; nil where that is not known
 	packet string           // digest of that packet
 	sent   string           // digest of the packet that all officials were last seen to have
+	stood  bool             // it was looked who has it
 	seal   *seal            // of the last check; nil where none was made
 
 	password *mail.Secret // of the mail account; nil where none was typed

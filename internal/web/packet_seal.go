@@ -95,12 +95,12 @@ func (c *caseFolder) check(ctx context.Context, m *petition.Manifest, progress p
 }
 
 // hearAgain finds out what the build of the packet warned of, where that was
-// before this server began or by another program: of the same case it would warn
-// of the same. What a build would refuse by now is left untold.
+// before this server began or by another program. What a build would refuse by now
+// is left untold, and so is a packet that the case alone does not make.
 func (c *caseFolder) hearAgain(ctx context.Context, m *petition.Manifest, progress pipeline.Progress) {
 	job := c.job(nil)
-	job.Flags.Date, job.Final, job.Progress = m.Date.String(), !m.Draft, progress
-	if report, err := pipeline.Check(ctx, job); err == nil {
+	job.Progress = progress
+	if report, err := pipeline.Retell(ctx, job, m); err == nil && report != nil {
 		c.s.remember(c.name, func(k *known) { k.built, k.packet = report, m.Digest })
 	}
 }

@@ -169,7 +169,7 @@ func (c *caseFolder) build(ctx context.Context, job pipeline.Job) (*pipeline.Rep
 	}
 	c.s.remember(c.name, func(k *known) {
 		*k = known{
-			built: report, packet: m.Digest, sent: k.sent, password: k.password,
+			built: report, packet: m.Digest, sent: k.sent, stood: k.stood, password: k.password,
 			seal: &seal{digest: m.Digest, seen: c.seen, At: c.s.options.Now()},
 		}
 	})

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
 
+	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/petition"
 	"example.org/petition/internal/pipeline"
 )
@@ -152,18 +154,26 @@ func (c *caseFolder) noteSent(standing *pipeline.Standing) {
 	if had == 0 {
 		sent = ""
 	}
-	c.s.remember(c.name, func(k *known) { k.sent = sent })
+	c.s.remember(c.name, func(k *known) { k.sent, k.stood = sent, true })
 }
 
-// isSent reports what noteSent noted of the packet that is there: a ledger on
-// another computer is not asked for every page.
-func (c *caseFolder) isSent() bool {
-	sent := c.s.recall(c.name).sent
-	if sent == "" {
+// isSent reports what noteSent noted of the packet that is there. A server that has
+// just begun looks into the ledger once; where that is on another computer, only
+// for the step Send.
+func (c *caseFolder) isSent(sight *casefile.Sight) bool {
+	m, err := c.manifest()
+	if err != nil || m == nil {
 		return false
 	}
-	m, err := c.manifest()
-	return err == nil && m != nil && m.Digest == sent
+	k := c.s.recall(c.name)
+	isElsewhere := strings.Contains(cmp.Or(c.s.options.Ledger, sight.Case.Ledger), "://")
+	if !k.stood && !isElsewhere {
+		if standing, err := pipeline.Status(c.s.ctx, c.inquiry()); err == nil {
+			c.noteSent(standing)
+		}
+		k = c.s.recall(c.name)
+	}
+	return m.Digest == k.sent
 }
 
 func rowOf(i int, r *pipeline.Recipient, sizes map[string]int64) officialRow {

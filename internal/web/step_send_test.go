@@ -163,6 +163,8 @@ func TestSend(t *testing.T) {
 	s.post(target, form) // as if the button was pressed twice
 	s.ended(at)
 	mustHave(t, server, want)
+	again := serve(t, onSendingDay, func(o *web.Options) { o.Cases = s.cases })
+	again.get(at+"/letter").must(t, http.StatusOK, sent)
 	s.in("es")
 	s.get(at+"/send").must(t, http.StatusOK, "Enviado 2027-01-16", "No queda nadie a quien enviar")
 	mustHide(t, s, at)

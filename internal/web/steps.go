@@ -22,7 +22,7 @@ func steps() []caseStep {
 			return s.Case.Person.Name != "" && s.Case.Sender.Signatory.Name != "" && !s.Case.Hearing.IsZero()
 		}},
 		{"packet", (*page).showPacket, func(_ *casefile.Sight, c *caseFolder) bool { return c.hasPacket() }},
-		{"send", (*page).showSend, func(_ *casefile.Sight, c *caseFolder) bool { return c.isSent() }},
+		{"send", (*page).showSend, func(s *casefile.Sight, c *caseFolder) bool { return c.isSent(s) }},
 	}
 }
 
