@@ -77,3 +77,22 @@ func TestUnknownLanguage(t *testing.T) {
 	s.in("fr\r\nX: y")
 	s.get("/").must(t, http.StatusOK, `<html lang="es"`)
 }
+
+// A case that went away while a list was being sent to it is told to the browser,
+// which reads no answer before it has sent everything.
+func TestUploadToNoCase(t *testing.T) {
+	s := serve(t)
+	at := s.newCase()
+	target := s.target(at+"/signatures", at+"/signatures/add")
+	if err := os.RemoveAll(filepath.Join(s.cases, filepath.Base(at))); err != nil {
+		t.Fatal(err)
+	}
+	body := strings.NewReader(strings.Repeat("Ana Ejemplo,Lynn,MA\n", 1<<20))
+	r := s.request(http.MethodPost, target, body)
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	r.Header.Set("Origin", s.url)
+	s.do(r).must(t, http.StatusNotFound, "There is no such page")
+	if body.Len() > 0 {
+		t.Errorf("%d bytes were not taken", body.Len())
+	}
+}

@@ -25,6 +25,8 @@ func (s *Server) page(do func(*page) error) http.HandlerFunc {
 		err := p.open()
 		if err == nil {
 			err = do(p)
+		} else {
+			hearOut(r.Body)
 		}
 		if err != nil && r.Context().Err() == nil { // else nobody waits for an answer
 			p.fail(err)

@@ -43,11 +43,14 @@ func (p *page) receive(dir string) (*form, error) {
 	body := p.r.Body
 	f, err := p.receiveMost(dir)
 	if err != nil {
-		// A browser that is cut off while it sends does not read the answer.
-		io.CopyN(io.Discard, body, mostDiscarded)
+		hearOut(body)
 	}
 	return f, err
 }
+
+// hearOut takes what is not wanted. A browser that is cut off while it sends does
+// not read the answer.
+func hearOut(body io.Reader) { io.CopyN(io.Discard, body, mostDiscarded) }
 
 // receiveMost is receive, without an answer to what is too large.
 func (p *page) receiveMost(dir string) (*form, error) {
