@@ -1,7 +1,10 @@
 package web_test
 
 import (
+	"bytes"
+	"errors"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,4 +98,62 @@ func TestUploadToNoCase(t *testing.T) {
 	if body.Len() > 0 {
 		t.Errorf("%d bytes were not taken", body.Len())
 	}
+}
+
+// A case file that cannot be read does not take the case out of the list.
+func TestUnreadableCaseIsListed(t *testing.T) {
+	s := serve(t)
+	at := s.newCase()
+	name := filepath.Join(s.cases, filepath.Base(at), "case.yaml")
+	if err := errors.Join(os.Remove(name), os.Mkdir(name, 0o700), os.Mkdir(filepath.Join(s.cases, "photos"), 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	list := s.get("/")
+	list.must(t, http.StatusOK, at)
+	if strings.Contains(list.body, "photos") {
+		t.Error("a folder that holds no case is listed")
+	}
+}
+
+// A petition page that cannot be read is told beside its field: an empty field
+// alone would look like a page that says nothing.
+func TestPageCannotBeRead(t *testing.T) {
+	for name, spoil := range map[string]func(string) error{
+		"gone":     os.Remove,
+		"a folder": func(name string) error { return errors.Join(os.Remove(name), os.Mkdir(name, 0o700)) },
+		"no text":  func(name string) error { return os.WriteFile(name, []byte("Keep \xff\xfe\x00 Home"), 0o600) },
+		"large":    func(name string) error { return os.WriteFile(name, bytes.Repeat([]byte("Keep him.\n"), 1<<20), 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := serve(t)
+			at := s.newCase()
+			if err := spoil(filepath.Join(s.cases, filepath.Base(at), "petition.txt")); err != nil {
+				t.Fatal(err)
+			}
+			s.get(at+"/petition").must(t, http.StatusUnprocessableEntity, `id="problem-text"`)
+		})
+	}
+}
+
+// A form without files needs no room for them: a password can be typed where the
+// disk takes nothing.
+func TestFormWithoutFilesWritesNothing(t *testing.T) {
+	s, at := serveWhole(t, wholeCase)
+	dir := filepath.Join(s.cases, filepath.Base(at))
+	before, err := os.Stat(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.typePassword(at)
+	after, err := os.Stat(dir)
+	if err != nil || !after.ModTime().Equal(before.ModTime()) {
+		t.Errorf("something was written into the case's folder (%v)", err)
+	}
+}
+
+// Fields that are no text are not taken for one.
+func TestFieldsAreText(t *testing.T) {
+	s := serve(t)
+	at := s.newCase()
+	s.send(at+"/letter", at+"/letter", url.Values{"person.name": {"Ana \xff\xfe"}}).must(t, http.StatusUnprocessableEntity, "did not arrive whole")
 }
