@@ -13,3 +13,12 @@ func (s *Server) Hold(name string, until <-chan struct{}) bool {
 		return nil, nil
 	})
 }
+
+// Begin begins something and ends it; false once the server ends.
+func (s *Server) Begin() bool {
+	begun := s.begin()
+	if begun {
+		s.runs.all.Done()
+	}
+	return begun
+}

@@ -8,7 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+
+	"example.org/petition/internal/petition"
+	"example.org/petition/internal/web"
 )
 
 // What does not come as a browser sends it is told in words, in the language of
@@ -156,4 +160,33 @@ func TestFieldsAreText(t *testing.T) {
 	s := serve(t)
 	at := s.newCase()
 	s.send(at+"/letter", at+"/letter", url.Values{"person.name": {"Ana \xff\xfe"}}).must(t, http.StatusUnprocessableEntity, "did not arrive whole")
+}
+
+// A change that has begun is made before the server ends: a case file is not
+// written while nobody waits for it any more.
+func TestWaitsForAnswers(t *testing.T) {
+	answering, goOn := make(chan struct{}), make(chan struct{})
+	s := serve(t, func(o *web.Options) {
+		day := o.Today
+		var once sync.Once
+		o.Today = func() petition.Date { // is asked for while a page is made
+			once.Do(func() { close(answering); <-goOn })
+			return day()
+		}
+	})
+	waited := make(chan struct{})
+	s.write("case/case.yaml", "version: 1\n")
+	go s.client.Get(s.url + "/case/case/petition")
+	<-answering
+	go func() { s.page.Wait(); close(waited) }()
+	for s.page.Begin() { // until it has heard that it ends
+	}
+	select {
+	case <-waited:
+		t.Error("the server ended while a page was being made")
+	default:
+	}
+	close(goOn)
+	<-waited
+	s.get("/").must(t, http.StatusServiceUnavailable)
 }

@@ -80,16 +80,29 @@ func (s *Server) forgetRun(name string) {
 // beside does something that is no run of a case, which Wait waits for too. It
 // reports whether it was begun.
 func (s *Server) beside(do func()) bool {
-	s.runs.mu.Lock()
-	defer s.runs.mu.Unlock()
-	if s.runs.ended {
+	if !s.begin() {
 		return false
 	}
-	s.runs.all.Go(do)
+	go func() {
+		defer s.runs.all.Done()
+		do()
+	}()
 	return true
 }
 
-// Wait waits until no run goes on. None is begun from now on.
+// begin makes Wait wait for one thing more, unless the server ends. It reports
+// whether it did.
+func (s *Server) begin() bool {
+	s.runs.mu.Lock()
+	defer s.runs.mu.Unlock()
+	if !s.runs.ended {
+		s.runs.all.Add(1)
+	}
+	return !s.runs.ended
+}
+
+// Wait waits until no run goes on and no page is being answered. None is begun
+// from now on.
 func (s *Server) Wait() {
 	s.runs.mu.Lock()
 	s.runs.ended = true
