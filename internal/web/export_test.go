@@ -22,3 +22,12 @@ func (s *Server) Begin() bool {
 	}
 	return begun
 }
+
+// Panic starts a run of a case that panics with a text.
+func (s *Server) Panic(name, text string) bool {
+	c, err := s.openCase(name)
+	if err != nil {
+		return false
+	}
+	return s.start(c, "build", func(context.Context, *run) (any, error) { panic(text) })
+}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"example.org/petition/internal/petition"
@@ -189,4 +190,32 @@ func TestWaitsForAnswers(t *testing.T) {
 	close(goOn)
 	<-waited
 	s.get("/").must(t, http.StatusServiceUnavailable)
+}
+
+// A mistake of the program is told on the page and ends nothing else; the log
+// says where it is, and nothing of the case.
+func TestMistakeOfTheProgram(t *testing.T) {
+	const secret = "Ana Ejemplo of the list"
+	var broken atomic.Bool
+	s := serve(t, func(o *web.Options) {
+		day := o.Today
+		o.Today = func() petition.Date {
+			if broken.Load() {
+				panic(secret)
+			}
+			return day()
+		}
+	})
+	at := s.newCase()
+	broken.Store(true)
+	s.get(at+"/signatures/rows").must(t, http.StatusUnprocessableEntity, "a mistake of the program", "What was saved before is still there")
+	broken.Store(false)
+	if !s.page.Panic(filepath.Base(at), secret) {
+		t.Fatal("no run was begun")
+	}
+	s.ended(at)
+	s.get(at+"/packet").must(t, http.StatusUnprocessableEntity, "a mistake of the program")
+	if log := s.log.String(); !strings.Contains(log, "step_signatures_rows.go") || strings.Contains(log, secret) {
+		t.Errorf("the log says\n%s", log)
+	}
 }

@@ -55,7 +55,11 @@ func (s *Server) startAs(name, kind string, do func(context.Context, *run) (any,
 	r := &run{kind: kind, now: s.options.Now, started: s.options.Now(), changed: make(chan struct{})}
 	s.runs.byCase[name] = r
 	s.runs.all.Go(func() {
-		result, err := do(s.ctx, r)
+		var result any
+		err := s.caught(kind, func() (err error) {
+			result, err = do(s.ctx, r)
+			return err
+		})
 		r.update(func() { r.ended, r.result, r.err, r.stage = true, result, err, "" })
 	})
 	return true
