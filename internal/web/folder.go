@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"example.org/petition/internal/atomicfile"
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/petition"
 )
@@ -139,17 +140,7 @@ func (s *Server) lock(name string) *sync.Mutex {
 // writeFile puts a file of a case in its place, whole or not at all, for its
 // owner only.
 func writeFile(dir, name string, data []byte) error {
-	tmp, err := os.CreateTemp(dir, ".petition-*")
-	if err != nil {
-		return cannotWrite(name, err)
-	}
-	_, err = tmp.Write(data)
-	err = errors.Join(err, tmp.Sync(), tmp.Close())
-	if err == nil {
-		err = os.Rename(tmp.Name(), filepath.Join(dir, name))
-	}
-	if err != nil {
-		os.Remove(tmp.Name())
+	if err := atomicfile.WriteFile(filepath.Join(dir, name), data); err != nil {
 		return cannotWrite(name, err)
 	}
 	return nil
