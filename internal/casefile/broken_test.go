@@ -73,6 +73,7 @@ var broken = map[string]struct{ message, source, hint string }{
 	"latin1":              {":4: this line is not valid UTF-8", "  organization: …", "save the file as UTF-8 in your editor"},
 	"letter-language":     {`:5: letter.language cannot be "fr"`, "letter: {language: fr}", "write one of: en, es"},
 	"list-at-top":         {":1: a case file must be keys with values, not a list", "- version: 1", topHint},
+	"null-at-top":         {":1: a case file must be keys with values, not nothing", "null", topHint},
 	"list-for-text":       {":6: sender.organization must be text, not a list", "  organization: [Centro, Obrero]", quoteHint},
 	"list-columns-role":   {":5: signatures[1].columns.consent is not said here", "    columns: {consent: Show my name}", "say under the key consent which values of the column mean yes"},
 	"list-dates":          {`:4: signatures[1].dates cannot be "european"`, "  - {file: list.csv, dates: european}", "write one of: month first, day first"},

@@ -16,6 +16,7 @@ type Sight struct {
 	Page      petition.Page // what the petition page says by itself
 	PageFile  string        // as the case names it; empty where it names none
 	PageText  string        // of the page, as it stands in its file
+	PageError error         // why its file could not be read; nil where it could
 	Officials string        // the file that lists the officials; empty where the case file does
 	Problems  []*petition.Error
 	Warnings  []petition.Warning
@@ -52,7 +53,7 @@ func Look(flags Flags, today petition.Date) (*Sight, error) {
 	s := &Sight{Marked: keysOn(d.root, "", d.marked), root: d.root}
 	if f := d.written.file; f != nil {
 		s.PageFile = f.as
-		if s.PageText, _, err = f.readText(maxPageBytes); err == nil {
+		if s.PageText, _, s.PageError = f.readText(maxPageBytes); s.PageError == nil {
 			s.Page, _, _ = ReadPage(f.as, []byte(s.PageText))
 		}
 	}

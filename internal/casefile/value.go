@@ -287,6 +287,8 @@ func kindOf(node ast.Node) string {
 		return "true or false"
 	case *ast.SequenceNode:
 		return "a list"
+	case *ast.NullNode:
+		return "nothing"
 	}
 	return "keys with values"
 }

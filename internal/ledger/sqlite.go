@@ -6,6 +6,8 @@ import (
 	"errors"
 	"net/url"
 	"path/filepath"
+	"strconv"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -37,7 +39,26 @@ func openSQLite(ctx context.Context, path string) (*sql.DB, engine, error) {
 
 // logAhead puts a ledger, or what can become one, into WAL mode, which stays with
 // the file. Another program's database is left as it is, to be refused.
+//
+// Of processes that do so at once, SQLite tells some that the file is busy without
+// waiting: each would wait for the other. They try again.
 func (f *sqliteFile) logAhead(ctx context.Context, db *sql.DB) error {
+	wait, cancel := context.WithTimeout(ctx, busy)
+	defer cancel()
+	for {
+		err := f.tryLogAhead(ctx, db)
+		if petition.KindOf(err) != petition.LedgerInUse {
+			return err
+		}
+		select {
+		case <-wait.Done():
+			return err
+		case <-time.After(busyPause):
+		}
+	}
+}
+
+func (f *sqliteFile) tryLogAhead(ctx context.Context, db *sql.DB) error {
 	ours, free, err := f.tables(ctx, db)
 	if err != nil {
 		return f.tell(err)
@@ -59,6 +80,13 @@ func (f *sqliteFile) logAhead(ctx context.Context, db *sql.DB) error {
 	}
 }
 
+// How long others that use the file are waited for, and how often it is tried
+// where SQLite does not wait by itself.
+const (
+	busy      = 20 * time.Second
+	busyPause = 10 * time.Millisecond
+)
+
 // openFile connects to the file. What is committed is on the disk, also after a
 // power cut: with WAL, full sync, and the stronger sync that macOS keeps apart.
 // Transactions take the write lock at once, so that what they read stays true.
@@ -68,7 +96,7 @@ func openFile(path string, more url.Values) (*sql.DB, error) {
 		return nil, &petition.Error{File: path, Message: "the ledger's place cannot be told", Err: err}
 	}
 	settings := url.Values{
-		"_busy_timeout": {"20000"}, // milliseconds
+		"_busy_timeout": {strconv.FormatInt(busy.Milliseconds(), 10)},
 		"_foreign_keys": {"on"},
 		"_synchronous":  {"FULL"},
 		"_pragma":       {"fullfsync(1)", "checkpoint_fullfsync(1)", "trusted_schema(0)"},

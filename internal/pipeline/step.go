@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"example.org/petition/internal/petition"
@@ -89,7 +90,7 @@ func (s *steps) together(tasks ...task) {
 
 // aside starts a stage that runs beside those after it, and gives how to wait
 // for it. It must be waited for also where one of them fails; what it has to say
-// comes then.
+// comes then. What it panics with the one who waits panics with, and can recover.
 func (s *steps) aside(t task) (wait func()) {
 	if !s.goesOn() {
 		return func() {}
@@ -97,6 +98,12 @@ func (s *steps) aside(t task) (wait func()) {
 	s.progress.Begin(t.title)
 	ended := make(chan func(), 1)
 	go func() {
+		defer func() {
+			if p := recover(); p != nil {
+				at := debug.Stack()
+				ended <- func() { panic(fmt.Sprintf("%v\n\n%s", p, at)) }
+			}
+		}()
 		start := s.now()
 		warnings, err := t.run()
 		took := s.now().Sub(start)

@@ -3,12 +3,33 @@ package web
 import (
 	"errors"
 	"io/fs"
+	"net/http"
+	"runtime/debug"
 	"syscall"
 )
 
 // errNotWhole is a form that did not come as a browser sends it: one whose sending
 // was broken off, as a rule.
 var errNotWhole = errors.New("the form did not come whole")
+
+// caught does what may panic, and makes an error of that: a mistake of the program
+// in one case must not end a sending of another. Where it happened is logged,
+// without what it was about.
+func (s *Server) caught(what string, do func() error) (err error) {
+	defer func() {
+		switch p := recover(); p {
+		case nil:
+		case http.ErrAbortHandler:
+			panic(p)
+		default:
+			s.options.Log.Error("the program made a mistake", "in", what, "at", string(debug.Stack()))
+			err = errMistake
+		}
+	}()
+	return do()
+}
+
+var errMistake = errors.New("a mistake of the program")
 
 // failureText gives the key of the text for an error that no stage has told in
 // words.

@@ -50,10 +50,12 @@ func (p *page) home(h homeView, problems ...problem) error {
 // item looks at a case of the list.
 func (s *Server) item(name string) (caseItem, bool) {
 	c, err := s.openCase(name)
-	if err != nil {
-		return caseItem{}, false
-	}
 	item := caseItem{At: addressOfCase(name), Title: name}
+	if err != nil {
+		_, missing := os.Lstat(filepath.Join(s.options.Cases, name, caseFile))
+		item.Unreadable = true
+		return item, missing == nil && c != nil
+	}
 	sight, err := c.look()
 	if err != nil {
 		item.Unreadable = true

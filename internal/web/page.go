@@ -24,7 +24,9 @@ func (s *Server) page(do func(*page) error) http.HandlerFunc {
 		p := &page{s: s, w: w, r: r}
 		err := p.open()
 		if err == nil {
-			err = do(p)
+			err = s.caught(r.Pattern, func() error { return do(p) })
+		} else {
+			hearOut(r.Body)
 		}
 		if err != nil && r.Context().Err() == nil { // else nobody waits for an answer
 			p.fail(err)
@@ -74,8 +76,8 @@ func problemOf(field string, err error) problem {
 }
 
 func (p *page) fail(err error) {
+	p.c = nil // whatever is wrong with it
 	v := p.view(nil)
-	v.Case = nil
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		text, _ := v.T("problem.no_case")

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"unicode/utf8"
 
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/petition"
@@ -42,12 +43,32 @@ type form struct {
 func (p *page) receive(dir string) (*form, error) {
 	body := p.r.Body
 	f, err := p.receiveMost(dir)
+	if err == nil && !f.isText() {
+		f.discard()
+		f, err = nil, errNotWhole
+	}
 	if err != nil {
-		// A browser that is cut off while it sends does not read the answer.
-		io.CopyN(io.Discard, body, mostDiscarded)
+		hearOut(body)
 	}
 	return f, err
 }
+
+// isText reports whether all fields are UTF-8, as a browser sends those of a page
+// that is.
+func (f *form) isText() bool {
+	for _, values := range f.Values {
+		for _, value := range values {
+			if !utf8.ValidString(value) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// hearOut takes what is not wanted. A browser that is cut off while it sends does
+// not read the answer.
+func hearOut(body io.Reader) { io.CopyN(io.Discard, body, mostDiscarded) }
 
 // receiveMost is receive, without an answer to what is too large.
 func (p *page) receiveMost(dir string) (*form, error) {
@@ -68,16 +89,13 @@ func (p *page) receiveMost(dir string) (*form, error) {
 	if err != nil {
 		return nil, notTaken(err)
 	}
-	if f.dir, err = os.MkdirTemp(dir, ".incoming-*"); err != nil {
-		return nil, cannotWrite("a file that was sent", err)
-	}
 	for {
 		part, err := parts.NextPart()
 		if err == io.EOF {
 			return f, nil
 		}
 		if err == nil {
-			err = f.take(part)
+			err = f.take(part, dir)
 		}
 		if err != nil {
 			f.discard()
@@ -100,8 +118,9 @@ func (p *page) withForm(do func(*form, *casefile.Sight) error) error {
 	return do(f, sight)
 }
 
-// take takes one part of a form: a field, or a file.
-func (f *form) take(part *multipart.Part) error {
+// take takes one part of a form: a field, or a file, the first of which makes the
+// private folder.
+func (f *form) take(part *multipart.Part, dir string) (err error) {
 	if part.FileName() == "" {
 		value, err := io.ReadAll(io.LimitReader(part, mostField+1))
 		if err == nil && len(value) > mostField {
@@ -112,6 +131,11 @@ func (f *form) take(part *multipart.Part) error {
 	}
 	if len(f.files) == mostFiles {
 		return &http.MaxBytesError{Limit: mostUpload}
+	}
+	if f.dir == "" {
+		if f.dir, err = os.MkdirTemp(dir, ".incoming-*"); err != nil {
+			return cannotWrite("a file that was sent", err)
+		}
 	}
 	file, err := os.CreateTemp(f.dir, "file-*")
 	if err != nil {

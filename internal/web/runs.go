@@ -55,7 +55,11 @@ func (s *Server) startAs(name, kind string, do func(context.Context, *run) (any,
 	r := &run{kind: kind, now: s.options.Now, started: s.options.Now(), changed: make(chan struct{})}
 	s.runs.byCase[name] = r
 	s.runs.all.Go(func() {
-		result, err := do(s.ctx, r)
+		var result any
+		err := s.caught(kind, func() (err error) {
+			result, err = do(s.ctx, r)
+			return err
+		})
 		r.update(func() { r.ended, r.result, r.err, r.stage = true, result, err, "" })
 	})
 	return true
@@ -80,16 +84,29 @@ func (s *Server) forgetRun(name string) {
 // beside does something that is no run of a case, which Wait waits for too. It
 // reports whether it was begun.
 func (s *Server) beside(do func()) bool {
-	s.runs.mu.Lock()
-	defer s.runs.mu.Unlock()
-	if s.runs.ended {
+	if !s.begin() {
 		return false
 	}
-	s.runs.all.Go(do)
+	go func() {
+		defer s.runs.all.Done()
+		do()
+	}()
 	return true
 }
 
-// Wait waits until no run goes on. None is begun from now on.
+// begin makes Wait wait for one thing more, unless the server ends. It reports
+// whether it did.
+func (s *Server) begin() bool {
+	s.runs.mu.Lock()
+	defer s.runs.mu.Unlock()
+	if !s.runs.ended {
+		s.runs.all.Add(1)
+	}
+	return !s.runs.ended
+}
+
+// Wait waits until no run goes on and no page is being answered. None is begun
+// from now on.
 func (s *Server) Wait() {
 	s.runs.mu.Lock()
 	s.runs.ended = true

@@ -37,7 +37,11 @@ func (p *page) showPetition() error {
 	if err != nil {
 		return p.unreadable(err)
 	}
-	return p.petition(sight, petitionView{Text: sight.PageText, Fields: fieldsOf(&sight.Case.Page)})
+	data := petitionView{Text: sight.PageText, Fields: fieldsOf(&sight.Case.Page)}
+	if sight.PageError != nil {
+		return p.petition(sight, data, problemOf("text", sight.PageError))
+	}
+	return p.petition(sight, data)
 }
 
 func (p *page) petition(sight *casefile.Sight, data petitionView, problems ...problem) error {

@@ -96,8 +96,16 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	return s, nil
 }
 
-// ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+// ServeHTTP answers one request. What it has begun to change is changed whole
+// before the server ends: Wait waits for it, as for a run.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !s.begin() {
+		http.Error(w, "the page is being closed", http.StatusServiceUnavailable)
+		return
+	}
+	defer s.runs.all.Done()
+	s.handler.ServeHTTP(w, r)
+}
 
 // routes lists every page and what it is for.
 func (s *Server) routes() *http.ServeMux {
