@@ -11,26 +11,14 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 )
 
 const version = "0.1.0"
 
-// ballast is never touched and so takes no memory, but the garbage collector
-// counts it: a heap may grow by 35 MiB and a quarter of itself before it is
-// collected. So a small heap is let grow and a large one is not: the rows of a
-// large list have no pointers, and to collect them oftener costs next to nothing.
-// A million signatures are built in 285 MiB so (318 with 50 % and 64 MiB, in the
-// same time), 100,000 in 124 MiB as before.
-var ballast []byte
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(25)
-		ballast = make([]byte, 140<<20)
-	}
+	paceCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	os.Exit(run(ctx, os.Args[1:], machine{
