@@ -372,9 +372,26 @@ func (b *tab) fillLetter() {
 	b.t.Helper()
 	b.waitFor(id("person.name"))
 	b.isAccessible("letter")
+	b.chooseLogo()
 	b.fill("hearing.date", "2027-03-03", "hearing.time", "09:00", "sender.organization", "Riverside Workers Center",
 		"sender.address", "1 Mill Street\nHolyoke, MA 01040", "sender.signatory.name", "Rosa Ejemplo")
 	b.press("button[name=next]")
+}
+
+// chooseLogo holds that a logo is in the letter as soon as it is chosen.
+func (b *tab) chooseLogo() {
+	b.t.Helper()
+	logo, err := filepath.Abs("../../fixtures/stay-of-removal/logo.png")
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	const first = `document.querySelector("#letter-pages img")`
+	b.waitUntil("the letter", first+" !== null")
+	before := get(b, chromedp.Evaluate[string](first+".src"))
+	b.do(chromedp.SetUploadFiles(id("sender.logo"), []string{logo}))
+	if b.own {
+		b.waitUntil("the letter with its logo", fmt.Sprintf("%s.src !== %q", first, before))
+	}
 }
 
 // buildPacket builds a draft, looks at it, and builds what is handed over.

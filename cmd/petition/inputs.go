@@ -40,7 +40,7 @@ func (in *inputs) addCaseFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&f.Petition, "petition", "", "the petition page: text or Markdown `FILE`")
 	flags.StringArrayVar(&f.Signatures, "signatures", nil, "a signature list: `FILE`; may be given several times")
 	flags.StringVar(&f.Dates, "dates", "", "which number of a date such as 3/4/2027 is the month: `ORDER` is \"month first\" or \"day first\"")
-	flags.StringArrayVar(&f.Map, "map", nil, "the column of a role in all lists, such as 'name=Full name': `ROLE=HEADER`; may be given several times")
+	flags.StringArrayVar(&f.Map, "map", nil, "the column of a role in all lists, such as 'name=Full name', or one that is not to be used, such as unused=Fax: `ROLE=HEADER`; may be given several times")
 	flags.StringVar(&f.Withdrawn, "withdrawn", "", "who takes a signature back: `FILE` with an e-mail or a name on each line")
 	flags.StringVar(&f.Office, "office", "", "the field office, or a town with its state: `TEXT`")
 	flags.StringVar(&f.Person, "person", "", "whom the petition is for: `NAME` in full")

@@ -1,5 +1,5 @@
-// Package atomicfile puts a folder in its place whole or not at all, also
-// where the program is killed or the machine loses power half-way.
+// Package atomicfile puts a folder, or a file, in its place whole or not at all,
+// also where the program is killed or the machine loses power half-way.
 //
 // It owns the order of writing, syncing and renaming, the workspace beside the
 // folder, the lock that keeps two runs apart, and the repair after a run that
@@ -78,6 +78,9 @@ func (f files) replaceDir(dir string, mayReplace func(string) error, fill func(s
 	}
 	if err := f.mkdir(w.new); err != nil {
 		return err
+	}
+	if made, err := os.Lstat(w.new); err == nil {
+		sweep(w.parent, made.ModTime())
 	}
 	if err := fill(w.new); err != nil {
 		return err

@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"fmt"
+	"image"
 	"path/filepath"
 	"slices"
 
@@ -13,15 +14,16 @@ import (
 // field says nothing. Paths are relative to the working folder and may lie
 // anywhere.
 type Flags struct {
-	Case       string   // the case folder, or the case file itself; "" for none
-	CaseText   []byte   // what the case file is to say; nil reads it. Files are still those of its folder
-	Petition   string   // replaces the key petition as a whole, with what it says over the page
-	Signatures []string // replace the key signatures
-	Map        []string // "name=Full name": a role and its header, over the key columns, for all lists
-	Dates      string   // "month first" or "day first", over the key dates of all lists
-	Withdrawn  string   // replaces the key withdrawn
-	Office     string   // replaces the key office as a whole, with its addressee
-	Person     string   // the name in full; a short name in the case file falls away with the name that it was for
+	Case       string      // the case folder, or the case file itself; "" for none
+	CaseText   []byte      // what the case file is to say; nil reads it. Files are still those of its folder
+	Logo       image.Image // stands in for the logo that the case file names, in a letter that is only looked at; nil reads that
+	Petition   string      // replaces the key petition as a whole, with what it says over the page
+	Signatures []string    // replace the key signatures
+	Map        []string    // "name=Full name": a role and its header, over the key columns, for all lists
+	Dates      string      // "month first" or "day first", over the key dates of all lists
+	Withdrawn  string      // replaces the key withdrawn
+	Office     string      // replaces the key office as a whole, with its addressee
+	Person     string      // the name in full; a short name in the case file falls away with the name that it was for
 	Relief     []string
 	Sender     string // the organization
 	Signatory  string // the name; title, phone and e-mail in the case file are another person's
@@ -108,6 +110,7 @@ func (d *caseDraft) applyPeople(flags Flags) {
 		}
 		d.Person.Name, d.Person.ShortName = name, ""
 	}
+	d.Sender.Logo = flags.Logo
 	if sender := d.flagText("--sender", flags.Sender); sender != "" {
 		d.Sender.Organization = sender
 	}

@@ -16,7 +16,6 @@ import (
 const (
 	mostCaseFile = 64 << 10 // the YAML library takes time by the square of some inputs
 	mostTemplate = 1 << 20
-	mostLogoFile = 10 << 20
 	mostFontFile = 32 << 20 // those of Chinese have 20 MiB
 )
 
@@ -106,12 +105,12 @@ func flagsOnly(page, list string) string {
 	return fmt.Sprintf("petition build --petition %s --signatures %s --office boston -o OUT", page, list)
 }
 
-// readLogo reads the sender's logo.
+// readLogo reads the sender's logo, unless one is given.
 func (d *caseDraft) readLogo() error {
-	if d.logo == nil {
+	if d.logo == nil || d.Sender.Logo != nil {
 		return nil
 	}
-	data, input, err := d.logo.read(mostLogoFile)
+	data, input, err := d.logo.read(MostLogo)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,10 @@ import (
 	"example.org/petition/internal/petition"
 )
 
-// The limits of a logo, checked before its pixels are unpacked: a small file
+// MostLogo is how many bytes a logo's file may have.
+const MostLogo = 10 << 20
+
+// The other limits of a logo, checked before its pixels are unpacked: a small file
 // can claim to be a picture that no memory holds.
 const (
 	mostLogoPixels = 40_000_000
@@ -22,14 +25,13 @@ const (
 	wideEnough     = 2_000  // pixels; more is not seen in print, and makes every copy of the letter heavier
 )
 
-// CheckLogo reports why a picture cannot be the sender's logo, as a *petition.Error
-// under the name that is given. What it takes, Load takes.
-func CheckLogo(name string, data []byte) error {
-	if len(data) > mostLogoFile {
-		return badLogo(name, "the logo is larger than "+inKiB(mostLogoFile), "save it about 1200 pixels wide", nil)
+// ReadLogo reads a picture that is to be the sender's logo, as Load reads it. Its
+// error says why it cannot be, as a *petition.Error under the name that is given.
+func ReadLogo(name string, data []byte) (image.Image, error) {
+	if len(data) > MostLogo {
+		return nil, badLogo(name, "the logo is larger than "+inKiB(MostLogo), "save it about 1200 pixels wide", nil)
 	}
-	_, err := decodeLogo(name, data)
-	return err
+	return decodeLogo(name, data)
 }
 
 // decodeLogo reads a PNG, JPEG or GIF and flattens it onto white, as it will

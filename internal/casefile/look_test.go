@@ -48,16 +48,16 @@ letter: # nothing to check
 	}
 }
 
-// CheckLogo refuses what Load refuses, in the same words.
-func TestCheckLogo(t *testing.T) {
+// ReadLogo refuses what Load refuses, in the same words.
+func TestReadLogo(t *testing.T) {
 	good := encode(t, "png", picture(4, 4))
 	for name, data := range map[string][]byte{
 		"logo.png": good, "cut.png": good[:len(good)/2], "logo.svg": []byte("<svg/>"), "large.gif": append(encode(t, "gif", picture(4, 4)), make([]byte, 10<<20)...),
 	} {
 		_, loaded := loadLogo(t, filepath.Base(name), data)
-		checked := casefile.CheckLogo(name, data)
+		_, checked := casefile.ReadLogo(name, data)
 		if (loaded == nil) != (checked == nil) || (checked == nil) != (name == "logo.png") {
-			t.Errorf("%s: Load says %v, CheckLogo %v", name, loaded, checked)
+			t.Errorf("%s: Load says %v, ReadLogo %v", name, loaded, checked)
 		}
 	}
 }

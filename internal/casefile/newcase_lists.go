@@ -42,14 +42,15 @@ func (n *NewCase) writeLists(t *caseText, notes bool) {
 	}
 }
 
-// writeNotes says how a list was read, or why it cannot be and what to write.
+// writeNotes says how a list was read, or why it could not be and what to write:
+// as what petition init did, so that it stays true whatever is changed later.
 func (l *newList) writeNotes(t *caseText) {
 	if l.failure != nil {
 		where := ""
 		if l.failure.Line > 0 {
 			where = fmt.Sprintf("row %d: ", l.failure.Line)
 		}
-		t.comment(2, "it cannot be read yet: "+where+l.failure.Message+"\n"+l.failure.Hint)
+		t.comment(2, "petition init could not read it: "+where+l.failure.Message+"\n"+l.failure.Hint)
 	}
 	for i := range l.reads {
 		writeRead(t, &l.reads[i])
@@ -64,7 +65,7 @@ func writeRead(t *caseText, read *petition.ListRead) {
 	if read.Sheet != "" {
 		sheet = "sheet " + read.Sheet + ": "
 	}
-	t.comment(2, fmt.Sprintf("%sread as %s; the header is row %d; %s", sheet, read.Shape, read.HeaderAt,
+	t.comment(2, fmt.Sprintf("%spetition init read it as %s; the header is row %d; %s", sheet, read.Shape, read.HeaderAt,
 		count(read.Counts.Rows, "row", "rows")))
 	var unused []string
 	for i, header := range read.Header {

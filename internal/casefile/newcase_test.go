@@ -145,8 +145,8 @@ func TestMissingOfNewCase(t *testing.T) {
 	}
 	_, text := written(t, n)
 	for _, lines := range []string{
-		"    # it cannot be read yet: row 3: no column holds the names\n    # say which, and read on:\n    # columns:\n    #   name: \"A: b\"  # nearest\n    # [31m\n",
-		"    # read as CSV, comma, UTF-8; the header is row 2; 1 row\n    #   \"Who # check\" is name\n    #   not used: \"Tags\"\n",
+		"    # petition init could not read it: row 3: no column holds the names\n    # say which, and read on:\n    # columns:\n    #   name: \"A: b\"  # nearest\n    # [31m\n",
+		"    # petition init read it as CSV, comma, UTF-8; the header is row 2; 1 row\n    #   \"Who # check\" is name\n    #   not used: \"Tags\"\n",
 		"# \"Congress\" is not a field office; all names: petition offices\n# office: boston\n",
 		"\n# hearing: {date: 2027-03-03, time: \"09:00\", zone: America/New_York, event: individual hearing}\n",
 		"  # a_number: A012-345-678\n",

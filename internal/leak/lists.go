@@ -93,19 +93,7 @@ func (c *Check) deliver() {
 		}
 	}
 	// Thousands of rows have their place and day in common.
-	type place struct {
-		text   string
-		digits bool
-	}
-	places, days := map[place]bool{}, map[petition.Date]bool{}
-	once := func(text string, digits bool) {
-		if p := (place{text, digits}); !places[p] {
-			places[p] = true
-			if digits || excuses(text) {
-				c.texts = append(c.texts, text)
-			}
-		}
-	}
+	places, zips, days := map[string]bool{}, map[string]bool{}, map[petition.Date]bool{}
 	for _, e := range c.annex.Entries.All() {
 		if excuses(e.Name) {
 			add(&c.names, e.Name)
@@ -114,10 +102,16 @@ func (c *Check) deliver() {
 			c.numbers.add(c.hash(f.whole()))
 		}
 		for _, text := range []string{e.City, e.State, e.Country} {
-			once(text, false)
+			if !places[text] {
+				places[text] = true
+				if excuses(text) {
+					c.texts = append(c.texts, text)
+				}
+			}
 		}
-		if len(e.Zip5) == 5 {
-			once(e.Zip5, true)
+		if len(e.Zip5) == 5 && !zips[e.Zip5] {
+			zips[e.Zip5] = true
+			c.texts = append(c.texts, e.Zip5)
 		}
 		if days[e.Date] {
 			continue

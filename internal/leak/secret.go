@@ -57,8 +57,11 @@ type secretMaker struct {
 
 // ofCell gives the secrets in a cell.
 func (m *secretMaker) ofCell(role petition.Role, cell string, yield func(*secret)) {
-	cell = strings.TrimSpace(cell)
-	if cell == "" {
+	switch role {
+	case petition.RoleName, petition.RoleFirst, petition.RoleLast, petition.RoleCity, petition.RoleState, petition.RoleDate, petition.RoleComment:
+		return // most cells, which hold none: ofRow makes a row's name one
+	}
+	if cell = strings.TrimSpace(cell); cell == "" {
 		return
 	}
 	switch role {
@@ -205,8 +208,10 @@ func looksPrivate(cell string) (kind, bool) {
 	if at := strings.IndexByte(cell, '@'); at > 0 {
 		return email, strings.Contains(cell[at:], ".") && !strings.Contains(cell, " ")
 	}
-	if _, err := netip.ParseAddr(cell); err == nil {
-		return ip, true
+	if strings.ContainsAny(cell, ".:") {
+		if _, err := netip.ParseAddr(cell); err == nil {
+			return ip, true
+		}
 	}
 	digits := 0
 	for _, c := range cell {

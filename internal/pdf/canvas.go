@@ -289,8 +289,8 @@ func (c *canvas) dashes(x1, x2, y float64) {
 // box is a rectangle below and right of a place.
 type box struct{ x, y, w, h float64 }
 
-// shade fills boxes that do not touch, all at once: the shaded rows of a list take
-// half of the bytes so.
+// shade fills boxes. Each is filled by itself: viewers fit the edges of a single
+// box to their pixels.
 func (c *canvas) shade(gray float64, boxes ...box) {
 	if len(boxes) == 0 {
 		return
@@ -301,9 +301,9 @@ func (c *canvas) shade(gray float64, boxes ...box) {
 		for _, n := range [...]float64{b.x, sheetH - b.y - b.h, b.w, b.h} {
 			out = append(appendHundredths(out, hundredths(n)), ' ')
 		}
-		out = append(out, "re\n"...)
+		out = append(out, "re f\n"...)
 	}
-	c.operators = append(out, "f Q\n"...)
+	c.operators = append(out, "Q\n"...)
 }
 
 // frame draws the border of a rectangle.

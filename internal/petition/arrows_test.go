@@ -47,7 +47,7 @@ var arrows = map[string][]string{
 	"internal/leak":                  {"internal/petition"},
 	"internal/ledger":                {"internal/petition"},
 	"internal/mail/mailtest":         {},
-	"internal/web":                   {"internal/casefile", "internal/ledger", "internal/mail", "internal/office", "internal/packet", "internal/pdf/picture", "internal/petition", "internal/pipeline", "internal/signature"},
+	"internal/web":                   {"internal/atomicfile", "internal/casefile", "internal/ledger", "internal/mail", "internal/office", "internal/packet", "internal/pdf/picture", "internal/petition", "internal/pipeline", "internal/signature"},
 	"internal/packet/pdffile":        {},
 	"internal/pipeline": {
 		"internal/atomicfile", "internal/casefile", "internal/exhibit", "internal/leak", "internal/ledger", "internal/letter", "internal/mail", "internal/office", "internal/packet",

@@ -92,7 +92,7 @@ func TestInitWithBadLists(t *testing.T) {
 		t.Errorf("lists %+v, missing %+v", made.Lists, made.Missing)
 	}
 	text := read(t, job.Out)["case.yaml"]
-	if !strings.Contains(text, "  - file: signatures/list.csv\n    # it cannot be read yet: row 1: no column holds the names;") {
+	if !strings.Contains(text, "  - file: signatures/list.csv\n    # petition init could not read it: row 1: no column holds the names;") {
 		t.Errorf("the case file does not say what is wrong:\n%s", text)
 	}
 }

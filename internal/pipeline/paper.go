@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
+	"example.org/petition/internal/atomicfile"
 	"example.org/petition/internal/letter"
 	"example.org/petition/internal/pdf"
 	"example.org/petition/internal/petition"
@@ -125,24 +125,10 @@ func placeFile(name string, data []byte, overwrite bool) error {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
 		return cannotPlace(name, errNotFile)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".petition-*")
-	if err != nil {
-		return cannotPlace(name, err)
-	}
-	defer os.Remove(tmp.Name()) // gone already where it took its place
-	_, err = tmp.Write(data)
-	if err := errors.Join(err, tmp.Sync(), tmp.Close()); err != nil {
-		return cannotPlace(name, err)
-	}
 	if overwrite {
-		return cannotPlace(name, os.Rename(tmp.Name(), name))
+		return cannotPlace(name, atomicfile.WriteFile(name, data))
 	}
-	// Only one run gets the name, and only where nothing has it.
-	claim, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return cannotPlace(name, err)
-	}
-	return cannotPlace(name, errors.Join(claim.Close(), os.Rename(tmp.Name(), name)))
+	return cannotPlace(name, atomicfile.NewFile(name, data))
 }
 
 // cannotPlace tells people why a file could not be written.

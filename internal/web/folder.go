@@ -10,11 +10,15 @@ import (
 	"strings"
 	"sync"
 
+	"example.org/petition/internal/atomicfile"
 	"example.org/petition/internal/casefile"
 	"example.org/petition/internal/petition"
 )
 
 const caseFile = "case.yaml"
+
+// longestName is how long the name of a folder can be, in bytes, on any system.
+const longestName = 255
 
 // caseFolder is a case's folder, as a form finds it.
 type caseFolder struct {
@@ -28,7 +32,7 @@ type caseFolder struct {
 // openCase finds a case by the name of its folder, which stands right in the
 // folder of the cases. One that is not there is fs.ErrNotExist.
 func (s *Server) openCase(name string) (*caseFolder, error) {
-	if !filepath.IsLocal(name) || strings.ContainsAny(name, `/\`) || strings.HasPrefix(name, ".") || s.options.Only != "" && name != s.options.Only {
+	if !filepath.IsLocal(name) || strings.ContainsAny(name, "/\\\x00") || strings.HasPrefix(name, ".") || len(name) > longestName || s.options.Only != "" && name != s.options.Only {
 		return nil, fs.ErrNotExist
 	}
 	c := &caseFolder{s: s, name: name, dir: filepath.Join(s.options.Cases, name)}
@@ -136,17 +140,7 @@ func (s *Server) lock(name string) *sync.Mutex {
 // writeFile puts a file of a case in its place, whole or not at all, for its
 // owner only.
 func writeFile(dir, name string, data []byte) error {
-	tmp, err := os.CreateTemp(dir, ".petition-*")
-	if err != nil {
-		return cannotWrite(name, err)
-	}
-	_, err = tmp.Write(data)
-	err = errors.Join(err, tmp.Sync(), tmp.Close())
-	if err == nil {
-		err = os.Rename(tmp.Name(), filepath.Join(dir, name))
-	}
-	if err != nil {
-		os.Remove(tmp.Name())
+	if err := atomicfile.WriteFile(filepath.Join(dir, name), data); err != nil {
 		return cannotWrite(name, err)
 	}
 	return nil

@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"image"
+	"io"
 	"io/fs"
 	"net/http"
 	"slices"
@@ -223,15 +225,25 @@ type previewAnswer struct {
 // What cannot be taken as it is typed is told by its field, and the letter has
 // what is saved instead.
 func (p *page) previewLetter() error {
-	p.r.Body = http.MaxBytesReader(p.w, p.r.Body, mostField)
-	if err := p.r.ParseForm(); err != nil {
-		return tooLarge(err)
+	const most = mostField + casefile.MostLogo
+	p.r.Body = http.MaxBytesReader(p.w, p.r.Body, most)
+	// What a form holds is counted with more than its length; none goes to the disk.
+	err := p.r.ParseForm()
+	if multi := p.r.ParseMultipartForm(2 * most); err == nil && !errors.Is(multi, http.ErrNotMultipart) {
+		err = multi
+	}
+	if err != nil {
+		return notTaken(err)
 	}
 	sight, err := p.c.look()
 	if err != nil {
 		return err
 	}
 	form, err := p.readLetterForm(p.r.PostForm, sight)
+	if err != nil {
+		return err
+	}
+	logo, err := p.typedLogo(&form, sight)
 	if err != nil {
 		return err
 	}
@@ -242,7 +254,9 @@ func (p *page) previewLetter() error {
 		answer.Problems[problem.Field] = v.Told(problem).line()
 	}
 	desk := p.s.letters.of(p.c.name)
-	proof, err := desk.Letter(p.r.Context(), p.c.job(text))
+	job := p.c.job(text)
+	job.Flags.Logo = logo
+	proof, err := desk.Letter(p.r.Context(), job)
 	if errors.Is(err, context.Canceled) {
 		return nil // nobody waits for an answer
 	}
@@ -259,6 +273,32 @@ func (p *page) previewLetter() error {
 	}
 	p.w.Header().Set("Content-Type", "application/json")
 	return json.NewEncoder(p.w).Encode(answer)
+}
+
+// typedLogo gives the logo that a form sends along, or notes that it takes the
+// logo out. One that cannot be printed is told, and the saved one stays.
+func (p *page) typedLogo(f *letterForm, sight *casefile.Sight) (image.Image, error) {
+	sent, head, err := p.r.FormFile("sender.logo")
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+		if p.r.PostForm.Get("without_logo") != "" && sight.Says("sender.logo") {
+			f.changes = append(f.changes, casefile.Change{Key: "sender.logo"})
+		}
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer sent.Close()
+	data, err := io.ReadAll(sent)
+	if err != nil {
+		return nil, err
+	}
+	logo, err := casefile.ReadLogo(head.Filename, data)
+	if err != nil {
+		f.problems = append(f.problems, problemOf("sender.logo", err))
+		return nil, nil
+	}
+	return logo, nil
 }
 
 // describe says in words what is shown.

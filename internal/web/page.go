@@ -26,7 +26,7 @@ func (s *Server) page(do func(*page) error) http.HandlerFunc {
 		if err == nil {
 			err = do(p)
 		}
-		if err != nil {
+		if err != nil && r.Context().Err() == nil { // else nobody waits for an answer
 			p.fail(err)
 		}
 	}
@@ -70,7 +70,7 @@ func problemOf(field string, err error) problem {
 	if e, ok := errors.AsType[*petition.Error](err); ok {
 		return problem{Field: field, Where: petition.Where(e.File, e.Line), Message: e.Message, Hint: e.Hint, Staged: true}
 	}
-	return problem{Field: field, Message: err.Error(), Staged: true}
+	return problem{Field: field, Message: err.Error(), Text: failureText(err), Staged: true}
 }
 
 func (p *page) fail(err error) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"mime/multipart"
@@ -41,7 +42,7 @@ type form struct {
 func (p *page) receive(dir string) (*form, error) {
 	body := p.r.Body
 	f, err := p.receiveMost(dir)
-	if petition.KindOf(err) == petition.BadList {
+	if err != nil {
 		// A browser that is cut off while it sends does not read the answer.
 		io.CopyN(io.Discard, body, mostDiscarded)
 	}
@@ -51,7 +52,7 @@ func (p *page) receive(dir string) (*form, error) {
 // receiveMost is receive, without an answer to what is too large.
 func (p *page) receiveMost(dir string) (*form, error) {
 	if p.r.ContentLength > mostUpload {
-		return nil, tooLarge(&http.MaxBytesError{Limit: mostUpload})
+		return nil, tooLarge()
 	}
 	p.r.Body = http.MaxBytesReader(p.w, p.r.Body, mostUpload)
 	f := &form{Values: url.Values{}}
@@ -59,13 +60,13 @@ func (p *page) receiveMost(dir string) (*form, error) {
 	if errors.Is(err, http.ErrNotMultipart) {
 		p.r.Body = http.MaxBytesReader(p.w, p.r.Body, 2*mostField)
 		if err := p.r.ParseForm(); err != nil {
-			return nil, tooLarge(err)
+			return nil, notTaken(err)
 		}
 		f.Values = p.r.PostForm
 		return f, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, notTaken(err)
 	}
 	if f.dir, err = os.MkdirTemp(dir, ".incoming-*"); err != nil {
 		return nil, cannotWrite("a file that was sent", err)
@@ -80,7 +81,7 @@ func (p *page) receiveMost(dir string) (*form, error) {
 		}
 		if err != nil {
 			f.discard()
-			return nil, tooLarge(err)
+			return nil, notTaken(err)
 		}
 	}
 }
@@ -144,9 +145,17 @@ func (f *form) discard() {
 	}
 }
 
-func tooLarge(err error) error {
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return &petition.Error{Kind: petition.BadList, Message: "what was sent is larger than the page takes", Hint: "put the files into the case folder and name them in case.yaml"}
+// notTaken tells why what was sent is not taken, where nobody has told it yet.
+func notTaken(err error) error {
+	if _, told := errors.AsType[*petition.Error](err); told {
+		return err
 	}
-	return err
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return tooLarge()
+	}
+	return fmt.Errorf("%w: %w", errNotWhole, err)
+}
+
+func tooLarge() error {
+	return &petition.Error{Kind: petition.BadList, Message: "what was sent is larger than the page takes", Hint: "put the files into the case folder and name them in case.yaml"}
 }

@@ -27,6 +27,9 @@ type letterView struct {
 	Letter       letterSeen
 }
 
+// MostLogo is how many bytes of a logo are of use.
+func (letterView) MostLogo() int { return casefile.MostLogo }
+
 func (p *page) showLetter() error {
 	sight, err := p.c.look()
 	if err != nil {
@@ -115,7 +118,7 @@ func (p *page) takeLogo(f *form, sight *casefile.Sight) ([]casefile.Change, map[
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if err := casefile.CheckLogo(sent[0].name, data); err != nil {
+	if _, err := casefile.ReadLogo(sent[0].name, data); err != nil {
 		return nil, nil, []problem{problemOf("sender.logo", err)}, nil
 	}
 	taken := map[string]bool{}

@@ -330,19 +330,14 @@ func TestLetterMarks(t *testing.T) {
 func TestLetterLogo(t *testing.T) {
 	s := serve(t, withPictures)
 	at := s.fixtureCase("stay-of-removal")
-	var logo bytes.Buffer
-	picture := image.NewRGBA(image.Rect(0, 0, 20, 20))
-	picture.Set(3, 3, color.RGBA{255, 0, 0, 255})
-	if err := png.Encode(&logo, picture); err != nil {
-		t.Fatal(err)
-	}
+	logo := redDot(t)
 	before := s.read("stay-of-removal/case.yaml")
 	s.send(at+"/letter", at+"/letter", s.letterForm(at), file{"sender.logo", "logo.svg", "<svg/>"}).must(t, http.StatusUnprocessableEntity, "problem-sender.logo", "SVG")
 	if s.read("stay-of-removal/case.yaml") != before {
 		t.Error("a logo that is none was saved")
 	}
-	s.send(at+"/letter", at+"/letter", s.letterForm(at), file{"sender.logo", "../../evil.png", logo.String()}).must(t, http.StatusOK, "It is saved.")
-	if s.read("stay-of-removal/logo-2.png") != logo.String() || !strings.Contains(s.read("stay-of-removal/case.yaml"), "logo: logo-2.png #") {
+	s.send(at+"/letter", at+"/letter", s.letterForm(at), file{"sender.logo", "../../evil.png", logo}).must(t, http.StatusOK, "It is saved.")
+	if s.read("stay-of-removal/logo-2.png") != logo || !strings.Contains(s.read("stay-of-removal/case.yaml"), "logo: logo-2.png #") {
 		t.Errorf("the logo is not in its place:\n%s", s.read("stay-of-removal/case.yaml"))
 	}
 	form := s.letterForm(at)
@@ -350,6 +345,51 @@ func TestLetterLogo(t *testing.T) {
 	s.send(at+"/letter", at+"/letter", form).must(t, http.StatusOK, "It is saved.")
 	if strings.Contains(s.read("stay-of-removal/case.yaml"), "\n  logo:") {
 		t.Error("the logo is still there")
+	}
+}
+
+// redDot is a PNG.
+func redDot(t *testing.T) string {
+	t.Helper()
+	var dot bytes.Buffer
+	picture := image.NewRGBA(image.Rect(0, 0, 20, 20))
+	picture.Set(3, 3, color.RGBA{255, 0, 0, 255})
+	if err := png.Encode(&dot, picture); err != nil {
+		t.Fatal(err)
+	}
+	return dot.String()
+}
+
+// TestPreviewLogo holds that a logo is in the letter as soon as it is chosen, that
+// one which cannot be printed is told with the saved one in its place, and that
+// neither comes into the folder.
+func TestPreviewLogo(t *testing.T) {
+	s := serve(t, withPictures)
+	at := s.fixtureCase("stay-of-removal")
+	form := s.letterForm(at)
+	to := previewAt.FindStringSubmatch(s.get(at + "/letter").body)[1]
+	letter := func(p preview) string { return s.get(p.At + "/letter.pdf").body }
+	with := func(name, text string) preview { return s.previewOf(s.post(to, form, file{"sender.logo", name, text})) }
+	saved, chosen := letter(s.previewTo(to, form)), with("dot.png", redDot(t))
+	if len(chosen.Problems) > 0 || letter(chosen) == saved {
+		t.Errorf("a new logo is not in the letter: %+v", chosen)
+	}
+	for name, text := range map[string]string{"logo.svg": "<svg/>", "large.png": redDot(t) + strings.Repeat("0", casefile.MostLogo)} {
+		if p := with(name, text); letter(p) != saved || p.Problems["sender.logo"] == "" || len(p.Problems) != 1 {
+			t.Errorf("of %s it tells %v", name, p.Problems)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(s.cases, "stay-of-removal", "logo-2.png")); err == nil {
+		t.Error("the logo is saved")
+	}
+	s.send(at+"/letter", at+"/letter", s.letterForm(at), file{"sender.logo", "dot.png", redDot(t)}).must(t, http.StatusOK, "It is saved.")
+	if letter(s.preview(at, s.letterForm(at))) != letter(chosen) {
+		t.Error("the saved logo is another one than that which was shown")
+	}
+	form = s.letterForm(at)
+	form.Set("without_logo", "yes")
+	if without := letter(s.preview(at, form)); without == letter(chosen) || without == saved {
+		t.Error("a logo that is to be left out is in the letter")
 	}
 }
 
@@ -380,7 +420,11 @@ func (s *site) previewTo(to string, form url.Values) preview {
 	r := s.request(http.MethodPost, to, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Origin", s.url)
-	answer := s.do(r)
+	return s.previewOf(s.do(r))
+}
+
+func (s *site) previewOf(answer answer) preview {
+	s.t.Helper()
 	answer.must(s.t, http.StatusOK)
 	var p preview
 	if err := json.Unmarshal([]byte(answer.body), &p); err != nil {

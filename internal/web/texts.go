@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -78,6 +79,8 @@ func (t texts) say(lang, key string, pairs ...any) (string, error) {
 
 const languageCookie = "petition-language"
 
+const mostChoice = 64 << 10 // bytes of the form that chooses the language
+
 // languageOf is the language that the person chose, or else the browser's.
 func languageOf(r *http.Request) string {
 	if cookie, err := r.Cookie(languageCookie); err == nil {
@@ -93,9 +96,12 @@ func languageOf(r *http.Request) string {
 
 // setLanguage keeps the chosen language and goes back to the page.
 func (p *page) setLanguage() error {
-	http.SetCookie(p.w, &http.Cookie{
-		Name: languageCookie, Value: p.r.FormValue("language"), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
-	})
+	p.r.Body = http.MaxBytesReader(p.w, p.r.Body, mostChoice)
+	if chosen := p.r.FormValue("language"); slices.Contains(languages, chosen) {
+		http.SetCookie(p.w, &http.Cookie{
+			Name: languageCookie, Value: chosen, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
+		})
+	}
 	return p.goTo(localPath(p.r.FormValue("back")))
 }
 

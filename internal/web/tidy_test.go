@@ -25,8 +25,8 @@ func TestTidy(t *testing.T) {
 		return path
 	}
 	const old, young = 25 * time.Hour, 23 * time.Hour
-	gone := []string{there(".incoming-1", old), there("case/.petition-2", old), there("case/.incoming-3", old), there(".open-4.html", old)}
-	kept := []string{there(".incoming-5", young), there("case/.petition-6", young), there("case/out", old), there(".hidden", old)}
+	gone := []string{there(".incoming-1", old), there("case/.petition-2", 2*time.Minute), there("case/.incoming-3", old), there(".open-4.html", old)}
+	kept := []string{there(".incoming-5", young), there("case/.petition-6", time.Second), there("case/out", old), there(".hidden", old)}
 	serve(t, func(o *web.Options) { o.Cases = cases })
 	for _, name := range gone {
 		if _, err := os.Stat(name); err == nil {

@@ -121,7 +121,8 @@ type problem struct {
 	Where   string
 	Message string
 	Hint    string
-	Staged  bool // told by a stage, in English
+	Staged  bool   // told by a stage, in English
+	Text    string // the key of what is said in the place of the message, which nobody wrote for people; else empty
 }
 
 // show writes a page. It is made whole before any of it is sent.
@@ -129,6 +130,9 @@ func (p *page) show(name string, v *view) error {
 	t, ok := p.s.views[name]
 	if !ok {
 		return fmt.Errorf("there is no page %q", name)
+	}
+	if err := v.inWords(v.Problems); err != nil {
+		return err
 	}
 	var html bytes.Buffer
 	if err := t.Execute(&html, v); err != nil {

@@ -104,6 +104,7 @@ func (s *Server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	handle := func(pattern string, do func(*page) error) { mux.HandleFunc(pattern, s.page(do)) }
 	mux.Handle("GET /page/{file}", s.assets())
+	handle("GET /", func(*page) error { return fs.ErrNotExist }) // what no line below is for
 	handle("GET /{$}", (*page).showHome)
 	handle("POST /{$}", (*page).newCase)
 	handle("POST /language", (*page).setLanguage)

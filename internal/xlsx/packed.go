@@ -28,10 +28,11 @@ type packLevel struct {
 	flaters sync.Pool // kept, as each takes a megabyte
 }
 
-// The records are never delivered, and are packed in half the time to a file a
-// quarter larger.
+// Annex A is packed a tenth larger than the usual level, 6, makes it, in two thirds
+// of its time. The records, which are never delivered, are packed larger by a
+// quarter, in half the time.
 var (
-	packSmall = &packLevel{level: 6}
+	packSmall = &packLevel{level: 4}
 	packFast  = &packLevel{level: 1}
 )
 

@@ -3,6 +3,7 @@
 // older letter takes the place of a newer one.
 const form = document.getElementById("letter-form");
 const pages = document.getElementById("letter-pages");
+const logo = document.getElementById("sender.logo"), most = Number(logo.dataset.most);
 const pause = 80; // ms without a key
 let timer = 0, asking = false, again = false, changed = false;
 
@@ -17,9 +18,10 @@ async function ask() {
   asking = true;
   again = false;
   try {
-    const fields = new URLSearchParams();
+    const fields = logo.files.length > 0 ? new FormData() : new URLSearchParams();
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string") fields.append(name, value);
+      else if (logo.files.length > 0) fields.append(name, value.slice(0, most + 1), value.name); // enough to see that it is too large
     }
     const answer = await fetch(form.dataset.preview, { method: "POST", body: fields });
     if (!answer.ok) throw new Error(answer.status);
@@ -59,10 +61,11 @@ async function show(letter) {
   await rest;
 }
 
-// tell puts each problem by its field, in the place of those told before. What is
-// wrong with a file is only known when it is saved.
+// tell puts each problem by its field, in the place of those told before. What was
+// wrong with a file stays until there is another: a page that comes back has lost it.
 function tell(problems) {
-  for (const old of form.querySelectorAll("[data-live], [id^='problem-']:not([id='problem-sender.logo'])")) {
+  for (const old of form.querySelectorAll("[data-live], [id^='problem-']")) {
+    if (old.id === "problem-sender.logo" && logo.files.length === 0) continue;
     const field = document.getElementById(old.dataset.live || old.id.replace("problem-", ""));
     old.remove();
     if (!field) continue;
