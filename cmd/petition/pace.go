@@ -29,8 +29,8 @@ type collected struct{ _ *collected }
 
 // pace says how far the heap may grow to the next collection, and waits for that
 // one. An array that is never touched, to make the heap look larger, would do
-// the same without it; but now and then the runtime clears such an array, which
-// then takes its memory (one build of fifty took 250 MiB more).
+// the same without it, but is not sure to stay untouched: beside one of 240 MiB
+// one build of some fifty took 250 MiB more, as if it had been cleared.
 func pace(last *collected) {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
