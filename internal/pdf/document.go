@@ -114,6 +114,18 @@ func (d *Document) Write(w io.Writer) error {
 	return d.write(func(*painted) io.Writer { return w })
 }
 
+// LetGo frees what the document, and others that share its pages, keep of what
+// was painted: of a long list some 40 bytes a row. What is written later is
+// painted anew, and is the same.
+func (d *Document) LetGo() {
+	d.written = nil
+	for _, p := range d.parts {
+		if p.kept != nil {
+			p.kept.letGo()
+		}
+	}
+}
+
 // write paints the document and writes it to what is chosen for it then.
 func (d *Document) write(to func(*painted) io.Writer) (err error) {
 	// The PDF library, and the one that shapes texts, panic on some inputs that

@@ -50,6 +50,9 @@ func (k *kept) paintAll() {
 	})
 }
 
+// letGo frees the pages. Whoever asks for them again has them painted anew.
+func (k *kept) letGo() { *k = kept{pages: k.pages, fonts: k.fonts} }
+
 // body paints a page by itself, and gives nil where that cannot be done: a
 // shaped text has codes that its document gives out in order.
 func (c *canvas) body(paint page) *body {

@@ -1,6 +1,7 @@
 package pdf_test
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"testing"
@@ -60,6 +61,28 @@ func TestWeighedIsWritten(t *testing.T) {
 			if n := len(write(t, d)); n != size {
 				t.Errorf("%d rows: weighed %d bytes, written %d", rows, size, n)
 			}
+		}
+	}
+}
+
+// TestWrittenAgainAfterLetGo holds that a document that has let go of its pages
+// has them again when it is asked for them, and that its volumes have, too.
+func TestWrittenAgainAfterLetGo(t *testing.T) {
+	for _, rows := range []int{100, 9_000} {
+		annex := sampleAnnex(rows, 0)
+		d := pdf.Annex(annex, options(t))
+		volumes, err := pdf.Volumes(d, annex, pdf.Limits{Pages: 150}, options(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Size(); err != nil {
+			t.Fatal(err)
+		}
+		first, last := write(t, d), volumes[len(volumes)-1]
+		volume := write(t, last)
+		d.LetGo()
+		if !bytes.Equal(write(t, d), first) || !bytes.Equal(write(t, last), volume) {
+			t.Errorf("%d rows: what is written after pages were let go is another file", rows)
 		}
 	}
 }

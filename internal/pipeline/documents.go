@@ -148,13 +148,18 @@ func cannotDraw(kind petition.Kind, gaps []pdf.Gap, hint string) error {
 	}
 }
 
-// writeTo writes the documents into the packet's folder, and beside it.
+// writeTo writes the documents into the packet's folder, and beside it. It keeps
+// nothing of their painted pages for what comes after, which needs the room to
+// read them back.
 func (d documents) writeTo(dir string) error {
 	for name, document := range d.named() {
 		err := writeFile(dir, name, func(w io.Writer) error { return document.Write(w) })
 		if err != nil {
 			return err
 		}
+	}
+	for _, document := range d.named() {
+		document.LetGo()
 	}
 	return nil
 }
