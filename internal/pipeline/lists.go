@@ -19,6 +19,18 @@ func readLists(ctx context.Context, c *petition.Case, to petition.Office, progre
 	return roll, warnings, refuseUnclearDates(c, roll)
 }
 
+// refuseNobody refuses lists of which no row counts: what is handed over would
+// speak of a petition that nobody has signed. A draft may.
+func refuseNobody(roll *petition.Roll) error {
+	if roll.Counts().Counted > 0 {
+		return nil
+	}
+	return &petition.Error{
+		Kind: petition.BadList, Message: "no row of the lists counts as a signature",
+		Hint: "petition check tells how each list was read; a build without --final, a draft, has in records/ what became of each row",
+	}
+}
+
 // sources is what the roll of a case is made of.
 func sources(c *petition.Case, to petition.Office) signature.Sources {
 	s := signature.Sources{

@@ -109,7 +109,11 @@ func (s *steps) begin(job Job) *draft {
 func (s *steps) draw(d *draft, job Job) {
 	c := d.petition
 	d.roll = step(s, "read the signature lists", func() (*petition.Roll, []petition.Warning, error) {
-		return readLists(s.ctx, c, d.office, s.progress.Rows)
+		roll, warnings, err := readLists(s.ctx, c, d.office, s.progress.Rows)
+		if err == nil && job.Final {
+			err = refuseNobody(roll)
+		}
+		return roll, warnings, err
 	})
 	s.loadWords(d, job)
 	d.annex = step(s, "draw up annex A", func() (petition.Annex, []petition.Warning, error) {
