@@ -6,8 +6,9 @@ import "iter"
 // when they are asked for, of the rows that they show: a list of a million would
 // cost as much memory as all else.
 type Entries struct {
-	n  int
-	at func(i int) Entry
+	n    int
+	at   func(i int) Entry
+	soon func(from, to int) // is told which ones are asked for next; may be nil
 }
 
 // EntriesOf gives the entries of a list, which is not copied.
@@ -17,7 +18,17 @@ func EntriesOf(list []Entry) Entries {
 
 // EntriesAt gives n entries of which at gives each by its index, the same every
 // time.
-func EntriesAt(n int, at func(i int) Entry) Entries { return Entries{n, at} }
+func EntriesAt(n int, at func(i int) Entry) Entries { return Entries{n: n, at: at} }
+
+// EntriesOfRows gives the entries of rows in the order given, each made of its row.
+// Neither is copied.
+func EntriesOfRows(rows *Rows, order []int32, of func(n int, row Row) Entry) Entries {
+	return Entries{
+		n:    len(order),
+		at:   func(i int) Entry { return of(i, rows.At(int(order[i]))) },
+		soon: func(from, to int) { rows.fetch(order[from:to]) },
+	}
+}
 
 // Len counts the entries.
 func (e Entries) Len() int { return e.n }
@@ -35,6 +46,9 @@ func (e Entries) All() iter.Seq2[int, *Entry] {
 	return func(yield func(int, *Entry) bool) {
 		var entry Entry
 		for i := range e.n {
+			if e.soon != nil && i%fetched == 0 {
+				e.soon(i, min(i+fetched, e.n))
+			}
 			entry = e.at(i)
 			if !yield(i, &entry) {
 				return
@@ -48,7 +62,11 @@ func (e Entries) Slice(from, to int) Entries {
 	if from < 0 || from > to || to > e.n {
 		panic("petition: no such entries")
 	}
-	return EntriesAt(to-from, func(i int) Entry { return e.at(from + i) })
+	part := Entries{n: to - from, at: func(i int) Entry { return e.at(from + i) }}
+	if e.soon != nil {
+		part.soon = func(first, last int) { e.soon(from+first, from+last) }
+	}
+	return part
 }
 
 // Pick gives the entries at some indices.

@@ -62,8 +62,7 @@ func entries(roll *petition.Roll, order []int32, choice petition.AnnexChoice) pe
 		names[i] = roll.Lists[i].Name()
 	}
 	choice.Columns = slices.Clone(choice.Columns)
-	return petition.EntriesAt(len(order), func(n int) petition.Entry {
-		row := roll.Rows.At(int(order[n]))
+	return petition.EntriesOfRows(&roll.Rows, order, func(n int, row petition.Row) petition.Entry {
 		e := entry(&row, choice)
 		e.Number, e.Source = n+1, petition.Source{List: names[row.List], Line: int(row.Line)}
 		return e
