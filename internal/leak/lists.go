@@ -50,11 +50,7 @@ func (c *Check) eachSecret(ctx context.Context, yield func(row *petition.Row, s 
 // Annex A does not give it.
 func (c *Check) ofRow(m *secretMaker, list *petition.ListRead, row *petition.Row, cells []string, yield func(*secret)) {
 	for j, cell := range cells {
-		role := petition.RoleUnused
-		if j < len(list.Roles) {
-			role = list.Roles[j]
-		}
-		m.ofCell(role, cell, yield)
+		m.ofCell(list.Holds(j), cell, yield)
 	}
 	if strings.TrimSpace(row.Name) != "" && c.named(row) != row.Name && !c.isGiven(&m.folded, row.Name) {
 		m.make(name, row.Name, yield)

@@ -76,6 +76,7 @@ type ListRead struct {
 	HeaderAt  int      // line or row of the header, from 1
 	Header    []string // the header row as written
 	Roles     []Role   // what each column was taken for; "" where it is not used
+	Private   []Role   // what columns hold by their headers that are not used, where that may never be delivered
 	Input     Input
 	Counts    Counts
 
@@ -94,6 +95,18 @@ type ListRead struct {
 	// order of Roll.Rows; the cells are valid until yield returns, whose first
 	// error ends it. A list that is not what it was the first time is an error.
 	Again func(yield func(line int, cells []string) error) error
+}
+
+// Holds gives what a column holds, from 0: what it was taken for or, where the
+// case wants it left alone, what it may not be delivered for all the same.
+func (l *ListRead) Holds(column int) Role {
+	if column < len(l.Roles) && l.Roles[column] != RoleUnused {
+		return l.Roles[column]
+	}
+	if column < len(l.Private) {
+		return l.Private[column]
+	}
+	return RoleUnused
 }
 
 // ListSketch is what one table of a list looks like by its first rows, whether

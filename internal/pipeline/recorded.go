@@ -69,9 +69,14 @@ func (r *recorded) readColumns() error {
 		if n > len(r.roll.Lists) {
 			r.roll.Lists = append(r.roll.Lists, petition.ListRead{File: at(cells, 1)})
 		}
-		role, _ := petition.ParseRole(at(cells, 4))
+		name, private := strings.CutSuffix(at(cells, 4), ", not used")
+		role, _ := petition.ParseRole(name)
+		used, left := role, petition.RoleUnused
+		if private {
+			used, left = left, used
+		}
 		list := &r.roll.Lists[n-1]
-		list.Roles = append(list.Roles, role)
+		list.Roles, list.Private = append(list.Roles, used), append(list.Private, left)
 		return nil
 	})
 	r.sheets = make([][]string, len(r.roll.Lists))

@@ -86,6 +86,28 @@ func TestVerifyLooksForPrivateData(t *testing.T) {
 	}
 }
 
+// TestUnusedIsPrivateAllTheSame holds that a column which the case leaves unused,
+// or uses another for, may be delivered no more than before.
+func TestUnusedIsPrivateAllTheSame(t *testing.T) {
+	list, _ := plantedList()
+	for _, mapped := range [][]string{{"unused=Street Address", "unused=Signature ID"}, {"street=Tags", "id=Why did you sign?"}} {
+		for planted, want := range map[string]string{
+			"7702 Plantedstreet Avenue": "the street of list.csv:4", "planted-id-7": "the platform's id of list.csv:9",
+		} {
+			job := newJob(t, list)
+			job.Flags.Map = mapped
+			if _, err := pipeline.Build(t.Context(), job); err != nil {
+				t.Fatal(err)
+			}
+			leaking(t, job, planted)
+			_, _, err := pipeline.Verify(t.Context(), pipeline.Inspection{Dir: job.Out})
+			if petition.KindOf(err) != petition.BadPacket || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %q is found as %v, want %s", mapped, planted, err, want)
+			}
+		}
+	}
+}
+
 // Without records, a warning says what was not looked for.
 func TestVerifyWithoutRecords(t *testing.T) {
 	job := newJob(t, names)

@@ -190,6 +190,7 @@ func (c *collector) table(ctx context.Context, list petition.List, t *table.Tabl
 		HeaderAt:  columns.HeaderAt(),
 		Header:    columns.Header(),
 		Roles:     columns.Roles(),
+		Private:   columns.Private(),
 		Widths:    reader.widths,
 	}
 	if line, unclear := reader.dates.Unclear(); unclear {

@@ -41,8 +41,11 @@ func startColumns(b *book, roll *petition.Roll) (*table, error) {
 		list := &roll.Lists[i]
 		for j, head := range list.Header {
 			role := "not used"
-			if j < len(list.Roles) && list.Roles[j] != petition.RoleUnused {
-				role = list.Roles[j].String()
+			switch holds := list.Holds(j); {
+			case j < len(list.Roles) && list.Roles[j] != petition.RoleUnused:
+				role = holds.String()
+			case holds != petition.RoleUnused:
+				role = holds.String() + ", not used"
 			}
 			rows = append(rows, []value{
 				textValue(fmt.Sprint(i + 1)), recordValue(list.Name()), textValue(fmt.Sprint(j + 1)), recordValue(head), textValue(role),

@@ -26,6 +26,7 @@ type Columns struct {
 
 	header   header
 	roles    []petition.Role
+	private  []petition.Role           // as in petition.ListRead
 	of       [petition.RoleCount][]int // the columns of each role, the best header first
 	maternal int                       // the column of a second family name, or -1
 	consents []consent
@@ -59,6 +60,10 @@ func (c *Columns) Header() []string { return c.header.texts }
 
 // Roles gives what each column was taken for.
 func (c *Columns) Roles() []petition.Role { return c.roles }
+
+// Private gives what columns that are not used hold by their headers, where that
+// may never be delivered.
+func (c *Columns) Private() []petition.Role { return c.private }
 
 // Unread tells of columns that are not used although they may hold what no other
 // column has, each in a sentence for people.

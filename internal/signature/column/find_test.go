@@ -1,6 +1,7 @@
 package column_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,6 +125,20 @@ func TestMapped(t *testing.T) {
 		} else if got := roles(c); got != test.want {
 			t.Errorf("%s: roles %s, want %s", test.name, got, test.want)
 		}
+	}
+}
+
+// TestPrivateAllTheSame holds that a column which the case has not used, or another
+// used for, keeps what it may not be delivered for.
+func TestPrivateAllTheSame(t *testing.T) {
+	reading := petition.Reading{Unused: []string{"Street", "City"}, Columns: map[petition.Role]string{petition.RoleEmail: "Other"}}
+	c, _, err := find("Name,Street,City,Email,Other,Phone", reading)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []petition.Role{0, petition.RoleStreet, 0, petition.RoleEmail, 0, 0}
+	if got := roles(c); got != "name - - - email phone" || !slices.Equal(c.Private(), want) {
+		t.Errorf("roles %s, private %v, want %v", got, c.Private(), want)
 	}
 }
 

@@ -20,13 +20,14 @@ type builder struct {
 // says.
 func understand(h header, reading petition.Reading) *builder {
 	b := &builder{
-		Columns: &Columns{header: h, roles: make([]petition.Role, len(h.texts)), maternal: -1},
+		Columns: &Columns{header: h, roles: make([]petition.Role, len(h.texts)), private: make([]petition.Role, len(h.texts)), maternal: -1},
 		found:   make([]meaning, len(h.texts)),
 		settled: make([]bool, len(h.texts)),
 	}
 	for i, asked := range h.asked {
 		b.found[i] = meaningOf(asked)
 	}
+	own := slices.Clone(b.found)
 	b.settleConsents(reading.Consent)
 	b.settleUnused(reading.Unused)
 	b.settleMapped(reading.Columns)
@@ -49,6 +50,11 @@ func understand(h header, reading petition.Reading) *builder {
 	b.settleFamilyNames()
 	b.settleDate()
 	b.settleRivals()
+	for i, m := range own {
+		if b.roles[i] == petition.RoleUnused && m.role.IsPrivate() {
+			b.private[i] = m.role
+		}
+	}
 	return b
 }
 
