@@ -73,8 +73,8 @@ func moment(times ...time.Time) string {
 
 // State says what became of an official's message.
 func (v *view) State(s stateView) (string, error) {
-	reply, _ := v.said(s.Reply)
-	return v.T("send.state."+s.Key, "when", s.When, "reply", reply)
+	t, err := v.StateText(s)
+	return t.Before + t.Reply + t.After, err
 }
 
 // stateText is State in parts, of which the reply may be in another language.
@@ -85,8 +85,10 @@ func (v *view) StateText(s stateView) (stateText, error) {
 	const here = "\x00"
 	text, err := v.T("send.state."+s.Key, "when", s.When, "reply", here)
 	t := stateText{}
-	t.Reply, t.Lang = v.said(s.Reply)
-	t.Before, t.After, _ = strings.Cut(text, here)
+	var hasReply bool
+	if t.Before, t.After, hasReply = strings.Cut(text, here); hasReply {
+		t.Reply, t.Lang = v.said(s.Reply)
+	}
 	return t, err
 }
 
